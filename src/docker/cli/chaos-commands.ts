@@ -1,0 +1,102 @@
+import type { ChaosError, Result } from '../../engine';
+import { durationProblem, parseDuration } from '../duration';
+import { failure, success } from '../format/errors';
+import { parseFlags } from './flags';
+import type { CommandResult, DockerHost } from './host';
+
+const USAGE: Readonly<Record<string, string>> = {
+  kill: 'chaos kill SERVICE.SLOT',
+  unhealthy: 'chaos unhealthy SERVICE.SLOT [--for 10s]',
+  'node-down': 'chaos node-down NODE',
+  'node-up': 'chaos node-up NODE',
+  image: 'chaos image REF JSON',
+  traffic: 'chaos traffic SERVICE RATE',
+};
+const VERBS = Object.keys(USAGE);
+/** Requests a second. */
+const RATE_MAX = 10_000;
+
+const usageError = (verb: string, problem: string): CommandResult =>
+  failure(`chaos: ${problem}\n\nUsage:  ${USAGE[verb] ?? `chaos ${VERBS.join('|')}`}`);
+
+/** `chaos VERB …`: what docker has no command for. */
+export function chaosCommand(argv: readonly string[], host: DockerHost): CommandResult {
+  const [verb = '', ...rest] = argv;
+  if (!VERBS.includes(verb)) {
+    return usageError('', verb === '' ? 'a verb is missing' : `unknown verb "${verb}"`);
+  }
+  const flags = verb === 'unhealthy' ? ([{ name: 'for', type: 'duration' }] as const) : [];
+  // What follows `traffic` and `image` may begin with a minus or a brace: no flags are read there.
+  const parsed = flags.length > 0 ? parseFlags(rest, flags, true) : undefined;
+  if (parsed?.ok === false) return usageError(verb, parsed.problem);
+  const args = parsed?.args ?? rest;
+  const [first, second] = args;
+  const wanted = verb === 'image' || verb === 'traffic' ? 2 : 1;
+  if (first === undefined || args.length !== wanted) {
+    return usageError(verb, `"chaos ${verb}" takes ${wanted === 1 ? '1 argument' : '2 arguments'}`);
+  }
+  switch (verb) {
+    case 'kill':
+      return onTask(verb, first, (service, slot) => host.chaos.kill(service, slot));
+    case 'unhealthy': {
+      const text = parsed?.flags.get('for');
+      const forMs = text === undefined ? null : (parseDuration(text) ?? null);
+      if (text !== undefined && (forMs === null || forMs < 0)) {
+        return usageError(verb, durationProblem(text) ?? 'duration cannot be negative');
+      }
+      return onTask(verb, first, (service, slot) => host.chaos.unhealthy(service, slot, forMs));
+    }
+    case 'node-down':
+      return told(host.chaos.nodeDown(first));
+    case 'node-up':
+      return told(host.chaos.nodeUp(first));
+    case 'traffic':
+      return traffic(first, second ?? '', host);
+    default:
+      return image(first, second ?? '', host);
+  }
+}
+
+function onTask(
+  verb: string,
+  text: string,
+  act: (service: string, slot: number) => Result<void, ChaosError>,
+): CommandResult {
+  const match = /^(.+)\.(\d+)$/.exec(text);
+  if (match === null) {
+    return usageError(verb, `"${text}" names no task: write the service, a dot and the slot, such as web.3`);
+  }
+  return told(act(match[1] as string, Number(match[2])));
+}
+
+function traffic(service: string, text: string, host: DockerHost): CommandResult {
+  const rate = Number(text);
+  if (text.trim() === '' || !(rate >= 0 && rate <= RATE_MAX)) {
+    return usageError('traffic', `"${text}" is no rate: a number of requests a second from 0 to ${RATE_MAX}`);
+  }
+  return told(host.chaos.traffic(service, rate));
+}
+
+function image(ref: string, json: string, host: DockerHost): CommandResult {
+  let behaviour: unknown;
+  try {
+    behaviour = JSON.parse(json);
+  } catch {
+    return usageError('image', `the behaviour of ${ref} is no JSON; quote it, such as '{"listen": "5s"}'`);
+  }
+  const set = host.setImage(ref, behaviour);
+  return set.ok ? success('') : usageError('image', set.error);
+}
+
+function told(result: Result<void, ChaosError>): CommandResult {
+  if (result.ok) return success('');
+  const { error } = result;
+  switch (error.code) {
+    case 'chaos/no-such-task':
+      return failure(`chaos: ${error.service}.${error.slot} has no running task`);
+    case 'chaos/no-such-service':
+      return failure(`chaos: no traffic goes to a service named ${error.service}`);
+    case 'chaos/no-such-node':
+      return failure(`chaos: no node is named ${error.node}`);
+  }
+}

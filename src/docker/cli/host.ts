@@ -1,0 +1,20 @@
+import type { Chaos, ControlApi, Result } from '../../engine';
+
+/** What commands act on. */
+export interface DockerHost {
+  readonly api: ControlApi;
+  readonly chaos: Chaos;
+  /** By name, as `stack deploy -c NAME` finds them. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Whether an image is in no registry. */
+  readonly isMissing: (image: string) => boolean;
+  /** `chaos image`: takes a behaviour as a scenario writes it; the error is a sentence. */
+  readonly setImage: (image: string, behaviour: unknown) => Result<void, string>;
+}
+
+/** What a command printed. An error changed nothing. */
+export interface CommandResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}

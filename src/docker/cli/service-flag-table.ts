@@ -1,0 +1,69 @@
+import type { FlagSpec, FlagType } from './flags';
+
+type Row = readonly [FlagType, string];
+
+const table = (...rows: readonly Row[]): readonly FlagSpec[] =>
+  rows.flatMap(([type, names]) =>
+    names.split(' ').map((name): FlagSpec => {
+      const [long = '', short] = name.split('/');
+      return short === undefined ? { name: long, type } : { name: long, short, type };
+    }),
+  );
+
+/** Flags that create and update share (CLI-6). */
+const COMMON = table(
+  ['bool', 'detach/d quiet/q init read-only tty/t with-registry-auth no-resolve-image no-healthcheck'],
+  [
+    'string',
+    'workdir/w user/u hostname entrypoint stop-signal restart-condition update-failure-action update-order',
+  ],
+  ['string', 'rollback-failure-action rollback-order endpoint-mode log-driver health-cmd isolation'],
+  ['duration', 'stop-grace-period restart-delay restart-window update-delay update-monitor'],
+  ['duration', 'rollback-delay rollback-monitor'],
+  ['health-duration', 'health-interval health-timeout health-start-period health-start-interval'],
+  ['uint', 'replicas update-parallelism rollback-parallelism restart-max-attempts'],
+  ['uint', 'max-concurrent replicas-max-per-node'],
+  ['int', 'health-retries limit-pids oom-score-adj'],
+  ['float', 'update-max-failure-ratio rollback-max-failure-ratio'],
+  ['bytes', 'limit-memory reserve-memory'],
+  ['cpus', 'limit-cpu reserve-cpu'],
+  ['list', 'log-opt'],
+);
+
+export const CREATE_FLAGS: readonly FlagSpec[] = [
+  ...COMMON,
+  ...table(
+    ['string', 'name mode credential-spec'],
+    ['list', 'env/e env-file label/l container-label mount network publish/p secret config host'],
+    ['list', 'dns dns-option dns-search constraint placement-pref group generic-resource cap-add'],
+    ['list', 'cap-drop sysctl ulimit'],
+  ),
+];
+
+export const UPDATE_FLAGS: readonly FlagSpec[] = [
+  ...COMMON,
+  ...table(
+    ['string', 'image args credential-spec'],
+    ['bool', 'force rollback'],
+    ['list', 'env-add env-rm label-add label-rm container-label-add container-label-rm'],
+    ['list', 'mount-add mount-rm network-add network-rm publish-add publish-rm secret-add secret-rm'],
+    ['list', 'config-add config-rm host-add host-rm dns-add dns-rm dns-option-add dns-option-rm'],
+    ['list', 'dns-search-add dns-search-rm constraint-add constraint-rm placement-pref-add'],
+    ['list', 'placement-pref-rm group-add group-rm generic-resource-add generic-resource-rm'],
+    ['list', 'cap-add cap-drop sysctl-add sysctl-rm ulimit-add ulimit-rm'],
+  ),
+];
+
+/** What the engine has no rules for yet: refused, rather than taken and ignored. */
+export const NOT_SIMULATED: readonly string[] = [
+  'constraint constraint-add constraint-rm placement-pref placement-pref-add placement-pref-rm',
+  'replicas-max-per-node reserve-cpu reserve-memory secret secret-add secret-rm config config-add',
+  'config-rm generic-resource generic-resource-add generic-resource-rm',
+].flatMap((names) => names.split(' '));
+
+/** Part of the task template, though nothing in the simulation depends on it: `other` of the container. */
+export const TEMPLATE_ONLY: readonly string[] = [
+  'init read-only tty workdir user hostname entrypoint log-driver log-opt isolation limit-pids',
+  'oom-score-adj limit-memory limit-cpu credential-spec mount host dns dns-option dns-search group',
+  'cap-add cap-drop sysctl ulimit env-file',
+].flatMap((names) => names.split(' '));

@@ -1,0 +1,275 @@
+import {
+  DEFAULT_ENDPOINT,
+  DEFAULT_RESTART,
+  DEFAULT_STOP_GRACE_MS,
+  DEFAULT_UPDATE,
+  fail,
+  ok,
+  type ContainerSpec,
+  type HealthConfig,
+  type Result,
+  type RestartPolicy,
+  type ServiceSpec,
+  type UpdateConfig,
+} from '../../engine';
+import { parseDuration } from '../duration';
+import { isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
+import { parseBytes, type Flags } from './flags';
+import { editPorts } from './publish';
+import { TEMPLATE_ONLY } from './service-flag-table';
+
+/** Why flags do not make a spec: the text as docker prints it. */
+type Problem = string;
+
+const daemon = (text: string): Problem => `Error response from daemon: ${text}`;
+
+/** A service as `docker service create` would make it. */
+export function specFromFlags(
+  flags: Flags,
+  image: string,
+  args: readonly string[],
+  name: string,
+): Result<ServiceSpec, Problem> {
+  const mode = flags.get('mode') ?? 'replicated';
+  if (!['replicated', 'global', 'replicated-job', 'global-job'].includes(mode)) {
+    return fail(`Unknown mode: ${mode}, only replicated and global supported`);
+  }
+  if (flags.has('max-concurrent') && mode !== 'replicated-job') {
+    return fail('max-concurrent can only be used with replicated-job mode'); // CLI-19
+  }
+  if (flags.has('replicas') && mode !== 'replicated' && mode !== 'replicated-job') {
+    return fail('replicas can only be used with replicated or replicated-job mode');
+  }
+  if (mode !== 'replicated') return fail(`swarmscope: --mode ${mode} is not simulated yet`);
+  const container: ContainerSpec = {
+    image,
+    command: [],
+    args,
+    env: [],
+    labels: pairs(flags.all('container-label')),
+    stopGraceMs: DEFAULT_STOP_GRACE_MS,
+    other: {},
+  };
+  const bare: ServiceSpec = {
+    name,
+    labels: pairs(flags.all('label')),
+    task: {
+      container: { ...container, env: editEnv([], flags.all('env'), []) },
+      restart: DEFAULT_RESTART,
+      networks: flags.all('network').map(networkName),
+      forceUpdate: 0,
+    },
+    mode: { kind: 'replicated', replicas: 1 },
+    endpoint: DEFAULT_ENDPOINT,
+  };
+  const ports = editPorts([], flags.all('publish'), []);
+  if (!ports.ok) return ports;
+  return applyCommon({ ...bare, endpoint: { mode: 'vip', ports: ports.value } }, flags, false);
+}
+
+/** The spec after `docker service update`: only what is given changes. */
+export function updateSpec(spec: ServiceSpec, flags: Flags): Result<ServiceSpec, Problem> {
+  const { task } = spec;
+  const { container } = task;
+  const ports = editPorts(spec.endpoint.ports, flags.all('publish-add'), flags.all('publish-rm'));
+  if (!ports.ok) return ports;
+  const args = flags.get('args');
+  const next: ServiceSpec = {
+    ...spec,
+    labels: editMap(spec.labels, flags.all('label-add'), flags.all('label-rm')),
+    endpoint: { ...spec.endpoint, ports: ports.value },
+    task: {
+      ...task,
+      networks: editNames(task.networks, flags.all('network-add').map(networkName), flags.all('network-rm')),
+      forceUpdate: task.forceUpdate + (flags.is('force') ? 1 : 0), // CLI-8
+      container: {
+        ...container,
+        image: flags.get('image') ?? container.image,
+        args: args === undefined ? container.args : args.split(' ').filter((word) => word !== ''),
+        env: editEnv(container.env, flags.all('env-add'), flags.all('env-rm')),
+        labels: editMap(
+          container.labels,
+          flags.all('container-label-add'),
+          flags.all('container-label-rm'),
+        ),
+      },
+    },
+  };
+  return applyCommon(next, flags, true);
+}
+
+function applyCommon(
+  spec: ServiceSpec,
+  flags: Flags,
+  isUpdate: boolean,
+): Result<ServiceSpec, Problem> {
+  const endpointMode = flags.get('endpoint-mode');
+  if (endpointMode !== undefined && endpointMode !== 'vip') {
+    return endpointMode === 'dnsrr'
+      ? fail('swarmscope: --endpoint-mode dnsrr is not simulated yet')
+      : fail(daemon(`invalid resolution mode: "${endpointMode}"`)); // D-32
+  }
+  const memory = parseBytes(flags.get('limit-memory') ?? '0') ?? 0;
+  if (memory > 0 && memory < 4 * 1024 * 1024) {
+    const text = `invalid memory value ${memory}: Must be at least 4MiB`; // D-29
+    return fail(daemon(`rpc error: code = InvalidArgument desc = ${text}`));
+  }
+  const restart = applyRestart(spec.task.restart, flags);
+  if (!restart.ok) return restart;
+  const update = applyUpdateConfig(spec.update, flags, 'update');
+  if (!update.ok) return update;
+  const rollback = applyUpdateConfig(spec.rollback, flags, 'rollback');
+  if (!rollback.ok) return rollback;
+  const health = applyHealth(spec.task.container.healthcheck, flags, isUpdate);
+  if (!health.ok) return health;
+  const { healthcheck: _before, ...container } = spec.task.container;
+  const stopSignal = flags.get('stop-signal');
+  const replicas = flags.get('replicas');
+  return ok({
+    ...spec,
+    mode: replicas === undefined ? spec.mode : { kind: 'replicated', replicas: Number(replicas) },
+    ...(update.value === undefined ? {} : { update: update.value }),
+    ...(rollback.value === undefined ? {} : { rollback: rollback.value }),
+    task: {
+      ...spec.task,
+      restart: restart.value,
+      container: {
+        ...container,
+        ...(health.value === undefined ? {} : { healthcheck: health.value }),
+        ...(stopSignal === undefined ? {} : { stopSignal }),
+        stopGraceMs: duration(flags, 'stop-grace-period') ?? container.stopGraceMs,
+        other: applyOther(container.other, flags),
+      },
+    },
+  });
+}
+
+function applyRestart(before: RestartPolicy, flags: Flags): Result<RestartPolicy, Problem> {
+  const condition = flags.get('restart-condition') ?? before.condition;
+  if (!isRestartCondition(condition)) {
+    return fail(daemon(`invalid RestartCondition: "${condition}"`)); // D-24
+  }
+  return ok({
+    condition,
+    delayMs: duration(flags, 'restart-delay') ?? before.delayMs,
+    maxAttempts: number(flags, 'restart-max-attempts') ?? before.maxAttempts,
+    windowMs: duration(flags, 'restart-window') ?? before.windowMs,
+  });
+}
+
+const UPDATE_FIELDS = ['parallelism', 'delay', 'monitor', 'failure-action', 'max-failure-ratio', 'order'];
+
+/** D-20: touching one field fills in the others' defaults. */
+function applyUpdateConfig(
+  before: UpdateConfig | undefined,
+  flags: Flags,
+  prefix: 'update' | 'rollback',
+): Result<UpdateConfig | undefined, Problem> {
+  if (!UPDATE_FIELDS.some((field) => flags.has(`${prefix}-${field}`))) return ok(before);
+  const base = before ?? DEFAULT_UPDATE;
+  const failureAction = flags.get(`${prefix}-failure-action`) ?? base.failureAction;
+  if (!isFailureAction(failureAction)) {
+    return fail(daemon(`unrecognized update failure action ${failureAction}`)); // D-21
+  }
+  const order = flags.get(`${prefix}-order`) ?? base.order;
+  if (!isUpdateOrder(order)) return fail(daemon(`unrecognized update order ${order}`));
+  return ok({
+    parallelism: number(flags, `${prefix}-parallelism`) ?? base.parallelism,
+    delayMs: duration(flags, `${prefix}-delay`) ?? base.delayMs,
+    // D-18: zero cannot be said, the default applies.
+    monitorMs: (duration(flags, `${prefix}-monitor`) ?? base.monitorMs) || DEFAULT_UPDATE.monitorMs,
+    failureAction,
+    maxFailureRatio: number(flags, `${prefix}-max-failure-ratio`) ?? base.maxFailureRatio,
+    order,
+  });
+}
+
+/** H-18: `service update` has a flag for the start interval and never applies it. */
+function applyHealth(
+  before: HealthConfig | undefined,
+  flags: Flags,
+  isUpdate: boolean,
+): Result<HealthConfig | undefined, Problem> {
+  const command = flags.get('health-cmd');
+  const intervalMs = duration(flags, 'health-interval');
+  const timeoutMs = duration(flags, 'health-timeout');
+  const startPeriodMs = duration(flags, 'health-start-period');
+  const startIntervalMs = isUpdate ? undefined : duration(flags, 'health-start-interval');
+  const retries = number(flags, 'health-retries');
+  const given: HealthConfig = {
+    ...(command === undefined ? {} : { test: ['CMD-SHELL', command] }),
+    ...(intervalMs === undefined ? {} : { intervalMs }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(startPeriodMs === undefined ? {} : { startPeriodMs }),
+    ...(startIntervalMs === undefined ? {} : { startIntervalMs }),
+    ...(retries === undefined ? {} : { retries }),
+  };
+  const isGiven = Object.keys(given).length > 0;
+  if (flags.is('no-healthcheck')) {
+    return isGiven ? fail('--no-healthcheck conflicts with --health-* options') : ok({ test: ['NONE'] });
+  }
+  if (!isGiven) return ok(before);
+  const wasNone = before?.test?.[0] === 'NONE';
+  return ok({ ...(wasNone ? {} : before), ...given });
+}
+
+/** Template-only settings: an `-add` or a plain flag sets, `-rm` takes away. */
+function applyOther(
+  before: Readonly<Record<string, readonly string[]>>,
+  flags: Flags,
+): Readonly<Record<string, readonly string[]>> {
+  const other: Record<string, readonly string[]> = { ...before };
+  for (const name of TEMPLATE_ONLY) {
+    const kept = editNames(other[name] ?? [], flags.all(`${name}-add`), flags.all(`${name}-rm`));
+    const values = flags.has(name) ? flags.all(name) : kept;
+    if (values.length > 0) other[name] = values;
+    else delete other[name];
+  }
+  return other;
+}
+
+const duration = (flags: Flags, name: string): number | undefined => {
+  const text = flags.get(name);
+  return text === undefined ? undefined : parseDuration(text);
+};
+
+const number = (flags: Flags, name: string): number | undefined => {
+  const text = flags.get(name);
+  return text === undefined ? undefined : Number(text);
+};
+
+/** `name=web,alias=x` or plain `web`. */
+const networkName = (text: string): string =>
+  text.includes('=') ? (/(?:^|,)name=([^,]*)/.exec(text)?.[1] ?? text) : text;
+
+const keyOf = (pair: string): string => pair.split('=', 1)[0] as string;
+
+const pairs = (list: readonly string[]): Record<string, string> =>
+  Object.fromEntries(list.map((pair) => [keyOf(pair), pair.slice(keyOf(pair).length + 1)]));
+
+/** Sorted by key, so that order changes nothing (ST-8). */
+export function editEnv(
+  before: readonly string[],
+  add: readonly string[],
+  remove: readonly string[],
+): readonly string[] {
+  const byKey = new Map(before.map((pair) => [keyOf(pair), pair]));
+  for (const pair of add) byKey.set(keyOf(pair), pair);
+  for (const key of remove) byKey.delete(key);
+  return [...byKey.keys()].toSorted().map((key) => byKey.get(key) as string);
+}
+
+function editMap(
+  before: Readonly<Record<string, string>>,
+  add: readonly string[],
+  remove: readonly string[],
+): Readonly<Record<string, string>> {
+  const merged = { ...before, ...pairs(add) };
+  return Object.fromEntries(Object.entries(merged).filter(([key]) => !remove.includes(key)));
+}
+
+const editNames = (
+  before: readonly string[],
+  add: readonly string[],
+  remove: readonly string[],
+): readonly string[] => [...new Set([...before.filter((name) => !remove.includes(name)), ...add])];

@@ -1,0 +1,132 @@
+import type { Service } from '../../engine';
+import { convertStack, type Stack, type StackService } from '../compose/convert';
+import { parseCompose, type ComposeError } from '../compose/parse';
+import { argumentError, daemonText, failure, flagError } from '../format/errors';
+import { parseFlags } from './flags';
+import type { CommandResult, DockerHost } from './host';
+
+const DEPLOY_FLAGS = [
+  { name: 'compose-file', short: 'c', type: 'list' },
+  { name: 'detach', short: 'd', type: 'bool' },
+  { name: 'prune', type: 'bool' },
+  { name: 'quiet', short: 'q', type: 'bool' },
+  { name: 'resolve-image', type: 'string' },
+  { name: 'with-registry-auth', type: 'bool' },
+] as const;
+
+const NAMESPACE = 'com.docker.stack.namespace';
+/** ST-5 */
+const DETACH_NOTE =
+  'Since --detach=false was not specified, tasks will be created in the background.\n' +
+  'In a future release, --detach=false will become the default.\n';
+
+const composeFailure = ({ message, at }: ComposeError): CommandResult =>
+  failure(`${message}\n${at.file}:${at.line}:${at.column}`);
+
+const servicesOf = (host: DockerHost, stack: string): readonly Service[] =>
+  host.api.services().filter((service) => service.spec.labels[NAMESPACE] === stack);
+
+/** `docker stack deploy` (ST-1 to ST-14). */
+export function stackDeploy(argv: readonly string[], host: DockerHost): CommandResult {
+  const command = 'docker stack deploy';
+  const parsed = parseFlags(argv, DEPLOY_FLAGS, true);
+  if (!parsed.ok) return flagError(command, parsed.problem);
+  const { flags, args } = parsed;
+  const [stack] = args;
+  if (stack === undefined || args.length > 1) return argumentError(command, '1 argument');
+  if (stack.trim() === '') return failure(`invalid stack name: "${stack}"`); // ST-16
+  const resolve = flags.get('resolve-image') ?? 'always';
+  if (!['always', 'changed', 'never'].includes(resolve)) {
+    return failure(`invalid option ${resolve} for flag --resolve-image`); // ST-14
+  }
+  const [name, second] = flags.all('compose-file');
+  if (name === undefined) return failure('specify a Compose file (with --compose-file)');
+  if (second !== undefined) return failure('swarmscope: several compose files are not merged yet');
+  const text = Object.hasOwn(host.files, name) ? host.files[name] : undefined;
+  if (text === undefined) return failure(`open ${name}: no such file or directory`);
+  const file = parseCompose(text, name);
+  if (!file.ok) return composeFailure(file.error);
+  const converted = convertStack(file.value, stack);
+  if (!converted.ok) return composeFailure(converted.error);
+  return deploy(converted.value, stack, flags.is('prune'), host);
+}
+
+/** ST-2: no transaction, an error leaves earlier objects in place. */
+function deploy(stack: Stack, name: string, prunes: boolean, host: DockerHost): CommandResult {
+  const printed: string[] = [];
+  const note = stack.warnings + DETACH_NOTE;
+  const failed = (message: string): CommandResult => ({
+    exitCode: 1,
+    stdout: printed.join(''),
+    stderr: note + message,
+  });
+  if (prunes) {
+    const kept = new Set(stack.services.map(({ spec }) => spec.name));
+    for (const service of servicesOf(host, name)) {
+      if (kept.has(service.spec.name)) continue;
+      printed.push(`Removing service ${service.spec.name}\n`); // ST-13
+      host.api.removeService(service.id);
+    }
+  }
+  for (const network of stack.externalNetworks) {
+    if (host.api.networks().includes(network)) continue;
+    const message =
+      `network "${network}" is declared as external, but could not be found. ` +
+      'You need to create a swarm-scoped network before the stack is deployed'; // ST-7
+    return failed(message);
+  }
+  for (const network of stack.networks) {
+    if (host.api.networks().includes(network)) continue;
+    printed.push(`Creating network ${network}\n`);
+    host.api.createNetwork(network);
+  }
+  for (const service of stack.services) {
+    const problem = deployService(service, host, printed);
+    if (problem !== undefined) return failed(problem);
+  }
+  return { exitCode: 0, stdout: printed.join(''), stderr: note };
+}
+
+/** ST-10, ST-11, ST-35. @returns what went wrong */
+function deployService({ spec }: StackService, host: DockerHost, printed: string[]): string | undefined {
+  const existing = host.api.services().find((service) => service.spec.name === spec.name);
+  if (existing === undefined) {
+    printed.push(`Creating service ${spec.name}\n`);
+    const created = host.api.createService(spec);
+    return created.ok ? undefined : `failed to create service ${spec.name}: ${daemonText(created.error)}`;
+  }
+  printed.push(`Updating service ${spec.name} (id: ${existing.id})\n`);
+  const { forceUpdate } = existing.spec.task;
+  const updated = host.api.updateService(existing.id, existing.version, {
+    ...spec,
+    task: { ...spec.task, forceUpdate },
+  });
+  return updated.ok ? undefined : `failed to update service ${spec.name}: ${daemonText(updated.error)}`;
+}
+
+/** `docker stack rm` (ST-34). */
+export function stackRemove(argv: readonly string[], host: DockerHost): CommandResult {
+  const command = 'docker stack rm';
+  const parsed = parseFlags(argv, [{ name: 'detach', short: 'd', type: 'bool' }], true);
+  if (!parsed.ok) return flagError(command, parsed.problem);
+  if (parsed.args.length === 0) return argumentError(command, 'at least 1 argument');
+  const printed: string[] = [];
+  const missing: string[] = [];
+  for (const stack of parsed.args) {
+    const services = servicesOf(host, stack);
+    const networks = host.api.networks().filter((network) => network.startsWith(`${stack}_`));
+    if (services.length === 0 && networks.length === 0) {
+      missing.push(`Nothing found in stack: ${stack}\n`);
+      continue;
+    }
+    for (const service of services) {
+      printed.push(`Removing service ${service.spec.name}\n`);
+      host.api.removeService(service.id);
+    }
+    for (const network of networks) {
+      printed.push(`Removing network ${network}\n`);
+      host.api.removeNetwork(network);
+    }
+  }
+  return { exitCode: 0, stdout: printed.join(''), stderr: missing.join('') };
+}

@@ -1,0 +1,355 @@
+import {
+  DEFAULT_RESTART,
+  DEFAULT_STOP_GRACE_MS,
+  DEFAULT_UPDATE,
+  fail,
+  ok,
+  type HealthConfig,
+  type PortConfig,
+  type Result,
+  type RestartPolicy,
+  type ServiceSpec,
+  type UpdateConfig,
+} from '../../engine';
+import { makePort, parsePort } from '../cli/publish';
+import { parseBytes } from '../cli/flags';
+import { tokenize } from '../cli/tokenize';
+import { parseDuration } from '../duration';
+import { isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
+import type { ComposeError, ComposeFile } from './parse';
+import { isMap, type Path } from './validate';
+
+/** ST-19 */
+const UNSUPPORTED =
+  'build cgroupns_mode cgroup_parent devices domainname external_links ipc links mac_address ' +
+  'network_mode pid privileged restart security_opt shm_size userns_mode';
+/** ST-20 */
+const DEPRECATED: Readonly<Record<string, string>> = {
+  container_name: 'Setting the container name is not supported.',
+  expose:
+    "Exposing ports is unnecessary - services on the same network can access each other's containers on any port.",
+};
+/** Keys that this file reads, or that docker ignores: no part of `other`. */
+const READ = new Set([
+  ...UNSUPPORTED.split(' '),
+  ...Object.keys(DEPRECATED),
+  ...'image command environment labels networks ports healthcheck deploy depends_on'.split(' '),
+  ...'stop_grace_period stop_signal secrets configs'.split(' '),
+]);
+
+/** A service of a stack, ready for the managers, and the networks it needs. */
+export interface StackService {
+  /** As the file names it. */
+  readonly key: string;
+  readonly spec: ServiceSpec;
+}
+
+export interface Stack {
+  readonly services: readonly StackService[];
+  /** Networks to create where they do not exist yet (ST-6). */
+  readonly networks: readonly string[];
+  /** Networks that must exist, by name, with where the file says so (ST-7). */
+  readonly externalNetworks: readonly string[];
+  /** What docker says on standard error before it begins (ST-19, ST-20). */
+  readonly warnings: string;
+}
+
+type Config = Readonly<Record<string, unknown>>;
+type Fails = (path: Path, message: string) => { readonly ok: false; readonly error: ComposeError };
+
+/** A stack file as the services of stack `name` (ST-2 to ST-9). */
+export function convertStack(file: ComposeFile, name: string): Result<Stack, ComposeError> {
+  const fails: Fails = (path, message) => fail({ message, at: file.placeOf(path) });
+  for (const section of ['secrets', 'configs']) {
+    if (file.sections.includes(section)) return fails([section], `swarmscope: ${section} are not simulated yet`);
+  }
+  const services: StackService[] = [];
+  const used = new Set<string>();
+  const keys = Object.keys(file.services);
+  for (const key of keys) {
+    const config = file.services[key] ?? {};
+    const networks = networksOf(key, config, file, fails);
+    if (!networks.ok) return networks;
+    for (const network of networks.value) used.add(network);
+    const named = networks.value.map((network) => networkName(network, file, name));
+    const spec = convertService(key, config, name, named, fails);
+    if (!spec.ok) return spec;
+    services.push({ key, spec: spec.value });
+  }
+  const external = [...used].filter((network) => isExternal(file.networks[network]));
+  return ok({
+    services,
+    networks: [...used].filter((n) => !external.includes(n)).map((n) => networkName(n, file, name)),
+    externalNetworks: external.map((network) => networkName(network, file, name)),
+    warnings: warningsOf(keys.map((key) => file.services[key] ?? {})),
+  });
+}
+
+function convertService(
+  key: string,
+  config: Config,
+  stack: string,
+  networks: readonly string[],
+  fails: Fails,
+): Result<ServiceSpec, ComposeError> {
+  const path: Path = ['services', key];
+  const deploy = mapOf(config['deploy']);
+  const at = (...rest: string[]): Path => [...path, 'deploy', ...rest];
+  const image = config['image'];
+  if (typeof image !== 'string' || image === '') {
+    return fails(path, `invalid image reference for service ${key}: no image specified`); // ST-22
+  }
+  for (const named of ['secrets', 'configs']) {
+    if (config[named] !== undefined) return fails([...path, named], `swarmscope: ${named} are not simulated yet`);
+  }
+  const mode = text(deploy['mode']) || 'replicated';
+  if (!['replicated', 'global', 'replicated-job', 'global-job'].includes(mode)) {
+    return fails(at('mode'), `service ${key}: unknown mode: ${mode}`); // ST-26
+  }
+  if (mode === 'global' && deploy['replicas'] !== undefined) {
+    const message = `service ${key}: replicas can only be used with replicated or replicated-job mode`;
+    return fails(at('replicas'), message);
+  }
+  if (mode !== 'replicated') return fails(at('mode'), `swarmscope: mode ${mode} is not simulated yet`);
+  const placement = mapOf(deploy['placement']);
+  if (Object.keys(placement).length > 0) {
+    return fails(at('placement'), 'swarmscope: placement is not simulated yet');
+  }
+  const resources = mapOf(deploy['resources']);
+  if (Object.keys(mapOf(resources['reservations'])).length > 0) {
+    return fails(at('resources', 'reservations'), 'swarmscope: reservations are not simulated yet');
+  }
+  const memory = text(mapOf(resources['limits'])['memory']);
+  if (memory !== '' && parseBytes(memory) === undefined) {
+    return fails(at('resources', 'limits', 'memory'), `invalid size: '${memory}'`);
+  }
+  const endpointMode = text(deploy['endpoint_mode']) || 'vip';
+  if (endpointMode === 'dnsrr') return fails(at('endpoint_mode'), 'swarmscope: endpoint_mode dnsrr is not simulated yet');
+  if (endpointMode !== 'vip') return fails(at('endpoint_mode'), `invalid resolution mode: "${endpointMode}"`);
+  const update = updateConfig(deploy['update_config'], at('update_config'), fails);
+  if (!update.ok) return update;
+  const rollback = updateConfig(deploy['rollback_config'], at('rollback_config'), fails);
+  if (!rollback.ok) return rollback;
+  const restart = restartPolicy(deploy['restart_policy'], config['restart'], at('restart_policy'), fails);
+  if (!restart.ok) return restart;
+  const health = healthcheck(key, mapOf(config['healthcheck']), [...path, 'healthcheck'], fails);
+  if (!health.ok) return health;
+  const ports = portsOf(config['ports'], [...path, 'ports'], fails);
+  if (!ports.ok) return ports;
+  const replicas = deploy['replicas'];
+  if (typeof replicas === 'number' && replicas < 0) {
+    return fails(at('replicas'), 'Number of replicas must be non-negative');
+  }
+  const stopSignal = text(config['stop_signal']);
+  return ok({
+    name: `${stack}_${key}`,
+    labels: {
+      ...labelsOf(deploy['labels']),
+      'com.docker.stack.image': image,
+      'com.docker.stack.namespace': stack, // ST-3
+    },
+    mode: { kind: 'replicated', replicas: typeof replicas === 'number' ? replicas : 1 },
+    ...(update.value === undefined ? {} : { update: update.value }),
+    ...(rollback.value === undefined ? {} : { rollback: rollback.value }),
+    endpoint: { mode: 'vip', ports: ports.value },
+    task: {
+      restart: restart.value,
+      networks: networks.toSorted(),
+      forceUpdate: 0,
+      container: {
+        image,
+        command: words(config['entrypoint']),
+        args: words(config['command']),
+        env: envOf(config['environment']),
+        labels: { ...labelsOf(config['labels']), 'com.docker.stack.namespace': stack },
+        ...(health.value === undefined ? {} : { healthcheck: health.value }),
+        ...(stopSignal === '' ? {} : { stopSignal }),
+        stopGraceMs: parseDuration(text(config['stop_grace_period'])) ?? DEFAULT_STOP_GRACE_MS,
+        other: otherOf(config, resources),
+      },
+    },
+  });
+}
+
+/** D-11 to D-16, the column of compose (ST-37). */
+function updateConfig(
+  value: unknown,
+  path: Path,
+  fails: Fails,
+): Result<UpdateConfig | undefined, ComposeError> {
+  if (value === undefined || value === null) return ok(undefined);
+  const config = mapOf(value);
+  const failureAction = text(config['failure_action']) || DEFAULT_UPDATE.failureAction;
+  if (!isFailureAction(failureAction)) {
+    const message = `unrecognized update failure action ${failureAction}`;
+    return fails([...path, 'failure_action'], message);
+  }
+  const order = text(config['order']) || DEFAULT_UPDATE.order;
+  if (!isUpdateOrder(order)) return fails([...path, 'order'], `unrecognized update order ${order}`);
+  const parallelism = numeric(config['parallelism']) ?? DEFAULT_UPDATE.parallelism;
+  if (parallelism < 0) {
+    return fails([...path, 'parallelism'], `${parallelism} is no parallelism: 0 means all at once`);
+  }
+  return ok({
+    parallelism,
+    delayMs: parseDuration(text(config['delay'])) ?? DEFAULT_UPDATE.delayMs,
+    failureAction,
+    monitorMs: parseDuration(text(config['monitor'])) || DEFAULT_UPDATE.monitorMs, // D-18
+    maxFailureRatio: numeric(config['max_failure_ratio']) ?? DEFAULT_UPDATE.maxFailureRatio,
+    order,
+  });
+}
+
+/** D-23, D-25 */
+function restartPolicy(
+  value: unknown,
+  legacy: unknown,
+  path: Path,
+  fails: Fails,
+): Result<RestartPolicy, ComposeError> {
+  if (value === undefined || value === null) return ok(legacyRestart(text(legacy)));
+  const config = mapOf(value);
+  const condition = text(config['condition']) || DEFAULT_RESTART.condition;
+  if (!isRestartCondition(condition)) {
+    return fails([...path, 'condition'], `invalid RestartCondition: "${condition}"`);
+  }
+  return ok({
+    condition,
+    delayMs: parseDuration(text(config['delay'])) ?? DEFAULT_RESTART.delayMs,
+    maxAttempts: numeric(config['max_attempts']) ?? DEFAULT_RESTART.maxAttempts,
+    windowMs: parseDuration(text(config['window'])) ?? DEFAULT_RESTART.windowMs,
+  });
+}
+
+function legacyRestart(word: string): RestartPolicy {
+  const [condition, attempts] = word.split(':');
+  if (condition !== 'on-failure') return DEFAULT_RESTART;
+  return { ...DEFAULT_RESTART, condition, maxAttempts: Number(attempts ?? 0) || 0 };
+}
+
+/** D-26, D-28, ST-30 */
+function healthcheck(
+  key: string,
+  config: Config,
+  path: Path,
+  fails: Fails,
+): Result<HealthConfig | undefined, ComposeError> {
+  if (Object.keys(config).length === 0) return ok(undefined);
+  const { test } = config;
+  if (config['disable'] === true) {
+    if (test !== undefined) {
+      return fails([...path, 'test'], `service ${key}: test and disable can't be set at the same time`);
+    }
+    return ok({ test: ['NONE'] });
+  }
+  const fields = {
+    intervalMs: parseDuration(text(config['interval'])),
+    timeoutMs: parseDuration(text(config['timeout'])),
+    startPeriodMs: parseDuration(text(config['start_period'])),
+    startIntervalMs: parseDuration(text(config['start_interval'])),
+    retries: numeric(config['retries']),
+  };
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const command = typeof test === 'string' ? ['CMD-SHELL', test] : test;
+  return ok({
+    ...(Array.isArray(command) ? { test: command.map(String) } : {}),
+    ...Object.fromEntries(given),
+  });
+}
+
+/** ST-31 */
+function portsOf(value: unknown, path: Path, fails: Fails): Result<readonly PortConfig[], ComposeError> {
+  const ports: PortConfig[] = [];
+  for (const [i, item] of (Array.isArray(value) ? value : []).entries()) {
+    const port = isMap(item)
+      ? makePort(
+          numeric(item['target']) ?? 0,
+          numeric(item['published']) ?? 0,
+          text(item['protocol']) || 'tcp',
+          text(item['mode']) || 'ingress',
+        )
+      : parsePort(String(item));
+    if (!port.ok) return fails([...path, i], port.error);
+    ports.push(port.value);
+  }
+  return ok(ports.toSorted((a, b) => a.target - b.target || a.published - b.published));
+}
+
+/** The file's names of a service's networks; `default` where it says nothing (ST-6). */
+function networksOf(
+  key: string,
+  config: Config,
+  file: ComposeFile,
+  fails: Fails,
+): Result<readonly string[], ComposeError> {
+  const { networks } = config;
+  const names = Array.isArray(networks) ? networks.map(String) : Object.keys(mapOf(networks));
+  if (names.length === 0) return ok(['default']);
+  for (const network of names) {
+    const isKnown = network === 'default' || Object.hasOwn(file.networks, network);
+    if (!isKnown) return fails(['services', key, 'networks'], `service "${key}" refers to undefined network ${network}`);
+  }
+  return ok(names);
+}
+
+const isExternal = (network: unknown): boolean => {
+  const external = mapOf(network)['external'];
+  return external === true || external === 'true' || isMap(external);
+};
+
+function networkName(network: string, file: ComposeFile, stack: string): string {
+  const config = mapOf(file.networks[network]);
+  const named = text(config['name']) || text(mapOf(config['external'])['name']);
+  if (named !== '') return named;
+  return isExternal(config) ? network : `${stack}_${network}`;
+}
+
+/** Sorted by key (ST-8). A key without a value takes it from the environment, which is empty. */
+function envOf(value: unknown): readonly string[] {
+  const entries = Array.isArray(value)
+    ? value.map((item) => String(item))
+    : Object.entries(mapOf(value)).map(([key, item]) => (item === null ? key : `${key}=${String(item)}`));
+  return entries.filter((entry) => entry.includes('=')).toSorted();
+}
+
+function labelsOf(value: unknown): Record<string, string> {
+  const pairs = Array.isArray(value)
+    ? value.map((item): [string, string] => {
+        const [key = '', ...rest] = String(item).split('=');
+        return [key, rest.join('=')];
+      })
+    : Object.entries(mapOf(value)).map(([key, item]): [string, string] => [key, String(item ?? '')]);
+  return Object.fromEntries(pairs);
+}
+
+/** What is only part of the task template, as one line of JSON a key. */
+function otherOf(config: Config, resources: Config): Readonly<Record<string, readonly string[]>> {
+  const kept = Object.entries(config).filter(([key]) => !READ.has(key) && !key.startsWith('x-'));
+  const limits = resources['limits'];
+  const all = limits === undefined ? kept : [...kept, ['limits', limits] as const];
+  return Object.fromEntries(all.map(([key, value]) => [key, [JSON.stringify(value)]]));
+}
+
+/** A command: a list as it is, a string as a shell would split it. */
+function words(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.map(String);
+  if (typeof value !== 'string') return [];
+  const tokens = tokenize(value);
+  return 'argv' in tokens ? tokens.argv : [value];
+}
+
+function warningsOf(configs: readonly Config[]): string {
+  const given = (key: string) => configs.some((config) => config[key] !== undefined);
+  const unsupported = UNSUPPORTED.split(' ').filter(given);
+  const deprecated = Object.keys(DEPRECATED).filter(given);
+  const lines = deprecated.map((key) => `${key}: ${DEPRECATED[key]}\n`);
+  return [
+    unsupported.length > 0 ? `Ignoring unsupported options: ${unsupported.join(', ')}\n\n` : '',
+    deprecated.length > 0 ? `Ignoring deprecated options:\n\n${lines.join('')}\n` : '',
+  ].join('');
+}
+
+const mapOf = (value: unknown): Config => (isMap(value) ? value : {});
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const numeric = (value: unknown): number | undefined =>
+  typeof value === 'number' ? value : undefined;

@@ -1,0 +1,75 @@
+import type { ApiError } from '../../engine';
+import type { CommandResult } from '../cli/host';
+
+/** What `docker` prints where a command line cannot be read (CLI-2, CLI-3), by command. */
+const USAGE: Readonly<Record<string, string>> = {
+  'docker service create': '[OPTIONS] IMAGE [COMMAND] [ARG...]',
+  'docker service update': '[OPTIONS] SERVICE',
+  'docker service rollback': '[OPTIONS] SERVICE',
+  'docker service scale': 'SERVICE=REPLICAS [SERVICE=REPLICAS...]',
+  'docker service rm': 'SERVICE [SERVICE...]',
+  'docker stack deploy': '[OPTIONS] STACK',
+  'docker stack rm': '[OPTIONS] STACK [STACK...]',
+  'docker node update': '[OPTIONS] NODE',
+  'docker service': '',
+  'docker stack': '',
+  'docker node': '',
+  docker: '',
+};
+
+const usageOf = (command: string): string => `Usage:  ${command} ${USAGE[command] ?? ''}`.trimEnd();
+
+/** Bad flag: docker's text, its usage, exit status 125. */
+export const flagError = (command: string, problem: string): CommandResult =>
+  failure(`${problem}\n\n${usageOf(command)}\n\nRun '${command} --help' for more information`, 125);
+
+/** Too few or too many arguments (CLI-2). */
+export const argumentError = (command: string, needs: string): CommandResult => {
+  const last = needs.startsWith('at least')
+    ? `See '${command} --help' for more information`
+    : `Run '${command} --help' for more information`;
+  return failure(`docker: '${command}' requires ${needs}\n\n${usageOf(command)}\n\n${last}`, 1);
+};
+
+export const unknownCommand = (parent: string, typed: string): CommandResult =>
+  failure(
+    `docker: unknown command: ${parent} ${typed}\n\n${usageOf(parent)}\n\nRun '${parent} --help' for more information`,
+    1,
+  );
+
+/** CLI-20 */
+export const scaleSpecifierError = (typed: string): CommandResult =>
+  failure(
+    `invalid scale specifier '${typed}'.\nSee 'docker service scale --help'.\n\n` +
+      `${usageOf('docker service scale')}\n\nScale one or multiple replicated services`,
+    1,
+  );
+
+/** CLI-1 */
+export const daemonText = ({ code, message }: ApiError): string =>
+  code === null
+    ? `Error response from daemon: ${message}`
+    : `Error response from daemon: rpc error: code = ${code} desc = ${message}`;
+
+
+export const failure = (stderr: string, exitCode = 1): CommandResult => ({
+  exitCode,
+  stdout: '',
+  stderr,
+});
+
+export const success = (stdout: string, stderr = ''): CommandResult => ({
+  exitCode: 0,
+  stdout,
+  stderr,
+});
+
+/** Something docker can do and this engine has no rules for yet. */
+export const notSimulated = (what: string): CommandResult =>
+  failure(`swarmscope: ${what} is not simulated yet`);
+
+/** D-41 */
+export const unreachableImage = (image: string): string =>
+  `image ${image} could not be accessed on a registry to record\n` +
+  `its digest. Each node will access ${image} independently,\n` +
+  'possibly leading to different nodes running different\nversions of the image.\n';

@@ -1,0 +1,87 @@
+import type { TaskId } from '../api/ids';
+import type { Node, Task } from '../api/objects';
+import { isAtLeast } from '../api/task-state';
+import type { AgentSession, Dispatcher } from '../dispatcher/dispatcher';
+import { PHASE } from '../kernel/kernel';
+import type { MemoryStore } from '../store/memory-store';
+import type { ControllerParts, Host } from './controller';
+import { ImageStore } from './image';
+import { TaskManager, type TaskStatus } from './task-manager';
+import type { RuleId } from '../recording/rules';
+
+/** One node's agent: carries out what it is assigned and reports. SwarmKit: `agent/agent.go`, `worker.go`. */
+export class Agent implements AgentSession {
+  readonly host: Host;
+  private readonly managers = new Map<TaskId, TaskManager>();
+  private isAlive = true;
+  private rejoin = 0;
+
+  constructor(
+    private readonly parts: ControllerParts,
+    private readonly store: MemoryStore,
+    private readonly dispatcher: Dispatcher,
+    private readonly node: Node,
+  ) {
+    this.host = { name: node.name, index: node.index, images: new ImageStore(parts.kernel) };
+    dispatcher.register(node.id, this);
+  }
+
+  get isUp(): boolean {
+    return this.isAlive;
+  }
+
+  /** The managers' view of a task it has. */
+  manager(id: TaskId): TaskManager | undefined {
+    return this.managers.get(id);
+  }
+
+  assign(id: TaskId, task: Task | undefined): void {
+    const known = this.managers.get(id);
+    if (task === undefined) {
+      known?.remove();
+      this.managers.delete(id);
+    } else if (known !== undefined) {
+      known.update(task.desired);
+    } else if (!isAtLeast(task.state, 'complete')) {
+      const service = this.store.service(task.serviceId);
+      const name = service?.spec.name ?? task.serviceId;
+      const manager: TaskManager = new TaskManager(this.parts, this.host, task, name, (status, rule) =>
+        this.report(task, status, rule),
+      );
+      this.managers.set(id, manager);
+    }
+  }
+
+  /** `chaos node-down`: its machine goes off, and the managers hear nothing. */
+  powerOff(): void {
+    if (!this.isAlive) return;
+    this.isAlive = false;
+    this.parts.kernel.cancel(this.rejoin);
+    const node = this.store.node(this.node.id) as Node;
+    this.parts.kernel.cause = this.parts.recorder.node(node, false, '');
+    for (const manager of this.managers.values()) manager.vanish();
+    this.host.images.abort();
+    this.dispatcher.lose(node);
+  }
+
+  /** `chaos node-up`: the agent finds its tasks dead and registers again (DP-6, DP-11). */
+  powerOn(): void {
+    if (this.isAlive) return;
+    this.isAlive = true;
+    const { kernel, recorder, timing } = this.parts;
+    kernel.cause = recorder.node(this.store.node(this.node.id) as Node, true, '');
+    this.rejoin = kernel.after(timing.rejoinMs, PHASE.node, () => {
+      for (const manager of this.managers.values()) manager.resume();
+      this.dispatcher.register(this.node.id, this);
+    });
+  }
+
+  private report(task: Task, status: TaskStatus, rule: RuleId): void {
+    const { kernel, recorder } = this.parts;
+    // A task that a manager deleted or ended meanwhile is history: the node has nothing to add.
+    if (this.store.task(task.id) === undefined) return;
+    const entry = recorder.taskState(task.index, status, rule);
+    kernel.cause = entry;
+    this.dispatcher.report(task.id, { ...status, statusMs: kernel.nowMs, entry });
+  }
+}

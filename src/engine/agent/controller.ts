@@ -1,0 +1,190 @@
+import type { EngineVersion } from '../api/config';
+import type { Task } from '../api/objects';
+import { draw } from '../kernel/draw';
+import { PHASE, type Kernel, type Running } from '../kernel/kernel';
+import { first, once, Signal, sleep, type Process } from '../kernel/process';
+import type { Endpoint, EndpointRegistry } from '../network/endpoints';
+import type { Recorder } from '../recording/recorder';
+import type { Timing } from '../timing';
+import { Container } from './container';
+import { effectiveCheck } from './health';
+import type { ImageRegistry, ImageStore } from './image';
+
+/** The node on which a container runs. */
+export interface Host {
+  readonly name: string;
+  /** Row of nodes. */
+  readonly index: number;
+  readonly images: ImageStore;
+}
+
+/** What a controller works with. */
+export interface ControllerParts {
+  readonly kernel: Kernel;
+  readonly recorder: Recorder;
+  readonly timing: Timing;
+  readonly registry: ImageRegistry;
+  readonly endpoints: EndpointRegistry;
+  readonly engine: EngineVersion;
+}
+
+/** Networks whose endpoints Swarm manages: any but the default bridge (EX-12). */
+const hasServiceBinding = (task: Task): boolean =>
+  task.spec.networks.some((network) => network !== 'bridge' && network !== 'none') ||
+  task.endpoint.ports.some((port) => port.mode === 'ingress');
+
+/** dockerd stops a container in whole seconds (D-31). */
+const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;
+
+/**
+ * A container's life on its node, one operation at a time. Whoever runs an operation may drop it
+ * where it waits; what dockerd has begun goes on.
+ * Moby: `daemon/cluster/executor/container/controller.go`.
+ */
+export class Controller {
+  container: Container | null = null;
+  /** Why preparing failed; empty otherwise. */
+  prepareError = '';
+  /** Set when the container was stopped because its check failed (EX-13). */
+  wasUnhealthy = false;
+  private readonly prepared = new Signal();
+  private preparation: 'none' | 'under way' | 'done' = 'none';
+  private preparing: Running | null = null;
+  private endpoint: Endpoint | null = null;
+  private readonly behaviour;
+  private readonly name: string;
+
+  constructor(
+    private readonly parts: ControllerParts,
+    private readonly host: Host,
+    private readonly task: Task,
+    serviceName: string,
+  ) {
+    this.behaviour = parts.registry.behaviour(task.spec.container.image);
+    this.name = `${serviceName}.${task.slot} #${task.attempt}`;
+  }
+
+  /** EX-1 to EX-4. A second call joins what the first one began (EX-18). */
+  *prepare(): Process {
+    if (this.preparation === 'none') {
+      this.preparation = 'under way';
+      this.preparing = this.parts.kernel.spawn(this.pullAndCreate(), PHASE.node);
+    }
+    while (this.preparation === 'under way') yield once(this.prepared);
+  }
+
+  /** EX-8, EX-9: ends when the task counts as RUNNING, or when the container is gone. */
+  *start(): Process {
+    const { kernel, recorder, registry, engine, timing } = this.parts;
+    const { healthcheck, image } = this.task.spec.container;
+    // Containers behave as the image does when they are started (`chaos image`).
+    const behaviour = registry.behaviour(image);
+    const check = effectiveCheck(healthcheck, behaviour.healthcheck, engine);
+    const owner = {
+      task: this.task.index,
+      name: this.name,
+      slot: this.task.slot,
+      node: this.host.name,
+    };
+    const container = new Container(kernel, recorder, behaviour, owner, check, timing.requestTimeoutMs);
+    this.container = container;
+    container.exited.subscribe(() => this.leaveNetwork());
+    container.start();
+    while (!container.isRunning && !container.isOver) {
+      yield first(once(container.started), once(container.exited));
+    }
+    if (container.isOver) return;
+    const { health } = container;
+    if (health !== null) {
+      while (health.status === 'starting' && !container.isOver) {
+        yield first(once(health.changed), once(container.exited));
+      }
+      if (health.status === 'unhealthy') {
+        yield* this.stopUnhealthy(container);
+        return;
+      }
+      if (container.isOver) return;
+    }
+    this.join(container);
+  }
+
+  /** EX-13: until the container is gone. */
+  *wait(): Process {
+    const { container } = this;
+    if (container === null) return;
+    while (!container.isOver) {
+      const { health } = container;
+      if (health?.status === 'unhealthy') {
+        yield* this.stopUnhealthy(container);
+        return;
+      }
+      if (health === null) yield once(container.exited);
+      else yield first(once(health.changed), once(container.exited));
+    }
+  }
+
+  /** EX-12 */
+  *shutdown(): Process {
+    if (hasServiceBinding(this.task)) {
+      if (this.endpoint !== null) this.parts.endpoints.leave(this.endpoint);
+      yield sleep(this.parts.timing.gossipWaitMs);
+    }
+    const { container } = this;
+    if (container === null || container.isOver) return;
+    container.terminate();
+    const graceMs = wholeSeconds(this.task.spec.container.stopGraceMs);
+    const killAtMs = this.parts.kernel.nowMs + graceMs;
+    while (!container.isOver) {
+      const leftMs = killAtMs - this.parts.kernel.nowMs;
+      if (leftMs <= 0) container.kill();
+      else yield first(once(container.exited), sleep(leftMs));
+    }
+  }
+
+  /** The machine lost its power. */
+  vanish(): void {
+    if (this.preparation === 'under way') {
+      this.preparing?.cancel();
+      this.preparation = 'none';
+    }
+    this.container?.vanish();
+    if (this.endpoint !== null) this.parts.endpoints.lose(this.endpoint);
+  }
+
+  private *stopUnhealthy(container: Container): Process {
+    this.wasUnhealthy = true;
+    yield* this.shutdown();
+    while (!container.isOver) yield once(container.exited);
+  }
+
+  private *pullAndCreate(): Process {
+    const { kernel, recorder, registry } = this.parts;
+    const { image } = this.task.spec.container;
+    if (!this.host.images.has(image)) {
+      if (this.behaviour.missing) {
+        this.prepareError = registry.pullError(image); // EX-3
+      } else {
+        const pullMs = draw(kernel, this.behaviour.pull, `pull ${this.host.name} ${image}`);
+        if (pullMs > 0) {
+          kernel.cause = recorder.add('pull', this.task.index, pullMs, 'EX-2');
+          yield once(this.host.images.pull(image, pullMs));
+        }
+      }
+    }
+    if (this.prepareError === '') {
+      const createMs = draw(kernel, this.behaviour.create, `create ${this.name}`);
+      if (createMs > 0) yield sleep(createMs);
+    }
+    this.preparation = 'done';
+    this.prepared.fire();
+  }
+
+  private join(container: Container): void {
+    const { endpoints } = this.parts;
+    this.endpoint = endpoints.join(this.task, this.host.index, this.name, container.server);
+  }
+
+  private leaveNetwork(): void {
+    if (this.endpoint !== null) this.parts.endpoints.remove(this.endpoint);
+  }
+}

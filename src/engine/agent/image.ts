@@ -1,0 +1,66 @@
+import type { EngineVersion, ImageBehaviour } from '../api/config';
+import type { Ms } from '../api/ids';
+import { PHASE, type Kernel, type Timer } from '../kernel/kernel';
+import { Signal } from '../kernel/process';
+
+/** What the registries and the Dockerfiles hold: how containers of an image behave. */
+export class ImageRegistry {
+  private readonly behaviours: Map<string, ImageBehaviour>;
+
+  /** @param fallback - the behaviour of an image that nobody described */
+  constructor(
+    behaviours: ReadonlyMap<string, ImageBehaviour>,
+    private readonly fallback: ImageBehaviour,
+    private readonly engine: EngineVersion,
+  ) {
+    this.behaviours = new Map(behaviours);
+  }
+
+  behaviour(image: string): ImageBehaviour {
+    return this.behaviours.get(image) ?? this.fallback;
+  }
+
+  /** Containers started from now on behave so. */
+  change(image: string, behaviour: ImageBehaviour): void {
+    this.behaviours.set(image, behaviour);
+  }
+
+  /** EX-3: newer daemons tell the registry's answer, older ones what they lack. */
+  pullError(image: string): string {
+    return this.engine === '20.10'
+      ? `No such image: ${image}`
+      : `manifest for ${image} not found: manifest unknown: manifest unknown`;
+  }
+}
+
+/** The images that one node has or is pulling. A pull under way serves everybody who needs it. */
+export class ImageStore {
+  private readonly present = new Set<string>();
+  private readonly pulling = new Map<string, { readonly done: Signal; readonly timer: Timer }>();
+
+  constructor(private readonly kernel: Kernel) {}
+
+  has(image: string): boolean {
+    return this.present.has(image);
+  }
+
+  /** Fires when the image is there. Joins a pull under way, else begins one that takes `ms`. */
+  pull(image: string, ms: Ms): Signal {
+    const underWay = this.pulling.get(image);
+    if (underWay !== undefined) return underWay.done;
+    const done = new Signal();
+    const timer = this.kernel.after(ms, PHASE.node, () => {
+      this.pulling.delete(image);
+      this.present.add(image);
+      done.fire();
+    });
+    this.pulling.set(image, { done, timer });
+    return done;
+  }
+
+  /** The machine lost its power: what was half pulled is lost. */
+  abort(): void {
+    for (const { timer } of this.pulling.values()) this.kernel.cancel(timer);
+    this.pulling.clear();
+  }
+}

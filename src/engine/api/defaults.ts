@@ -1,0 +1,47 @@
+import type { ContainerSpec, EndpointSpec, RestartPolicy, UpdateConfig } from './specs';
+
+/** Update and rollback config where none is given. D-11 to D-17; SwarmKit: `api/defaults/service.go`. */
+export const DEFAULT_UPDATE: UpdateConfig = {
+  parallelism: 1,
+  delayMs: 0,
+  failureAction: 'pause',
+  monitorMs: 5_000,
+  maxFailureRatio: 0,
+  order: 'stop-first',
+};
+
+/** D-23. */
+export const DEFAULT_RESTART: RestartPolicy = {
+  condition: 'any',
+  delayMs: 5_000,
+  maxAttempts: 0,
+  windowMs: 0,
+};
+
+/** K-22: what dockerd assumes where neither spec nor image says. */
+export const DEFAULT_HEALTH = {
+  intervalMs: 30_000,
+  timeoutMs: 30_000,
+  retries: 3,
+  startPeriodMs: 0,
+  startIntervalMs: 5_000,
+} as const;
+
+/** D-31. */
+export const DEFAULT_STOP_GRACE_MS = 10_000;
+
+export const DEFAULT_ENDPOINT: EndpointSpec = { mode: 'vip', ports: [] };
+
+/** A container spec that says nothing but its image. */
+export const defaultContainer = (image: string): ContainerSpec => ({
+  image,
+  command: [],
+  args: [],
+  env: [],
+  labels: {},
+  stopGraceMs: DEFAULT_STOP_GRACE_MS,
+  other: {},
+});
+
+/** K-27: how many tasks of a slot are kept, the running one included (TR-2). */
+export const TASK_HISTORY_LIMIT = 5;

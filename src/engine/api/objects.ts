@@ -1,0 +1,78 @@
+import type { Ms, NodeId, ServiceId, TaskId } from './ids';
+import type { Availability, EndpointSpec, PortConfig, ServiceSpec, TaskSpec } from './specs';
+import type { DesiredState, TaskState } from './task-state';
+
+export type NodeState = 'unknown' | 'down' | 'ready' | 'disconnected';
+export type NodeRole = 'manager' | 'worker';
+
+/** D-1. Records are never changed in place: the store replaces them. */
+export interface Node {
+  readonly id: NodeId;
+  /** Position in order of creation, also its row in a recording. */
+  readonly index: number;
+  readonly name: string;
+  readonly role: NodeRole;
+  readonly availability: Availability;
+  readonly state: NodeState;
+  readonly message: string;
+}
+
+/** U-40. */
+export type UpdateState =
+  | 'updating'
+  | 'paused'
+  | 'completed'
+  | 'rollback_started'
+  | 'rollback_paused'
+  | 'rollback_completed';
+
+export interface UpdateStatus {
+  readonly state: UpdateState;
+  readonly message: string;
+  readonly startedMs: Ms;
+  readonly completedMs?: Ms;
+}
+
+/** D-5. */
+export interface Service {
+  readonly id: ServiceId;
+  readonly index: number;
+  readonly spec: ServiceSpec;
+  /** The version of the service at its last update call; tasks carry the one they were made from. */
+  readonly specVersion: number;
+  /** What a rollback returns to; one step only (RB-1). */
+  readonly previousSpec: ServiceSpec | undefined;
+  readonly previousSpecVersion: number | undefined;
+  readonly updateStatus: UpdateStatus | undefined;
+  /** Changes on every write (D-10). */
+  readonly version: number;
+  readonly vip: string;
+  /** Published ports after allocation (K-25). */
+  readonly ports: readonly PortConfig[];
+}
+
+/** D-37. A task never changes slot, node or spec: a restart is always a new task. */
+export interface Task {
+  readonly id: TaskId;
+  readonly index: number;
+  readonly serviceId: ServiceId;
+  /** From 1. */
+  readonly slot: number;
+  /** n-th task made for its slot, from 1; names its random streams. */
+  readonly attempt: number;
+  readonly nodeId: NodeId | null;
+  readonly spec: TaskSpec;
+  readonly specVersion: number;
+  /** The endpoint spec it was made with (U-10.4). */
+  readonly endpoint: EndpointSpec;
+  readonly desired: DesiredState;
+  readonly state: TaskState;
+  readonly message: string;
+  readonly err: string;
+  readonly createdMs: Ms;
+  /** When the state came about, on the node or in the store. */
+  readonly statusMs: Ms;
+  /** When the managers learned of it. */
+  readonly appliedMs: Ms;
+  readonly exitCode: number | null;
+}

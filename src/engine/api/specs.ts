@@ -1,0 +1,97 @@
+import type { Ms } from './ids';
+
+export type UpdateOrder = 'stop-first' | 'start-first';
+export type FailureAction = 'pause' | 'continue' | 'rollback';
+export type RestartCondition = 'none' | 'on-failure' | 'any';
+export type EndpointMode = 'vip' | 'dnsrr';
+export type Availability = 'active' | 'pause' | 'drain';
+
+/** `update_config` or `rollback_config`; defaults are D-11 to D-16. */
+export interface UpdateConfig {
+  /** Slots replaced at once; 0 means all. */
+  readonly parallelism: number;
+  readonly delayMs: Ms;
+  readonly failureAction: FailureAction;
+  readonly monitorMs: Ms;
+  /** 0 to 1, compared strictly with failures / dirty slots (U-28). */
+  readonly maxFailureRatio: number;
+  readonly order: UpdateOrder;
+}
+
+/** D-23. */
+export interface RestartPolicy {
+  readonly condition: RestartCondition;
+  readonly delayMs: Ms;
+  /** 0 means unlimited. */
+  readonly maxAttempts: number;
+  /** 0 means the whole lifetime. */
+  readonly windowMs: Ms;
+}
+
+/** Health check as written in a spec or an image; a field that is left out inherits (D-26). */
+export interface HealthConfig {
+  /** `['NONE']` switches an image's check off; `['CMD', ...]` and `['CMD-SHELL', '...']` run one. */
+  readonly test?: readonly string[];
+  readonly intervalMs?: Ms;
+  readonly timeoutMs?: Ms;
+  readonly retries?: number;
+  readonly startPeriodMs?: Ms;
+  readonly startIntervalMs?: Ms;
+}
+
+export interface ContainerSpec {
+  readonly image: string;
+  readonly command: readonly string[];
+  readonly args: readonly string[];
+  /** `KEY=value`, sorted by key so that order in a file changes nothing (ST-8). */
+  readonly env: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly healthcheck?: HealthConfig;
+  readonly stopGraceMs: Ms;
+  readonly stopSignal?: string;
+  /**
+   * Settings that change nothing in the simulation but are part of the task template, so that
+   * changing one replaces tasks as it does for real (U-11): option name to values as written.
+   */
+  readonly other: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The task template: what decides, with the endpoint spec, whether a task is dirty (U-10). */
+export interface TaskSpec {
+  readonly container: ContainerSpec;
+  readonly restart: RestartPolicy;
+  /** Names of attached networks; `host` counts as one with a service binding (EX-12). */
+  readonly networks: readonly string[];
+  /** Raised by `--force` (CLI-8). */
+  readonly forceUpdate: number;
+}
+
+export interface PortConfig {
+  readonly target: number;
+  /** 0 asks for one from 30000 to 32767 (K-25). */
+  readonly published: number;
+  readonly protocol: 'tcp' | 'udp' | 'sctp';
+  readonly mode: 'ingress';
+}
+
+export interface EndpointSpec {
+  readonly mode: EndpointMode;
+  readonly ports: readonly PortConfig[];
+}
+
+export interface ReplicatedMode {
+  readonly kind: 'replicated';
+  readonly replicas: number;
+}
+
+export interface ServiceSpec {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly task: TaskSpec;
+  readonly mode: ReplicatedMode;
+  /** Left out: the defaults of D-11 to D-16. */
+  readonly update?: UpdateConfig;
+  /** Left out: the defaults of D-17, never the update config. */
+  readonly rollback?: UpdateConfig;
+  readonly endpoint: EndpointSpec;
+}

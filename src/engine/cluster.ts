@@ -1,0 +1,133 @@
+import { Agent } from './agent/agent';
+import { ImageRegistry } from './agent/image';
+import { Allocator } from './allocator/allocator';
+import {
+  NO_LUCK,
+  type EngineVersion,
+  type ImageBehaviour,
+  type Luck,
+  type NodeConfig,
+  type TrafficConfig,
+} from './api/config';
+import { newId, type Ms, type NodeId } from './api/ids';
+import { Chaos } from './chaos/chaos';
+import { ControlApi } from './controlapi/control-api';
+import { Dispatcher } from './dispatcher/dispatcher';
+import { Kernel, PHASE } from './kernel/kernel';
+import { EndpointRegistry } from './network/endpoints';
+import { ReplicatedOrchestrator } from './orchestrator/replicated';
+import { RestartSupervisor } from './orchestrator/restart';
+import { TaskFactory } from './orchestrator/task';
+import { TaskReaper } from './orchestrator/task-reaper';
+import { UpdateSupervisor } from './orchestrator/updater';
+import { Recorder } from './recording/recorder';
+import type { Recording } from './recording/recording';
+import { Scheduler } from './scheduler/scheduler';
+import { Settling } from './settling';
+import { MemoryStore } from './store/memory-store';
+import { TIMING, type Timing } from './timing';
+import { Client } from './traffic/client';
+
+/** What a swarm is made of before anybody commands it. */
+export interface ClusterOptions {
+  /** 32-bit unsigned integer. */
+  readonly seed: number;
+  readonly engine: EngineVersion;
+  readonly nodes: readonly NodeConfig[];
+  /** By exact reference. */
+  readonly images: ReadonlyMap<string, ImageBehaviour>;
+  /** How an image behaves that `images` does not name. */
+  readonly defaultImage: ImageBehaviour;
+  readonly traffic: readonly TrafficConfig[];
+  readonly luck?: Luck;
+  /** No part of a scenario: for tests. */
+  readonly timing?: Partial<Timing>;
+}
+
+/** What a command said. */
+export interface CommandOutcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  /** Left out: until the swarm has settled, and a little more. */
+  readonly untilMs?: Ms;
+}
+
+/** A swarm that has not run yet. A cluster runs once. */
+export interface Cluster {
+  readonly api: ControlApi;
+  readonly chaos: Chaos;
+  /** Has `execute` called at `atMs`, as a command with the text `run`. */
+  readonly atCommand: (atMs: Ms, run: string, execute: () => CommandOutcome) => void;
+  readonly run: (options?: RunOptions) => Recording;
+}
+
+/** Makes the components and wires them together. The order decides who hears of a write first. */
+export function createCluster(options: ClusterOptions): Cluster {
+  const timing: Timing = { ...TIMING, ...options.timing };
+  const luck = options.luck ?? NO_LUCK;
+  const kernel = new Kernel(options.seed);
+  const recorder = new Recorder(kernel, options.engine, options.seed);
+  kernel.cause = recorder.add('start', -1, 0);
+
+  const store = new MemoryStore(kernel, recorder);
+  const api = new ControlApi(kernel, store);
+  const factory = new TaskFactory(kernel, store);
+  const restarts = new RestartSupervisor(kernel, store, recorder, factory, timing);
+  const updates = new UpdateSupervisor({ kernel, store, recorder, restarts, factory }, luck);
+  // These act on what they see in the store; nobody calls them.
+  void new ReplicatedOrchestrator(kernel, store, restarts, updates, factory);
+  void new TaskReaper(kernel, store, timing);
+  void new Allocator(kernel, store);
+  void new Scheduler(kernel, store, timing, luck);
+  const dispatcher = new Dispatcher(kernel, store, timing, luck);
+
+  const registry = new ImageRegistry(options.images, options.defaultImage, options.engine);
+  const endpoints = new EndpointRegistry(kernel, recorder, timing);
+  const { engine } = options;
+  const parts = { kernel, recorder, timing, registry, endpoints, engine };
+  const agents = new Map<NodeId, Agent>();
+  const nodeIds = kernel.random('node ids');
+  options.nodes.forEach(({ name, role, availability }, index) => {
+    const id = newId(nodeIds) as NodeId;
+    store.createNode({ id, index, name, role, availability, state: 'ready', message: '' });
+    const node = store.node(id);
+    if (node !== undefined) agents.set(id, new Agent(parts, store, dispatcher, node));
+  });
+  api.isAlive = (id) => agents.get(id)?.isUp ?? false;
+
+  const clients: Client[] = [];
+  const chaos = new Chaos(store, agents, registry, clients);
+  const machines = {
+    isUp: (node: { readonly id: NodeId }) => agents.get(node.id)?.isUp ?? false,
+    containerOf: (service: string, slot: number) => chaos.containerOf(service, slot),
+  };
+  options.traffic.forEach((config, source) => {
+    clients.push(new Client(kernel, store, recorder, endpoints, machines, config, source));
+  });
+
+  let commandsLeft = 0;
+  const settling = new Settling(kernel, store, updates, () => commandsLeft > 0);
+  return {
+    api,
+    chaos,
+    atCommand: (atMs, run, execute) => {
+      commandsLeft++;
+      kernel.at(atMs, PHASE.input, () => {
+        commandsLeft--;
+        settling.restartCount();
+        const { entry, done } = recorder.command(run);
+        kernel.cause = entry;
+        const outcome = execute();
+        done({ ...outcome, dirtyTasks: api.takeDirtied() });
+      });
+    },
+    run: ({ untilMs } = {}) => {
+      const end = settling.run(untilMs);
+      return recorder.finish(kernel.nowMs, end);
+    },
+  };
+}

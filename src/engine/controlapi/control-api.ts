@@ -1,0 +1,226 @@
+import { newId, type NodeId, type ServiceId } from '../api/ids';
+import type { Node, Service } from '../api/objects';
+import { fail, ok, type Result } from '../api/result';
+import type { Availability, PortConfig, ServiceSpec } from '../api/specs';
+import type { Kernel } from '../kernel/kernel';
+import { isTaskDirty, isWanted, overlayAddress } from '../orchestrator/task';
+import type { MemoryStore } from '../store/memory-store';
+import type { ApiError } from './api-error';
+import { validateSpec } from './validation';
+
+const PUBLISHED_FIRST = 30_000;
+const PUBLISHED_LAST = 32_767;
+/** Virtual addresses are taken from another /16 than tasks, so that they are told apart at sight. */
+const VIP_BASE = 255 << 16;
+
+const refuse = (code: ApiError['code'], message: string) => fail<ApiError>({ code, message });
+
+/**
+ * The one way in for a change. SwarmKit: `manager/controlapi`.
+ *
+ * A refusal is a value with docker's own text, and changes nothing.
+ */
+export class ControlApi {
+  private readonly ids: () => number;
+  private dirtied = 0;
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly store: MemoryStore,
+  ) {
+    this.ids = kernel.random('service ids');
+  }
+
+  /** Tasks that calls have made dirty since this was last asked. */
+  takeDirtied(): number {
+    const count = this.dirtied;
+    this.dirtied = 0;
+    return count;
+  }
+
+  services(): readonly Service[] {
+    return this.store.allServices();
+  }
+
+  /** By id, name or unique prefix of an id (CLI-4). */
+  findService(ref: string): Result<Service, ApiError> {
+    const all = this.store.allServices();
+    const found = all.find((s) => s.id === ref) ?? all.find((s) => s.spec.name === ref);
+    if (found !== undefined) return ok(found);
+    const byPrefix = all.filter((service) => ref !== '' && service.id.startsWith(ref));
+    if (byPrefix.length > 1) {
+      return refuse(null, `service ${ref} is ambiguous (${byPrefix.length} matches found)`);
+    }
+    const [only] = byPrefix;
+    return only === undefined ? refuse(null, `service ${ref} not found`) : ok(only);
+  }
+
+  createService(spec: ServiceSpec): Result<Service, ApiError> {
+    const invalid = this.check(spec, undefined);
+    if (invalid !== undefined) return fail(invalid);
+    const name = spec.name;
+    if (this.store.allServices().some((service) => service.spec.name === name)) {
+      return refuse(
+        'AlreadyExists',
+        `name conflicts with an existing object: service ${name} already exists`, // D-9
+      );
+    }
+    const index = this.store.nextRow.service;
+    return ok(
+      this.store.createService({
+        id: newId(this.ids) as ServiceId,
+        index,
+        spec,
+        previousSpec: undefined,
+        previousSpecVersion: undefined,
+        updateStatus: undefined,
+        vip: overlayAddress(VIP_BASE + index + 2),
+        ports: this.allocatePorts(spec, []),
+      }),
+    );
+  }
+
+  /** U-13, D-10 */
+  updateService(id: ServiceId, version: number, spec: ServiceSpec): Result<Service, ApiError> {
+    const service = this.store.service(id);
+    if (service === undefined) return refuse(null, `service ${id} not found`);
+    if (service.version !== version) return refuse('Unknown', 'update out of sequence');
+    if (spec.name !== service.spec.name) {
+      return refuse('Unknown', 'renaming services is not supported'); // D-7
+    }
+    const invalid = this.check(spec, id);
+    if (invalid !== undefined) return fail(invalid);
+    const after = this.store.updateServiceSpec(
+      id,
+      {
+        spec,
+        previousSpec: service.spec,
+        previousSpecVersion: service.specVersion,
+        updateStatus: undefined,
+        ports: this.allocatePorts(spec, service.ports),
+      },
+      'update',
+      'U-13',
+    );
+    this.countDirtied(after);
+    return ok(after);
+  }
+
+  /** RB-2, RB-3, RB-4 */
+  rollbackService(id: ServiceId, version: number): Result<Service, ApiError> {
+    const service = this.store.service(id);
+    if (service === undefined) return refuse(null, `service ${id} not found`);
+    if (service.version !== version) return refuse('Unknown', 'update out of sequence');
+    const { previousSpec, previousSpecVersion } = service;
+    if (previousSpec === undefined || previousSpecVersion === undefined) {
+      return refuse('FailedPrecondition', `service ${id} does not have a previous spec`);
+    }
+    const after = this.store.updateServiceSpec(
+      id,
+      {
+        spec: previousSpec,
+        specVersion: previousSpecVersion,
+        previousSpec: service.spec,
+        previousSpecVersion: service.specVersion,
+        updateStatus: {
+          state: 'rollback_started',
+          message: 'manually requested rollback',
+          startedMs: this.kernel.nowMs,
+        },
+        ports: this.allocatePorts(previousSpec, service.ports),
+      },
+      'rollback',
+      'RB-2',
+    );
+    this.countDirtied(after);
+    return ok(after);
+  }
+
+  /** R-11 */
+  removeService(id: ServiceId): Result<void, ApiError> {
+    if (this.store.service(id) === undefined) return refuse(null, `service ${id} not found`);
+    this.store.deleteService(id);
+    return ok(undefined);
+  }
+
+  networks(): readonly string[] {
+    return this.store.networkNames();
+  }
+
+  createNetwork(name: string): Result<void, ApiError> {
+    if (this.store.hasNetwork(name)) return refuse(null, `network with name ${name} already exists`);
+    this.store.addNetwork(name);
+    return ok(undefined);
+  }
+
+  removeNetwork(name: string): Result<void, ApiError> {
+    if (!this.store.hasNetwork(name)) return refuse(null, `network ${name} not found`);
+    this.store.deleteNetwork(name);
+    return ok(undefined);
+  }
+
+  nodes(): readonly Node[] {
+    return this.store.allNodes();
+  }
+
+  findNode(ref: string): Result<Node, ApiError> {
+    const found = this.store.allNodes().find((node) => node.id === ref || node.name === ref);
+    return found === undefined ? refuse(null, `node ${ref} not found`) : ok(found);
+  }
+
+  /** D-2, D-3 */
+  updateNode(id: NodeId, change: { readonly availability: Availability }): Result<Node, ApiError> {
+    const node = this.store.node(id);
+    if (node === undefined) return refuse(null, `node ${id} not found`);
+    if (node.availability === change.availability) return ok(node);
+    return ok(this.store.updateNode(id, change, this.isAlive(id), 'D-3'));
+  }
+
+  /** Told by the cluster: whether a node's machine is on. */
+  isAlive: (id: NodeId) => boolean = () => true;
+
+  private check(spec: ServiceSpec, own: ServiceId | undefined): ApiError | undefined {
+    return validateSpec(spec) ?? this.portConflict(spec, own);
+  }
+
+  /** D-35 */
+  private portConflict(spec: ServiceSpec, own: ServiceId | undefined): ApiError | undefined {
+    for (const { published, protocol } of spec.endpoint.ports) {
+      if (published === 0) continue;
+      for (const other of this.store.allServices()) {
+        if (other.id === own) continue;
+        const taken = other.ports.some((p) => p.published === published && p.protocol === protocol);
+        if (taken) {
+          const by = `service '${other.spec.name}' (${other.id})`;
+          const message = `port '${published}' is already in use by ${by} as an ingress port`;
+          return { code: 'InvalidArgument', message };
+        }
+      }
+    }
+    return undefined;
+  }
+
+  /** K-25; a port that was allocated before is kept. */
+  private allocatePorts(spec: ServiceSpec, before: readonly PortConfig[]): readonly PortConfig[] {
+    const taken = new Set(
+      this.store.allServices().flatMap(({ ports }) => ports.map((p) => `${p.published}/${p.protocol}`)),
+    );
+    return spec.endpoint.ports.map((port) => {
+      if (port.published !== 0) return port;
+      const kept = before.find((p) => p.target === port.target && p.protocol === port.protocol);
+      if (kept !== undefined) return { ...port, published: kept.published };
+      let published = PUBLISHED_FIRST;
+      while (taken.has(`${published}/${port.protocol}`) && published < PUBLISHED_LAST) published++;
+      taken.add(`${published}/${port.protocol}`);
+      return { ...port, published };
+    });
+  }
+
+  private countDirtied(service: Service): void {
+    for (const tasks of this.store.slots(service.id).values()) {
+      for (const task of tasks) {
+        if (isWanted(task) && isTaskDirty(service, task)) this.dirtied++;
+      }
+    }
+  }
+}

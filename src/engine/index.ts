@@ -1,0 +1,17 @@
+/** The engine's only door: what other layers may import. */
+export type { Ms, NodeId, ServiceId, TaskId } from './api/ids';
+export { fail, ok, type Result } from './api/result';
+export { isAtLeast, isPast, TASK_STATES, type DesiredState, type TaskState } from './api/task-state';
+export type * from './api/specs';
+export * from './api/defaults';
+export type * from './api/objects';
+export * from './api/config';
+export type { ApiError } from './controlapi/api-error';
+export * from './recording/recording';
+export type * from './recording/frame';
+export { createCluster, type Cluster, type ClusterOptions, type CommandOutcome } from './cluster';
+export type { ControlApi } from './controlapi/control-api';
+export type { Chaos, ChaosError } from './chaos/chaos';
+export { RULES, type RuleId } from './recording/rules';
+export { FrameCursor } from './recording/cursor';
+export { TIMING, type Timing } from './timing';

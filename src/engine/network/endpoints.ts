@@ -1,0 +1,163 @@
+import type { ServiceId } from '../api/ids';
+import type { Task } from '../api/objects';
+import { PHASE, type Kernel } from '../kernel/kernel';
+import type { Recorder } from '../recording/recorder';
+import type { Timing } from '../timing';
+import type { Server } from '../traffic/server';
+import { VirtualServer } from './ipvs';
+
+type Step = 'join' | 'leave' | 'gone';
+const STEPS: readonly Step[] = ['join', 'leave', 'gone'];
+
+/** A task's address on the service's network, and what became of it. */
+export interface Endpoint {
+  readonly serviceId: ServiceId;
+  readonly task: number;
+  readonly node: number;
+  readonly name: string;
+  readonly server: Server;
+  /** When its own node knew of each step, and the log entry of it. */
+  readonly steps: Map<Step, { readonly atMs: number; readonly entry: number }>;
+  /** The last step that each node with a table has heard of. */
+  readonly heard: Map<number, Step>;
+}
+
+/**
+ * Which tasks stand behind a service, on every node: known at once on the task's own node, by gossip
+ * on the others (LB-7, LB-8, SIM-10). libnetwork: `service_common.go`, `networkdb`.
+ *
+ * A node has a table from its first connection to the service on.
+ */
+export class EndpointRegistry {
+  private readonly endpoints = new Map<ServiceId, Endpoint[]>();
+  private readonly tables = new Map<ServiceId, Map<number, VirtualServer>>();
+  private readonly joinWatchers: ((serviceId: ServiceId) => void)[] = [];
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly recorder: Recorder,
+    private readonly timing: Timing,
+  ) {}
+
+  /** Calls `watcher` whenever a task joins the pool of its service. */
+  watchJoins(watcher: (serviceId: ServiceId) => void): void {
+    this.joinWatchers.push(watcher);
+  }
+
+  /** LB-7 */
+  join(task: Task, node: number, name: string, server: Server): Endpoint {
+    const endpoint: Endpoint = {
+      serviceId: task.serviceId,
+      task: task.index,
+      node,
+      name,
+      server,
+      steps: new Map(),
+      heard: new Map(),
+    };
+    const known = this.endpoints.get(task.serviceId);
+    if (known === undefined) this.endpoints.set(task.serviceId, [endpoint]);
+    else known.push(endpoint);
+    const entry = this.recorder.add('pool.join', task.index, 0, 'LB-7');
+    this.step(endpoint, 'join', entry);
+    this.kernel.because(entry, () => {
+      for (const watcher of this.joinWatchers) watcher(task.serviceId);
+    });
+    return endpoint;
+  }
+
+  /** LB-8: no new connections. */
+  leave(endpoint: Endpoint): void {
+    if (endpoint.steps.has('leave') || endpoint.steps.has('gone')) return;
+    const entry = this.recorder.add('pool.leave', endpoint.task, 0, 'LB-8');
+    this.step(endpoint, 'leave', entry);
+    this.kernel.cause = entry; // what the node does next, it does because of this
+  }
+
+  /** LB-8, LB-11: the container has left the network. */
+  remove(endpoint: Endpoint): void {
+    if (endpoint.steps.has('gone')) return;
+    const entry = this.recorder.add('pool.gone', endpoint.task, 0, 'LB-11');
+    this.step(endpoint, 'gone', entry);
+  }
+
+  /** LB-11: its node was lost; the others notice by gossip. */
+  lose(endpoint: Endpoint): void {
+    if (endpoint.steps.has('gone')) return;
+    this.kernel.after(this.timing.gossipNodeLossMs, PHASE.node, () => this.remove(endpoint));
+  }
+
+  /** A node's table for a service, made when it is first needed. */
+  table(serviceId: ServiceId, node: number): VirtualServer {
+    let tables = this.tables.get(serviceId);
+    if (tables === undefined) this.tables.set(serviceId, (tables = new Map()));
+    let table = tables.get(node);
+    if (table !== undefined) return table;
+    tables.set(node, (table = new VirtualServer()));
+    for (const endpoint of this.endpoints.get(serviceId) ?? []) {
+      for (const name of STEPS) {
+        const step = endpoint.steps.get(name);
+        if (step === undefined) continue;
+        const atMs = step.atMs + this.gossipMs(endpoint, name, node);
+        if (atMs <= this.kernel.nowMs) this.apply(table, endpoint, name, node, step.entry);
+        else this.tellLater(table, endpoint, name, node, atMs, step.entry);
+      }
+    }
+    return table;
+  }
+
+  private step(endpoint: Endpoint, name: Step, entry: number): void {
+    const { nowMs } = this.kernel;
+    endpoint.steps.set(name, { atMs: nowMs, entry });
+    for (const [node, table] of this.tables.get(endpoint.serviceId) ?? []) {
+      if (node === endpoint.node) this.apply(table, endpoint, name, node, entry);
+      else {
+        const atMs = nowMs + this.gossipMs(endpoint, name, node);
+        this.tellLater(table, endpoint, name, node, atMs, entry);
+      }
+    }
+    if (name === 'gone') this.forget(endpoint);
+  }
+
+  private tellLater(
+    table: VirtualServer,
+    endpoint: Endpoint,
+    name: Step,
+    node: number,
+    atMs: number,
+    entry: number,
+  ): void {
+    this.kernel.because(entry, () => {
+      this.kernel.at(atMs, PHASE.node, () => {
+        const isNews = STEPS.indexOf(name) > STEPS.indexOf(endpoint.heard.get(node) as Step);
+        if (!isNews) return;
+        const heard = this.recorder.add('pool.heard', endpoint.task, node, 'LB-7');
+        this.apply(table, endpoint, name, node, heard);
+      });
+    });
+  }
+
+  /** News that arrives after later news is dropped. */
+  private apply(table: VirtualServer, endpoint: Endpoint, name: Step, node: number, entry: number): void {
+    const before = endpoint.heard.get(node);
+    if (before !== undefined && STEPS.indexOf(before) >= STEPS.indexOf(name)) return;
+    endpoint.heard.set(node, name);
+    const { task, server } = endpoint;
+    if (name === 'join') table.add({ task, server, weight: 1, entry });
+    else if (name === 'leave') table.disable(task, entry);
+    else table.remove(task, entry);
+  }
+
+  /** An endpoint that is gone is of no use to tables made from now on. */
+  private forget(endpoint: Endpoint): void {
+    const left = (this.endpoints.get(endpoint.serviceId) ?? []).filter((other) => other !== endpoint);
+    this.endpoints.set(endpoint.serviceId, left);
+  }
+
+  private gossipMs(endpoint: Endpoint, name: Step, node: number): number {
+    if (node === endpoint.node) return 0;
+    const [least, most] = this.timing.gossipMs;
+    const random = this.kernel.random(`gossip ${name} ${endpoint.name} ${node}`);
+    return Math.round(least + random() * (most - least));
+  }
+}

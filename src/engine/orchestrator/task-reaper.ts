@@ -1,0 +1,95 @@
+import { TASK_HISTORY_LIMIT } from '../api/defaults';
+import type { ServiceId, TaskId } from '../api/ids';
+import type { Task } from '../api/objects';
+import { isAtLeast, isPast } from '../api/task-state';
+import { PHASE, type Kernel } from '../kernel/kernel';
+import type { Change, MemoryStore } from '../store/memory-store';
+import type { Timing } from '../timing';
+
+interface DirtySlot {
+  readonly serviceId: ServiceId;
+  readonly slot: number;
+  readonly cause: number;
+}
+
+/** At so many dirty slots and tasks to delete the reaper does not wait any longer (K-10). */
+const BATCH_LIMIT = 1_000;
+
+/** Keeps the history of a slot within its limit. SwarmKit: `orchestrator/taskreaper/task_reaper.go`. */
+export class TaskReaper {
+  private readonly dirty = new Map<string, DirtySlot>();
+  private readonly cleanup = new Map<TaskId, number>();
+  private isArmed = false;
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly store: MemoryStore,
+    private readonly timing: Timing,
+  ) {
+    store.watchTasks((change) => this.onTask(change));
+  }
+
+  private onTask({ before, after }: Change<Task>): void {
+    if (after === undefined) return;
+    const { cause } = this.kernel;
+    if (before === undefined) {
+      const { serviceId, slot } = after;
+      this.dirty.set(`${serviceId} ${slot}`, { serviceId, slot, cause });
+    }
+    if (isGone(after)) this.cleanup.set(after.id, cause);
+    else if (before !== undefined) return;
+    this.arm();
+  }
+
+  private arm(): void {
+    const isFull = this.dirty.size + this.cleanup.size > BATCH_LIMIT;
+    if (this.isArmed && !isFull) return;
+    this.isArmed = true;
+    this.kernel.after(isFull ? 0 : this.timing.reapBatchMs, PHASE.reap, () => this.tick());
+  }
+
+  private tick(): void {
+    this.isArmed = false;
+    for (const [id, cause] of this.cleanup) {
+      const task = this.store.task(id);
+      if (task === undefined || !isGone(task)) continue;
+      this.kernel.because(cause, () => this.store.deleteTask(id, 'TR-3'));
+    }
+    this.cleanup.clear();
+    for (const [key, slot] of this.dirty) {
+      this.kernel.because(slot.cause, () => {
+        if (this.isTidy(slot)) this.dirty.delete(key);
+      });
+    }
+  }
+
+  /** @returns whether the slot need not be looked at again (TR-5) */
+  private isTidy({ serviceId, slot }: DirtySlot): boolean {
+    const service = this.store.service(serviceId);
+    if (service === undefined) return true;
+    const { maxAttempts } = service.spec.task.restart;
+    const limit = maxAttempts > 0 ? maxAttempts + 1 : TASK_HISTORY_LIMIT; // TR-2
+    const tasks = this.store.tasksInSlot(serviceId, slot);
+    let excess = tasks.length - limit;
+    const byAge = tasks.toSorted((a, b) => a.appliedMs - b.appliedMs || a.index - b.index);
+    let running = 0;
+    for (const task of byAge) {
+      if (!isDeletable(task)) running++;
+      else if (excess > 0) {
+        this.store.deleteTask(task.id, 'TR-1');
+        excess--;
+      }
+    }
+    return running <= 1;
+  }
+}
+
+/** TR-1 */
+const isDeletable = (task: Task): boolean =>
+  isPast(task.state, 'running') ||
+  (!isAtLeast(task.state, 'assigned') && (task.desired === 'shutdown' || task.desired === 'remove'));
+
+/** TR-3 */
+const isGone = (task: Task): boolean =>
+  task.desired === 'remove' &&
+  (!isAtLeast(task.state, 'assigned') || isAtLeast(task.state, 'complete'));

@@ -1,0 +1,77 @@
+import { isEqual } from '../api/equal';
+import { newId, type TaskId } from '../api/ids';
+import type { Node, Service, Task } from '../api/objects';
+import type { DesiredState } from '../api/task-state';
+import type { Kernel } from '../kernel/kernel';
+import type { RuleId } from '../recording/rules';
+import type { MemoryStore } from '../store/memory-store';
+
+/** The first address of the overlay that tasks get; each task has the next one. */
+const FIRST_TASK_ADDRESS = 3;
+
+/** Makes tasks from services. SwarmKit: `orchestrator/task.go` (`NewTask`). */
+export class TaskFactory {
+  private readonly ids: () => number;
+  private readonly attempts = new Map<string, number>();
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly store: MemoryStore,
+  ) {
+    this.ids = kernel.random('task ids');
+  }
+
+  /** A task of the service as it is in `service`, in `slot`; the node is the scheduler's to choose (D-37, D-38). */
+  create(service: Service, slot: number, desired: DesiredState, rule: RuleId): Task {
+    const { nowMs } = this.kernel;
+    const key = `${service.id} ${slot}`;
+    const attempt = (this.attempts.get(key) ?? 0) + 1;
+    this.attempts.set(key, attempt);
+    return this.store.createTask(
+      {
+        id: newId(this.ids) as TaskId,
+        serviceId: service.id,
+        slot,
+        attempt,
+        nodeId: null,
+        spec: service.spec.task,
+        specVersion: service.specVersion,
+        endpoint: service.spec.endpoint,
+        desired,
+        state: 'new',
+        message: 'created',
+        err: '',
+        createdMs: nowMs,
+        statusMs: nowMs,
+        appliedMs: nowMs,
+        exitCode: null,
+      },
+      overlayAddress(FIRST_TASK_ADDRESS + this.store.nextRow.task),
+      rule,
+    );
+  }
+}
+
+/** The n-th address of the overlay network 10.0.0.0/8. */
+export const overlayAddress = (n: number): string =>
+  `10.${(n >> 16) & 255}.${((n >> 8) & 255) + 1}.${n & 255}`;
+
+/** Whether nobody has asked the task to stop: desired ≤ RUNNING (R-3, R-10). */
+export const isWanted = (task: Task): boolean =>
+  task.desired === 'ready' || task.desired === 'running';
+
+/**
+ * Whether the task must be replaced to follow its service's spec (U-10).
+ *
+ * Of the rule's steps the second and third concern placement and registry credentials.
+ */
+export function isTaskDirty(service: Service, task: Task): boolean {
+  if (task.specVersion === service.specVersion) return false;
+  return (
+    !isEqual(service.spec.task, task.spec) || !isEqual(service.spec.endpoint, task.endpoint)
+  );
+}
+
+/** D-4: on such a node tasks are not left alone. */
+export const isNodeInvalid = (node: Node | undefined): boolean =>
+  node === undefined || node.state === 'down' || node.availability === 'drain';

@@ -1,0 +1,301 @@
+import type { Ms } from '../api/ids';
+import type { EngineVersion } from '../api/config';
+import type { Node, Service, Task, UpdateState } from '../api/objects';
+import type { DesiredState, TaskState } from '../api/task-state';
+import { isPast } from '../api/task-state';
+import { isEqual } from '../api/equal';
+import type { TaskSpec } from '../api/specs';
+import type { Kernel } from '../kernel/kernel';
+import { assert } from '../kernel/assert';
+import { Column } from './columns';
+import {
+  HEALTH,
+  LOG_KINDS,
+  OUTCOMES,
+  PROBE_RESULTS,
+  type CommandRecord,
+  type Health,
+  type LogKind,
+  type NodeChange,
+  type NodeRecord,
+  type Outcome,
+  type ProbeResult,
+  type Recording,
+  type RunEnd,
+  type ServiceRecord,
+  type ServiceVersion,
+  type TaskRecord,
+  type Transition,
+  type UpdateChange,
+} from './recording';
+import { RULE_CODE, type RuleId } from './rules';
+
+type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+
+const KIND_CODE: ReadonlyMap<LogKind, number> = new Map(LOG_KINDS.map((kind, code) => [kind, code]));
+const OUTCOME_CODE: ReadonlyMap<Outcome, number> = new Map(OUTCOMES.map((o, code) => [o, code]));
+
+/** Writes the recording while the run goes on. Components tell it what happens; it decides nothing. */
+export class Recorder {
+  private length = 0;
+  private readonly t = new Column(Float64Array);
+  private readonly kind = new Column(Uint8Array);
+  private readonly subject = new Column(Int32Array);
+  private readonly detail = new Column(Int32Array);
+  private readonly cause = new Column(Int32Array);
+  private readonly rule = new Column(Uint8Array);
+
+  private readonly nodes: Growing<NodeRecord>[] = [];
+  private readonly services: Growing<ServiceRecord>[] = [];
+  private readonly tasks: Growing<TaskRecord>[] = [];
+  private readonly commands: CommandRecord[] = [];
+  private readonly templates: TaskSpec[][] = [];
+
+  private probeRows = 0;
+  private readonly probeTask = new Column(Int32Array);
+  private readonly probeStart = new Column(Float64Array);
+  private readonly probeEnd = new Column(Float64Array);
+  private readonly probeResult = new Column(Uint8Array);
+  private readonly probeStreak = new Column(Uint16Array);
+  private readonly probeForgiven = new Column(Uint8Array);
+
+  private requestRows = 0;
+  private readonly requestSource = new Column(Uint16Array);
+  private readonly requestStart = new Column(Float64Array);
+  private readonly requestEnd = new Column(Float64Array);
+  private readonly requestVia = new Column(Int32Array);
+  private readonly requestTask = new Column(Int32Array);
+  private readonly requestOutcome = new Column(Uint8Array);
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly engine: EngineVersion,
+    private readonly seed: number,
+  ) {}
+
+  /** Adds an entry to the log, caused by what the kernel is doing; returns its row. */
+  add(kind: LogKind, subject: number, detail: number, rule: RuleId = ''): number {
+    const row = this.length++;
+    this.t.set(row, this.kernel.nowMs);
+    this.kind.set(row, KIND_CODE.get(kind) as number);
+    this.subject.set(row, subject);
+    this.detail.set(row, detail);
+    this.cause.set(row, this.kernel.cause);
+    this.rule.set(row, RULE_CODE.get(rule) as number);
+    assert(
+      this.kernel.cause >= 0 || kind === 'start' || kind === 'command',
+      `a ${kind} entry without a cause`,
+    );
+    return row;
+  }
+
+  /** A command; `done` fills in what it printed. Commands have no cause: a person gave them. */
+  command(run: string): { entry: number; done: (result: Omit<CommandRecord, 't' | 'run' | 'entry'>) => void } {
+    const row = this.commands.length;
+    this.kernel.cause = -1;
+    const entry = this.add('command', row, 0);
+    const t = this.kernel.nowMs;
+    this.commands.push({ t, run, entry, exitCode: 0, stdout: '', stderr: '', dirtyTasks: 0 });
+    return { entry, done: (result) => void (this.commands[row] = { t, run, entry, ...result }) };
+  }
+
+  node(node: Node, alive: boolean, rule: RuleId): number {
+    let record = this.nodes[node.index];
+    if (record === undefined) {
+      record = { id: node.id, name: node.name, role: node.role, changes: [] };
+      this.nodes[node.index] = record;
+    }
+    const changes = record.changes as NodeChange[];
+    const entry = this.add('node', node.index, changes.length, rule);
+    const { state, availability, message } = node;
+    changes.push({ t: this.kernel.nowMs, state, availability, alive, message, entry });
+    return entry;
+  }
+
+  service(service: Service, how: ServiceVersion['how'], rule: RuleId): number {
+    let record = this.services[service.index];
+    if (record === undefined) {
+      const { id, vip, ports, spec } = service;
+      record = { id, name: spec.name, vip, ports: [...ports], versions: [], updates: [], removedMs: null };
+      this.services[service.index] = record;
+      this.templates[service.index] = [];
+    }
+    record.ports = [...service.ports];
+    const versions = record.versions as ServiceVersion[];
+    const entry = this.add('service', service.index, versions.length, rule);
+    const rev = this.revision(service.index, service.spec.task);
+    versions.push({ t: this.kernel.nowMs, entry, spec: service.spec, how, rev });
+    return entry;
+  }
+
+  serviceRemoved(service: Service): number {
+    (this.services[service.index] as Growing<ServiceRecord>).removedMs = this.kernel.nowMs;
+    return this.add('service.removed', service.index, 0, 'R-11');
+  }
+
+  update(service: Service, state: UpdateState | null, message: string, rule: RuleId): number {
+    const updates = (this.services[service.index] as ServiceRecord).updates as UpdateChange[];
+    const entry = this.add('update', service.index, updates.length, rule);
+    updates.push({ t: this.kernel.nowMs, entry, state, message });
+    return entry;
+  }
+
+  task(task: Task, service: Service, ip: string, rule: RuleId): number {
+    const entry = this.add('task', task.index, 0, rule);
+    const { state, desired, message, err } = task;
+    const t = this.kernel.nowMs;
+    this.tasks[task.index] = {
+      id: task.id,
+      service: service.index,
+      slot: task.slot,
+      image: task.spec.container.image,
+      rev: this.revision(service.index, task.spec),
+      ip,
+      createdMs: t,
+      removedMs: null,
+      transitions: [{ t, state, desired, message, err, node: -1, entry }],
+    };
+    return entry;
+  }
+
+  /** A change of state as the node or the store makes it. The state only ever moves forward (T-8). */
+  taskState(
+    index: number,
+    to: { state: TaskState; message: string; err: string; node?: number },
+    rule: RuleId,
+  ): number {
+    const last = this.lastTransition(index);
+    assert(!isPast(last.state, to.state), `task ${index} would go back to ${to.state}`);
+    return this.transition('task.state', index, { ...last, ...to }, rule);
+  }
+
+  taskDesired(index: number, desired: DesiredState, rule: RuleId): number {
+    return this.transition('task.desired', index, { ...this.lastTransition(index), desired }, rule);
+  }
+
+  taskRemoved(index: number, rule: RuleId): number {
+    (this.tasks[index] as Growing<TaskRecord>).removedMs = this.kernel.nowMs;
+    return this.add('task.removed', index, 0, rule);
+  }
+
+  health(index: number, health: Health, rule: RuleId): number {
+    return this.add('health', index, HEALTH.indexOf(health), rule);
+  }
+
+  probeBegan(task: number): number {
+    const row = this.probeRows++;
+    this.probeTask.set(row, task);
+    this.probeStart.set(row, this.kernel.nowMs);
+    this.probeEnd.set(row, NaN);
+    this.probeResult.set(row, PROBE_RESULTS.indexOf('cancelled'));
+    this.probeStreak.set(row, 0);
+    this.probeForgiven.set(row, 0);
+    return row;
+  }
+
+  probeEnded(row: number, result: ProbeResult, streak: number, forgiven: boolean): void {
+    this.probeEnd.set(row, this.kernel.nowMs);
+    this.probeResult.set(row, PROBE_RESULTS.indexOf(result));
+    this.probeStreak.set(row, streak);
+    this.probeForgiven.set(row, forgiven ? 1 : 0);
+  }
+
+  requestBegan(source: number, via: number): number {
+    const row = this.requestRows++;
+    this.requestSource.set(row, source);
+    this.requestStart.set(row, this.kernel.nowMs);
+    this.requestEnd.set(row, NaN);
+    this.requestVia.set(row, via);
+    this.requestTask.set(row, -1);
+    this.requestOutcome.set(row, 0);
+    return row;
+  }
+
+  requestSent(row: number, task: number): void {
+    this.requestTask.set(row, task);
+  }
+
+  /** Each request ends exactly once. */
+  requestEnded(row: number, outcome: Outcome, rule: RuleId = ''): void {
+    assert(this.requestOutcome.get(row) === 0, `request ${row} ended twice`);
+    this.requestEnd.set(row, this.kernel.nowMs);
+    this.requestOutcome.set(row, OUTCOME_CODE.get(outcome) as number);
+    if (outcome !== 'served') this.add('request', row, 0, rule);
+  }
+
+  /** Whether it has not ended yet. */
+  isRequestOpen(row: number): boolean {
+    return this.requestOutcome.get(row) === 0;
+  }
+
+  requestStartMs(row: number): Ms {
+    return this.requestStart.get(row);
+  }
+
+  /** The state that people were last told of: the node's own, which the store may not know yet. */
+  lastTransition(index: number): Transition {
+    const { transitions } = this.tasks[index] as TaskRecord;
+    return transitions[transitions.length - 1] as Transition;
+  }
+
+  finish(endMs: Ms, end: RunEnd): Recording {
+    const { length, probeRows, requestRows } = this;
+    return {
+      engine: this.engine,
+      seed: this.seed,
+      endMs,
+      end,
+      kernelEvents: this.kernel.events,
+      log: {
+        length,
+        t: this.t.finish(length),
+        kind: this.kind.finish(length),
+        subject: this.subject.finish(length),
+        detail: this.detail.finish(length),
+        cause: this.cause.finish(length),
+        rule: this.rule.finish(length),
+      },
+      nodes: this.nodes,
+      services: this.services,
+      tasks: this.tasks,
+      commands: this.commands,
+      probes: {
+        length: probeRows,
+        task: this.probeTask.finish(probeRows),
+        startMs: this.probeStart.finish(probeRows),
+        endMs: this.probeEnd.finish(probeRows),
+        result: this.probeResult.finish(probeRows),
+        streak: this.probeStreak.finish(probeRows),
+        forgiven: this.probeForgiven.finish(probeRows),
+      },
+      requests: {
+        length: requestRows,
+        source: this.requestSource.finish(requestRows),
+        startMs: this.requestStart.finish(requestRows),
+        endMs: this.requestEnd.finish(requestRows),
+        via: this.requestVia.finish(requestRows),
+        task: this.requestTask.finish(requestRows),
+        outcome: this.requestOutcome.finish(requestRows),
+      },
+    };
+  }
+
+  private transition(
+    kind: 'task.state' | 'task.desired',
+    index: number,
+    to: Transition,
+    rule: RuleId,
+  ): number {
+    const transitions = (this.tasks[index] as TaskRecord).transitions as Transition[];
+    const entry = this.add(kind, index, transitions.length, rule);
+    transitions.push({ ...to, t: this.kernel.nowMs, entry });
+    return entry;
+  }
+
+  private revision(service: number, template: TaskSpec): number {
+    const known = this.templates[service] as TaskSpec[];
+    const found = known.findIndex((other) => other === template || isEqual(other, template));
+    if (found >= 0) return found + 1;
+    return known.push(template);
+  }
+}

@@ -1,0 +1,216 @@
+import type { Ms } from '../api/ids';
+import type { NodeRole, NodeState, UpdateState } from '../api/objects';
+import type { Availability, PortConfig, ServiceSpec } from '../api/specs';
+import type { DesiredState, TaskState } from '../api/task-state';
+import type { EngineVersion } from '../api/config';
+
+/**
+ * What the log tells of; the position is the code in {@link Log.kind}.
+ *
+ * `subject` and `detail` of an entry depend on its kind and are given behind it.
+ */
+export const LOG_KINDS = [
+  'start', // the beginning of the run
+  'command', // subject: row of commands
+  'node', // subject: row of nodes, detail: row of its changes
+  'service', // subject: row of services, detail: row of its versions
+  'service.removed', // subject: row of services
+  'update', // subject: row of services, detail: row of its updates
+  'update.slot', // a worker takes a slot; subject: row of services, detail: slot
+  'update.delay', // a worker begins its delay; subject: row of services, detail: slot
+  'update.monitor', // the final watch begins; subject: row of services, detail: its ms
+  'update.failure', // a failure counts; subject: row of tasks, detail: failures so far
+  'task', // created; subject: row of tasks
+  'task.state', // subject: row of tasks, detail: row of its transitions
+  'task.desired', // subject: row of tasks, detail: row of its transitions
+  'task.removed', // subject: row of tasks
+  'restart.delay', // a replacement waits; subject: row of tasks, detail: ms
+  'pull', // an image begins to be pulled; subject: row of tasks, detail: ms
+  'container.started', // the process runs; subject: row of tasks
+  'container.listening', // the process accepts connections; subject: row of tasks
+  'container.signal', // subject: row of tasks, detail: 15 or 9
+  'container.exited', // subject: row of tasks, detail: exit code
+  'fault', // an image's fault sets in; subject: row of tasks, detail: row of its image's faults
+  'probe', // a probe that changed the streak; subject: row of tasks, detail: row of probes
+  'health', // subject: row of tasks, detail: position in HEALTH
+  'pool.join', // the task's own node sends it requests; subject: row of tasks
+  'pool.leave', // no new connections; subject: row of tasks
+  'pool.gone', // its address is no more; subject: row of tasks
+  'pool.heard', // another node's table follows; subject: row of tasks, detail: row of nodes
+  'request', // a request that failed; subject: row of requests
+] as const;
+export type LogKind = (typeof LOG_KINDS)[number];
+
+export const HEALTH = ['none', 'starting', 'healthy', 'unhealthy'] as const;
+export type Health = (typeof HEALTH)[number];
+
+/** How a request ended; the position is the code in {@link Requests.outcome}. */
+export const OUTCOMES = [
+  'pending', // still under way when the run ended
+  'served',
+  'refused', // nothing listened
+  'reset', // the process went away while it was served
+  'http-5xx',
+  'timeout',
+  'no-endpoint', // the table held no task
+  'dead-endpoint', // the table held a task that is gone
+  'client-gone', // the sender went away
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const PROBE_RESULTS = ['passed', 'failed', 'timed out', 'cancelled'] as const;
+export type ProbeResult = (typeof PROBE_RESULTS)[number];
+
+/**
+ * Everything that happened, in order. Columns, so that a run of a thousand nodes is cheap to keep,
+ * to send between threads and to digest.
+ */
+export interface Log {
+  readonly length: number;
+  readonly t: Float64Array;
+  /** Position in {@link LOG_KINDS}. */
+  readonly kind: Uint8Array;
+  readonly subject: Int32Array;
+  readonly detail: Int32Array;
+  /** Row of the entry that brought this one about; -1 only for commands and the start. */
+  readonly cause: Int32Array;
+  /** Position in {@link RULES}. */
+  readonly rule: Uint8Array;
+}
+
+export interface NodeChange {
+  readonly t: Ms;
+  readonly state: NodeState;
+  readonly availability: Availability;
+  /** False while its machine is off, which the managers may not know yet. */
+  readonly alive: boolean;
+  readonly message: string;
+  readonly entry: number;
+}
+
+export interface NodeRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly role: NodeRole;
+  readonly changes: readonly NodeChange[];
+}
+
+export interface ServiceVersion {
+  readonly t: Ms;
+  readonly entry: number;
+  readonly spec: ServiceSpec;
+  readonly how: 'create' | 'update' | 'rollback';
+  /** n-th distinct task template of the service, from 1. */
+  readonly rev: number;
+}
+
+export interface UpdateChange {
+  readonly t: Ms;
+  readonly entry: number;
+  /** Null when a new update call cleared the status (U-13). */
+  readonly state: UpdateState | null;
+  readonly message: string;
+}
+
+export interface ServiceRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly vip: string;
+  readonly ports: readonly PortConfig[];
+  readonly versions: readonly ServiceVersion[];
+  readonly updates: readonly UpdateChange[];
+  readonly removedMs: Ms | null;
+}
+
+/** A change of a task's state or desired state, as of the node's or the store's own time. */
+export interface Transition {
+  readonly t: Ms;
+  readonly state: TaskState;
+  readonly desired: DesiredState;
+  readonly message: string;
+  readonly err: string;
+  /** Row of nodes, -1 while unassigned. */
+  readonly node: number;
+  readonly entry: number;
+}
+
+export interface TaskRecord {
+  readonly id: string;
+  /** Row of services. */
+  readonly service: number;
+  readonly slot: number;
+  readonly image: string;
+  /** n-th distinct task template of its service, from 1. */
+  readonly rev: number;
+  readonly ip: string;
+  readonly createdMs: Ms;
+  readonly removedMs: Ms | null;
+  readonly transitions: readonly Transition[];
+}
+
+export interface CommandRecord {
+  readonly t: Ms;
+  readonly run: string;
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly entry: number;
+  /** Tasks that it made dirty (U-10); they are what an update replaces. */
+  readonly dirtyTasks: number;
+}
+
+/** One row a probe. */
+export interface Probes {
+  readonly length: number;
+  readonly task: Int32Array;
+  readonly startMs: Float64Array;
+  /** NaN when the run ended first. */
+  readonly endMs: Float64Array;
+  /** Position in {@link PROBE_RESULTS}. */
+  readonly result: Uint8Array;
+  /** Failing streak after it. */
+  readonly streak: Uint16Array;
+  /** 1 when it failed inside the start period and did not count (H-7). */
+  readonly forgiven: Uint8Array;
+}
+
+/** One row a request, in order of arrival. */
+export interface Requests {
+  readonly length: number;
+  /** Row of the scenario's traffic. */
+  readonly source: Uint16Array;
+  readonly startMs: Float64Array;
+  /** NaN while under way. */
+  readonly endMs: Float64Array;
+  /** Row of the node through which it came; -1: none. */
+  readonly via: Int32Array;
+  /** Row of the task it was sent to; -1: none. */
+  readonly task: Int32Array;
+  /** Position in {@link OUTCOMES}. */
+  readonly outcome: Uint8Array;
+}
+
+/** Why a run was not followed any further. */
+export type RunEnd =
+  | { readonly kind: 'settled'; readonly atMs: Ms }
+  | { readonly kind: 'until' }
+  | { readonly kind: 'restart-loop'; readonly service: string; readonly slot: number }
+  | { readonly kind: 'pending'; readonly service: string; readonly slot: number }
+  | { readonly kind: 'limit'; readonly events: number };
+
+/** All that happened in a run: plain data, so that `structuredClone` keeps its digest. */
+export interface Recording {
+  readonly engine: EngineVersion;
+  readonly seed: number;
+  readonly endMs: Ms;
+  readonly end: RunEnd;
+  /** Kernel events processed. */
+  readonly kernelEvents: number;
+  readonly log: Log;
+  readonly nodes: readonly NodeRecord[];
+  readonly services: readonly ServiceRecord[];
+  readonly tasks: readonly TaskRecord[];
+  readonly commands: readonly CommandRecord[];
+  readonly probes: Probes;
+  readonly requests: Requests;
+}

@@ -1,0 +1,20 @@
+/** Rule ids that log entries cite; the position is the code in `Log.rule`, '' means none. */
+export const RULES = [
+  '',
+  'D-2', 'D-3', 'D-37', 'D-38',
+  'T-3', 'T-5', 'T-6', 'T-7', 'T-8', 'T-10', 'T-11',
+  'R-2', 'R-5', 'R-6', 'R-7', 'R-9', 'R-10', 'R-11',
+  'RS-1', 'RS-2', 'RS-4', 'RS-5', 'RS-6', 'RS-7', 'RS-8', 'RS-9', 'RS-13', 'RS-15',
+  'U-2', 'U-4', 'U-5', 'U-13', 'U-14', 'U-15', 'U-16', 'U-18', 'U-20', 'U-21', 'U-24', 'U-26', 'U-28',
+  'U-30', 'U-33', 'U-34', 'U-38', 'U-39', 'U-52',
+  'S-13', 'S-16', 'S-18', 'S-21',
+  'TR-1', 'TR-3',
+  'DP-2', 'DP-5', 'DP-6', 'DP-12', 'DP-14',
+  'EX-1', 'EX-2', 'EX-3', 'EX-8', 'EX-9', 'EX-10', 'EX-11', 'EX-12', 'EX-13', 'EX-15', 'EX-16',
+  'H-1', 'H-3', 'H-6', 'H-7', 'H-9',
+  'LB-3', 'LB-5', 'LB-7', 'LB-8', 'LB-10', 'LB-11', 'LB-12',
+  'RB-2', 'RB-3',
+] as const; // prettier-ignore
+export type RuleId = (typeof RULES)[number];
+
+export const RULE_CODE: ReadonlyMap<RuleId, number> = new Map(RULES.map((id, code) => [id, code]));

@@ -1,0 +1,309 @@
+import type { NodeId, ServiceId, TaskId } from '../api/ids';
+import type { Node, Service, Task, UpdateStatus } from '../api/objects';
+import type { DesiredState, TaskState } from '../api/task-state';
+import { assert } from '../kernel/assert';
+import type { Kernel } from '../kernel/kernel';
+import { Signal } from '../kernel/process';
+import type { Recorder } from '../recording/recorder';
+import type { ServiceVersion } from '../recording/recording';
+import type { RuleId } from '../recording/rules';
+
+/** A record before and after a write; `undefined` where it did not exist. */
+export interface Change<T> {
+  readonly before: T | undefined;
+  readonly after: T | undefined;
+}
+type Watcher<T> = (change: Change<T>) => void;
+
+/** A status as the scheduler, the allocator or the dispatcher writes it. */
+export interface StatusWrite {
+  readonly state: TaskState;
+  readonly message: string;
+  readonly err: string;
+}
+
+const NO_TASKS: readonly TaskId[] = [];
+
+/**
+ * The managers' state: mutable tables of immutable records, watched by the components.
+ * SwarmKit: `manager/state/store/memory.go`.
+ *
+ * Every write is an entry of the recording, and what watchers do about it has that entry as cause.
+ * Watchers are called within the write, in the order in which they registered; they must only take
+ * note and schedule.
+ */
+export class MemoryStore {
+  private readonly nodes = new Map<NodeId, Node>();
+  private readonly services = new Map<ServiceId, Service>();
+  private readonly tasks = new Map<TaskId, Task>();
+  private readonly networks = new Set<string>(['bridge', 'host', 'ingress', 'none']);
+  private readonly tasksByService = new Map<ServiceId, Map<number, TaskId[]>>();
+  private readonly tasksByNode = new Map<NodeId, Set<TaskId>>();
+
+  private readonly nodeWatchers: Watcher<Node>[] = [];
+  private readonly serviceWatchers: Watcher<Service>[] = [];
+  private readonly taskWatchers: Watcher<Task>[] = [];
+  private readonly taskSignals = new Map<TaskId, Signal>();
+  private readonly nodeSignals = new Map<NodeId, Signal>();
+
+  private version = 0;
+  private nodesMade = 0;
+  private servicesMade = 0;
+  private tasksMade = 0;
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly recorder: Recorder,
+  ) {}
+
+  watchNodes(watcher: Watcher<Node>): void {
+    this.nodeWatchers.push(watcher);
+  }
+  watchServices(watcher: Watcher<Service>): void {
+    this.serviceWatchers.push(watcher);
+  }
+  watchTasks(watcher: Watcher<Task>): void {
+    this.taskWatchers.push(watcher);
+  }
+
+  /** Fires at every write to this task, its removal included. */
+  taskChanged(id: TaskId): Signal {
+    return signalOf(this.taskSignals, id);
+  }
+  /** Fires at every write to this node. */
+  nodeChanged(id: NodeId): Signal {
+    return signalOf(this.nodeSignals, id);
+  }
+
+  // Reading
+
+  node(id: NodeId): Node | undefined {
+    return this.nodes.get(id);
+  }
+  allNodes(): readonly Node[] {
+    return [...this.nodes.values()];
+  }
+  service(id: ServiceId): Service | undefined {
+    return this.services.get(id);
+  }
+  allServices(): readonly Service[] {
+    return [...this.services.values()];
+  }
+  task(id: TaskId): Task | undefined {
+    return this.tasks.get(id);
+  }
+  allTasks(): IterableIterator<Task> {
+    return this.tasks.values();
+  }
+
+  /** Tasks of a service by slot, slots ascending, each in order of creation. */
+  slots(id: ServiceId): ReadonlyMap<number, readonly Task[]> {
+    const bySlot = this.tasksByService.get(id);
+    if (bySlot === undefined) return new Map();
+    const numbers = [...bySlot.keys()].toSorted((a, b) => a - b);
+    return new Map(numbers.map((slot) => [slot, this.tasksInSlot(id, slot)]));
+  }
+
+  /** In order of creation. */
+  tasksInSlot(id: ServiceId, slot: number): readonly Task[] {
+    const ids = this.tasksByService.get(id)?.get(slot) ?? NO_TASKS;
+    return ids.map((taskId) => this.tasks.get(taskId) as Task);
+  }
+
+  /** In order of assignment. */
+  tasksOnNode(id: NodeId): readonly Task[] {
+    return [...(this.tasksByNode.get(id) ?? [])].map((taskId) => this.tasks.get(taskId) as Task);
+  }
+
+  networkNames(): readonly string[] {
+    return [...this.networks];
+  }
+  hasNetwork(name: string): boolean {
+    return this.networks.has(name);
+  }
+
+  // Writing
+
+  addNetwork(name: string): void {
+    this.networks.add(name);
+  }
+  deleteNetwork(name: string): void {
+    this.networks.delete(name);
+  }
+
+  /** The row that the next object of a kind will have. */
+  get nextRow(): { readonly node: number; readonly service: number; readonly task: number } {
+    return { node: this.nodesMade, service: this.servicesMade, task: this.tasksMade };
+  }
+
+  createNode(node: Node): void {
+    this.nodesMade++;
+    this.nodes.set(node.id, node);
+    const entry = this.recorder.node(node, true, '');
+    this.tell(entry, this.nodeWatchers, { before: undefined, after: node });
+  }
+
+  /** @param alive - whether its machine is on, which only the recording knows for sure */
+  updateNode(id: NodeId, change: Partial<Node>, alive: boolean, rule: RuleId): Node {
+    const before = this.nodes.get(id);
+    assert(before !== undefined, `no node ${id}`);
+    const after = { ...before, ...change };
+    this.nodes.set(id, after);
+    const entry = this.recorder.node(after, alive, rule);
+    this.tell(entry, this.nodeWatchers, { before, after }, this.nodeSignals.get(id));
+    return after;
+  }
+
+  createService(service: Omit<Service, 'version' | 'specVersion'>): Service {
+    this.servicesMade++;
+    const version = ++this.version;
+    const after: Service = { ...service, version, specVersion: version };
+    this.services.set(after.id, after);
+    const entry = this.recorder.service(after, 'create', '');
+    this.tell(entry, this.serviceWatchers, { before: undefined, after });
+    return after;
+  }
+
+  /**
+   * Replaces the spec (U-13, RB-2): clears or sets the update status with it, in one write.
+   *
+   * @param how - what to record it as
+   */
+  updateServiceSpec(
+    id: ServiceId,
+    change: Pick<Service, 'spec' | 'previousSpec' | 'previousSpecVersion' | 'updateStatus'> &
+      Partial<Pick<Service, 'specVersion' | 'ports'>>,
+    how: ServiceVersion['how'],
+    rule: RuleId,
+  ): Service {
+    const before = this.services.get(id);
+    assert(before !== undefined, `no service ${id}`);
+    const version = ++this.version;
+    const after: Service = { ...before, specVersion: version, ...change, version };
+    this.services.set(id, after);
+    const entry = this.recorder.service(after, how, rule);
+    this.kernel.because(entry, () => {
+      const { updateStatus } = after;
+      if (updateStatus !== undefined || before.updateStatus !== undefined) {
+        const state = updateStatus?.state ?? null;
+        this.recorder.update(after, state, updateStatus?.message ?? '', rule);
+      }
+    });
+    this.tell(entry, this.serviceWatchers, { before, after });
+    return after;
+  }
+
+  setUpdateStatus(id: ServiceId, updateStatus: UpdateStatus, rule: RuleId): void {
+    const before = this.services.get(id);
+    assert(before !== undefined, `no service ${id}`);
+    const after: Service = { ...before, updateStatus, version: ++this.version };
+    this.services.set(id, after);
+    const entry = this.recorder.update(after, updateStatus.state, updateStatus.message, rule);
+    this.tell(entry, this.serviceWatchers, { before, after });
+  }
+
+  deleteService(id: ServiceId): void {
+    const before = this.services.get(id);
+    assert(before !== undefined, `no service ${id}`);
+    this.services.delete(id);
+    const entry = this.recorder.serviceRemoved(before);
+    this.tell(entry, this.serviceWatchers, { before, after: undefined });
+  }
+
+  /** @param ip - its address, for the recording */
+  createTask(task: Omit<Task, 'index'>, ip: string, rule: RuleId): Task {
+    const service = this.services.get(task.serviceId);
+    assert(service !== undefined, `a task of no service`);
+    const after: Task = { ...task, index: this.tasksMade++ };
+    this.tasks.set(after.id, after);
+    let bySlot = this.tasksByService.get(after.serviceId);
+    if (bySlot === undefined) this.tasksByService.set(after.serviceId, (bySlot = new Map()));
+    const ids = bySlot.get(after.slot);
+    if (ids === undefined) bySlot.set(after.slot, [after.id]);
+    else ids.push(after.id);
+    const entry = this.recorder.task(after, service, ip, rule);
+    this.tell(entry, this.taskWatchers, { before: undefined, after });
+    return after;
+  }
+
+  /** T-5: desired states only ever move forward; a write that would not is dropped. */
+  setDesired(id: TaskId, desired: DesiredState, rule: RuleId): void {
+    const before = this.tasks.get(id);
+    if (before === undefined || DESIRED_ORDER[desired] <= DESIRED_ORDER[before.desired]) return;
+    const entry = this.recorder.taskDesired(before.index, desired, rule);
+    this.replaceTask(before, { ...before, desired }, entry);
+  }
+
+  /** A status that a manager writes: allocator, scheduler. */
+  setStatus(id: TaskId, status: StatusWrite, rule: RuleId, nodeId?: NodeId): void {
+    const before = this.tasks.get(id);
+    assert(before !== undefined, `no task ${id}`);
+    const node = nodeId === undefined ? undefined : this.nodes.get(nodeId);
+    const entry = this.recorder.taskState(
+      before.index,
+      node === undefined ? status : { ...status, node: node.index },
+      rule,
+    );
+    const { nowMs } = this.kernel;
+    const after: Task = { ...before, ...status, statusMs: nowMs, appliedMs: nowMs };
+    if (nodeId !== undefined) this.onNode(nodeId).add(id);
+    this.replaceTask(before, nodeId === undefined ? after : { ...after, nodeId }, entry);
+  }
+
+  /** A status that a node reported at `statusMs`, when it was recorded as `entry` (T-8, DP-14). */
+  applyReport(
+    id: TaskId,
+    status: StatusWrite & { readonly exitCode: number | null; readonly statusMs: number },
+    entry: number,
+  ): void {
+    const before = this.tasks.get(id);
+    assert(before !== undefined, `no task ${id}`);
+    this.replaceTask(before, { ...before, ...status, appliedMs: this.kernel.nowMs }, entry);
+  }
+
+  deleteTask(id: TaskId, rule: RuleId): void {
+    const before = this.tasks.get(id);
+    assert(before !== undefined, `no task ${id}`);
+    this.tasks.delete(id);
+    const bySlot = this.tasksByService.get(before.serviceId) as Map<number, TaskId[]>;
+    const left = (bySlot.get(before.slot) as TaskId[]).filter((other) => other !== id);
+    if (left.length === 0) bySlot.delete(before.slot);
+    else bySlot.set(before.slot, left);
+    if (before.nodeId !== null) this.onNode(before.nodeId).delete(id);
+    const entry = this.recorder.taskRemoved(before.index, rule);
+    this.tell(entry, this.taskWatchers, { before, after: undefined }, this.taskSignals.get(id));
+    this.taskSignals.delete(id);
+  }
+
+  private replaceTask(before: Task, after: Task, entry: number): void {
+    this.tasks.set(after.id, after);
+    this.tell(entry, this.taskWatchers, { before, after }, this.taskSignals.get(after.id));
+  }
+
+  private onNode(id: NodeId): Set<TaskId> {
+    let ids = this.tasksByNode.get(id);
+    if (ids === undefined) this.tasksByNode.set(id, (ids = new Set()));
+    return ids;
+  }
+
+  private tell<T>(entry: number, watchers: Watcher<T>[], change: Change<T>, signal?: Signal): void {
+    this.kernel.because(entry, () => {
+      for (const watcher of watchers) watcher(change);
+      signal?.fire();
+    });
+  }
+}
+
+const DESIRED_ORDER: Readonly<Record<DesiredState, number>> = {
+  ready: 0,
+  running: 1,
+  complete: 2,
+  shutdown: 3,
+  remove: 4,
+};
+
+function signalOf<K>(signals: Map<K, Signal>, key: K): Signal {
+  let signal = signals.get(key);
+  if (signal === undefined) signals.set(key, (signal = new Signal()));
+  return signal;
+}

@@ -1,0 +1,63 @@
+import type { Ms } from './api/ids';
+
+/**
+ * What takes time in the managers, between managers and agents, and in dockerd whatever the
+ * scenario: the constants of `swarm-semantics.md` section 0, by id. No part of a scenario; tests
+ * pass others.
+ */
+export interface Timing {
+  /** K-1 */
+  readonly heartbeatMs: Ms;
+  /** K-2: periods without a heartbeat after which a node is down. */
+  readonly heartbeatsMissed: number;
+  /** K-5: the dispatcher writes buffered reports at every multiple of this. 0: at once. */
+  readonly reportBatchMs: Ms;
+  /** K-6: assignments are sent when nothing changed for this long. */
+  readonly assignBatchMs: Ms;
+  /** K-6: … or when so many changes wait. */
+  readonly assignBatchLimit: number;
+  /** K-8 */
+  readonly scheduleGapMs: Ms;
+  /** K-8 */
+  readonly scheduleGapMaxMs: Ms;
+  /** K-9 */
+  readonly faultsRemembered: number;
+  /** K-9 */
+  readonly faultMemoryMs: Ms;
+  /** K-10 */
+  readonly reapBatchMs: Ms;
+  /** K-11 */
+  readonly stopWaitMaxMs: Ms;
+  /** K-15 */
+  readonly gossipWaitMs: Ms;
+  /** K-16 */
+  readonly agentRetryMs: Ms;
+  /** SIM-10: how long another node takes to hear of an endpoint, least and most. */
+  readonly gossipMs: readonly [Ms, Ms];
+  /** LB-11, SIM-10: until the other nodes' networks take a node for lost. */
+  readonly gossipNodeLossMs: Ms;
+  /** From the return of a node's machine until its agent has a session again (FINDINGS 42b). */
+  readonly rejoinMs: Ms;
+  /** How long a client waits for an answer. */
+  readonly requestTimeoutMs: Ms;
+}
+
+export const TIMING: Timing = {
+  heartbeatMs: 5_000,
+  heartbeatsMissed: 3,
+  reportBatchMs: 100,
+  assignBatchMs: 100,
+  assignBatchLimit: 100,
+  scheduleGapMs: 50,
+  scheduleGapMaxMs: 1_000,
+  faultsRemembered: 5,
+  faultMemoryMs: 300_000,
+  reapBatchMs: 250,
+  stopWaitMaxMs: 60_000,
+  gossipWaitMs: 2_000,
+  agentRetryMs: 1_000,
+  gossipMs: [200, 1_000],
+  gossipNodeLossMs: 5_000,
+  rejoinMs: 1_000,
+  requestTimeoutMs: 10_000,
+};

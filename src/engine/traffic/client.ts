@@ -1,0 +1,191 @@
+import type { TrafficConfig } from '../api/config';
+import type { Ms, ServiceId } from '../api/ids';
+import type { Node, Service } from '../api/objects';
+import type { Container } from '../agent/container';
+import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
+import type { EndpointRegistry } from '../network/endpoints';
+import type { Backend } from '../network/ipvs';
+import type { Recorder } from '../recording/recorder';
+import type { RuleId } from '../recording/rules';
+import type { MemoryStore } from '../store/memory-store';
+import { exponentialQuantile } from './quantiles';
+
+/** What a client asks of the nodes: whether their machines are on, and what runs in a slot there. */
+export interface Machines {
+  readonly isUp: (node: Node) => boolean;
+  /** The running container of a slot, and the row of its node. */
+  readonly containerOf: (
+    serviceName: string,
+    slot: number,
+  ) => { readonly container: Container; readonly node: number } | undefined;
+}
+
+const US_PER_MS = 1000;
+/** At so many, those that have ended are forgotten. */
+const IN_FLIGHT_KEPT = 256;
+
+/**
+ * One stream of requests: when they are sent, and to whom.
+ *
+ * It begins when its service first has a task in the pool: nobody calls what was never there.
+ */
+export class Client {
+  private serviceId: ServiceId | undefined;
+  private timer: Timer = NO_TIMER;
+  private rate: number;
+  /** Requests since the rate was last set, and when that was. */
+  private sentSince = 0;
+  private sinceMs: Ms = 0;
+  private lastMs: Ms = 0;
+  /** Requests in all; names their draws, so that a setting changes nobody's luck. */
+  private sent = 0;
+  private turn = 0;
+  private connection: Backend | undefined;
+  private readonly inFlight = new Map<number, Backend>();
+  private watched: Container | undefined;
+  private readonly latencyAt;
+  private readonly errorAt;
+  private readonly arrivalAt;
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly store: MemoryStore,
+    private readonly recorder: Recorder,
+    private readonly endpoints: EndpointRegistry,
+    private readonly machines: Machines,
+    private readonly config: TrafficConfig,
+    /** Row of the scenario's traffic. */
+    private readonly source: number,
+  ) {
+    this.rate = config.rate;
+    const name = `${config.service} ${source}`;
+    this.latencyAt = kernel.randomAt(`latency ${name}`);
+    this.errorAt = kernel.randomAt(`errors ${name}`);
+    this.arrivalAt = kernel.randomAt(`arrivals ${name}`);
+    endpoints.watchJoins((serviceId) => {
+      if (this.serviceId !== undefined && store.service(this.serviceId) !== undefined) return;
+      if (store.service(serviceId)?.spec.name !== config.service) return;
+      this.serviceId = serviceId;
+      this.restartAt(this.rate);
+    });
+  }
+
+  get service(): string {
+    return this.config.service;
+  }
+
+  /** `chaos traffic`: so many requests a second from now on. */
+  restartAt(rate: number): void {
+    this.rate = rate;
+    this.kernel.cancel(this.timer);
+    this.sentSince = 0;
+    this.sinceMs = this.kernel.nowMs;
+    this.lastMs = this.kernel.nowMs;
+    if (this.serviceId !== undefined && rate > 0) this.arm();
+  }
+
+  private arm(): void {
+    this.timer = this.kernel.at(this.nextMs(), PHASE.traffic, this.send, 0, true);
+  }
+
+  /** Evenly spaced with jitter within each period, or Poisson; in whole microseconds. */
+  private nextMs(): Ms {
+    const periodMs = 1000 / this.rate;
+    const at = this.arrivalAt(this.sent);
+    const ms =
+      this.config.arrivals === 'poisson'
+        ? this.lastMs + periodMs * exponentialQuantile(at)
+        : this.sinceMs + (this.sentSince + at / 2) * periodMs;
+    return Math.max(Math.round(ms * US_PER_MS) / US_PER_MS, this.kernel.nowMs);
+  }
+
+  private readonly send = (): void => {
+    const nth = this.sent++;
+    this.sentSince++;
+    this.lastMs = this.kernel.nowMs;
+    const { cause } = this.kernel;
+    if (this.config.from === null) this.sendFromOutside(nth);
+    else this.sendFromTask(this.config.from, nth);
+    this.kernel.cause = cause;
+    if (this.rate > 0) this.arm();
+  };
+
+  /** LB-5 */
+  private sendFromOutside(nth: number): void {
+    const node = this.entryNode();
+    const row = this.recorder.requestBegan(this.source, node?.index ?? -1);
+    const service = this.store.service(this.serviceId as ServiceId);
+    if (node === undefined || !this.machines.isUp(node)) {
+      this.recorder.requestEnded(row, 'timeout', 'DP-5');
+    } else if (service === undefined || !service.ports.some((port) => port.mode === 'ingress')) {
+      this.recorder.requestEnded(row, 'refused', 'LB-5');
+    } else this.forward(row, node.index, service, nth);
+  }
+
+  /** Nodes in turn; those that the managers know to be down are left out, as a balancer in front would. */
+  private entryNode(): Node | undefined {
+    const nodes = this.store.allNodes();
+    const { via } = this.config;
+    if (via !== null) return nodes.find((node) => node.name === via);
+    for (let tried = 0; tried < nodes.length; tried++) {
+      const node = nodes[this.turn++ % nodes.length] as Node;
+      if (node.state !== 'down') return node;
+    }
+    return nodes[0];
+  }
+
+  private sendFromTask(from: { readonly service: string; readonly slot: number }, nth: number): void {
+    const sender = this.machines.containerOf(from.service, from.slot);
+    const service = this.store.service(this.serviceId as ServiceId);
+    if (sender === undefined) return; // nobody there who could send
+    this.watch(sender.container);
+    const row = this.recorder.requestBegan(this.source, sender.node);
+    if (service === undefined) this.recorder.requestEnded(row, 'no-endpoint', 'LB-12');
+    else this.forward(row, sender.node, service, nth);
+  }
+
+  private forward(row: number, node: number, service: Service, nth: number): void {
+    const backend = this.connect(row, node, service);
+    if (backend === undefined) return;
+    if (this.config.from !== null) this.note(row, backend);
+    this.kernel.because(backend.entry, () => {
+      backend.server.accept(row, this.latencyAt(nth), this.errorAt(nth));
+    });
+  }
+
+  private note(row: number, backend: Backend): void {
+    if (this.inFlight.size >= IN_FLIGHT_KEPT) {
+      for (const old of this.inFlight.keys()) {
+        if (!this.recorder.isRequestOpen(old)) this.inFlight.delete(old);
+      }
+    }
+    this.inFlight.set(row, backend);
+  }
+
+  private connect(row: number, node: number, service: Service): Backend | undefined {
+    if (this.config.keepAlive && this.connection?.server.keepsConnections) return this.connection;
+    const table = this.endpoints.table(service.id, node);
+    const backend = table.pick();
+    this.connection = backend;
+    if (backend === undefined) {
+      const because = table.changedBy >= 0 ? table.changedBy : this.kernel.cause;
+      const rule: RuleId = 'LB-12';
+      this.kernel.because(because, () => this.recorder.requestEnded(row, 'no-endpoint', rule));
+    }
+    return backend;
+  }
+
+  /** When the sending task goes away, so do its requests. */
+  private watch(container: Container): void {
+    if (this.watched === container) return;
+    this.watched = container;
+    container.exited.subscribe(() => {
+      for (const [row, backend] of this.inFlight) {
+        if (!this.recorder.isRequestOpen(row)) continue;
+        backend.server.abandon(row);
+        this.recorder.requestEnded(row, 'client-gone');
+      }
+      this.inFlight.clear();
+    });
+  }
+}

@@ -1,0 +1,184 @@
+import type { ImageBehaviour, Span } from '../api/config';
+import type { Ms } from '../api/ids';
+import { spread } from '../kernel/draw';
+import { PHASE, type Kernel } from '../kernel/kernel';
+import type { Recorder } from '../recording/recorder';
+
+/** How the process behaves at the moment, faults included. */
+export interface Manner {
+  readonly isHanging: boolean;
+  readonly latency: Span;
+  /** 0 to 1 */
+  readonly errorRatio: number;
+  /** Row of the log entry that made it so. */
+  readonly entry: number;
+}
+
+interface Waiting {
+  readonly row: number;
+  readonly latencyMs: Ms;
+  readonly isError: boolean;
+}
+
+/** What the process of one container answers: requests one by one, some at once, the rest in line. */
+export class Server {
+  private state: 'absent' | 'not-yet' | 'open' | 'closed' | 'exited' | 'vanished' = 'absent';
+  /** Row of the log entry that brought `state` about. */
+  private stateEntry = -1;
+  private manner: Manner;
+  private readonly served = new Set<number>();
+  private readonly hanging = new Set<number>();
+  private readonly line: Waiting[] = [];
+  private idle: (() => void) | undefined;
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly recorder: Recorder,
+    private readonly task: number,
+    private readonly behaviour: ImageBehaviour,
+    private readonly timeoutMs: Ms,
+  ) {
+    const { latency, errors } = behaviour;
+    this.manner = { isHanging: false, latency, errorRatio: errors, entry: -1 };
+  }
+
+  notYet(entry: number): void {
+    this.become('not-yet', entry);
+  }
+
+  open(entry: number): void {
+    this.become('open', entry);
+  }
+
+  behave(manner: Manner): void {
+    this.manner = manner;
+  }
+
+  /** SIGTERM: no new connections; requests in flight are finished or dropped (LB-10). */
+  close(drains: boolean, entry: number): void {
+    this.become('closed', entry);
+    if (!drains) this.dropAll('reset', entry);
+  }
+
+  /** Calls back as soon as nothing is in flight. Requests that hang are not waited for. */
+  whenIdle(callback: () => void): void {
+    if (this.served.size === 0) callback();
+    else this.idle = callback;
+  }
+
+  exit(entry: number): void {
+    this.become('exited', entry);
+    this.dropAll('reset', entry);
+  }
+
+  /** Its machine is gone: clients hear nothing and wait until their time is out. */
+  vanish(): void {
+    this.become('vanished', this.kernel.cause);
+    for (const row of this.served) this.timeOut(row);
+    this.served.clear();
+    for (const { row } of this.line.splice(0)) this.timeOut(row);
+  }
+
+  /** Whether a connection that exists may go on being used (LB-8). */
+  get keepsConnections(): boolean {
+    return this.state === 'open';
+  }
+
+  /**
+   * Takes a request or refuses it.
+   *
+   * @param latencyAt - where in its range the latency lies, 0 to 1
+   * @param errorAt - below the error ratio it is answered with a 5xx
+   */
+  accept(row: number, latencyAt: number, errorAt: number): void {
+    this.recorder.requestSent(row, this.task);
+    switch (this.state) {
+      case 'open':
+        break;
+      case 'exited':
+      case 'vanished':
+        this.fail(row, 'dead-endpoint', this.stateEntry, 'LB-11');
+        return;
+      case 'absent':
+      case 'not-yet':
+      case 'closed':
+        this.fail(row, 'refused', this.stateEntry, 'EX-8');
+        return;
+    }
+    if (this.manner.isHanging) {
+      this.hanging.add(row);
+      this.timeOut(row);
+      return;
+    }
+    const latencyMs = spread(this.manner.latency, latencyAt);
+    const isError = errorAt < this.manner.errorRatio;
+    if (this.served.size < this.behaviour.workers) this.serve(row, latencyMs, isError);
+    else {
+      this.line.push({ row, latencyMs, isError });
+      this.timeOut(row);
+    }
+  }
+
+  /** The client went away. */
+  abandon(row: number): void {
+    this.served.delete(row);
+    this.hanging.delete(row);
+    const at = this.line.findIndex((waiting) => waiting.row === row);
+    if (at >= 0) this.line.splice(at, 1);
+  }
+
+  private serve(row: number, latencyMs: Ms, isError: boolean): void {
+    this.served.add(row);
+    this.kernel.after(latencyMs, PHASE.traffic, this.done, isError ? -row - 1 : row, true);
+  }
+
+  /** @param arg - the row, or −row − 1 for an answer of 5xx */
+  private readonly done = (arg: number): void => {
+    const row = arg < 0 ? -arg - 1 : arg;
+    if (!this.served.delete(row)) return;
+    if (this.recorder.isRequestOpen(row)) {
+      const { entry } = this.manner;
+      if (arg < 0) this.fail(row, 'http-5xx', entry >= 0 ? entry : this.stateEntry, '');
+      else this.recorder.requestEnded(row, 'served');
+    }
+    const next = this.line.shift();
+    if (next !== undefined) this.serve(next.row, next.latencyMs, next.isError);
+    else if (this.served.size === 0) this.idle?.();
+  };
+
+  /** The client gives up at its time, if there is no answer until then. */
+  private timeOut(row: number): void {
+    const atMs = Math.max(this.recorder.requestStartMs(row) + this.timeoutMs, this.kernel.nowMs);
+    const entry = this.manner.entry >= 0 ? this.manner.entry : this.stateEntry;
+    this.kernel.at(atMs, PHASE.traffic, () => {
+      if (!this.recorder.isRequestOpen(row)) return;
+      this.hanging.delete(row);
+      this.fail(row, 'timeout', entry, '');
+    }, 0, true);
+  }
+
+  private dropAll(outcome: 'reset', entry: number): void {
+    const rows = [...this.served, ...this.hanging, ...this.line.map(({ row }) => row)];
+    this.served.clear();
+    this.hanging.clear();
+    this.line.length = 0;
+    for (const row of rows) {
+      if (this.recorder.isRequestOpen(row)) this.fail(row, outcome, entry, 'LB-10');
+    }
+  }
+
+  private fail(
+    row: number,
+    outcome: 'refused' | 'reset' | 'http-5xx' | 'timeout' | 'dead-endpoint',
+    entry: number,
+    rule: 'EX-8' | 'LB-10' | 'LB-11' | '',
+  ): void {
+    const because = entry >= 0 ? entry : this.kernel.cause;
+    this.kernel.because(because, () => this.recorder.requestEnded(row, outcome, rule));
+  }
+
+  private become(state: Server['state'], entry: number): void {
+    this.state = state;
+    this.stateEntry = entry;
+  }
+}

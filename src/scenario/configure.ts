@@ -1,0 +1,117 @@
+import { parseDuration } from '../docker';
+import {
+  NO_LUCK,
+  type ClusterOptions,
+  type Fault,
+  type HealthConfig,
+  type ImageBehaviour,
+  type Luck,
+  type Ms,
+  type Span,
+  type TrafficConfig,
+} from '../engine';
+import { DEFAULT_ENGINE, DEFAULT_IMAGE, DEFAULT_SEED, DEFAULT_SLOW_LATENCY } from './defaults';
+import { splitJitter, type Scenario, type ScenarioImage } from './schema';
+
+/** A scenario, already checked, in the engine's terms. */
+export function configure(scenario: Scenario): ClusterOptions {
+  return {
+    seed: scenario.seed ?? DEFAULT_SEED,
+    engine: scenario.engine ?? DEFAULT_ENGINE,
+    nodes: scenario.nodes.map(({ name, role, availability }) => ({
+      name,
+      role: role ?? 'worker',
+      availability: availability ?? 'active',
+    })),
+    images: new Map(
+      Object.entries(scenario.images ?? {}).map(([ref, image]) => [ref, behaviourOf(image)]),
+    ),
+    defaultImage: DEFAULT_IMAGE,
+    traffic: (scenario.traffic ?? []).map(trafficOf),
+    luck: luckOf(scenario.luck),
+  };
+}
+
+/** An image's behaviour; what it does not say is as {@link DEFAULT_IMAGE} has it. */
+export function behaviourOf(image: ScenarioImage): ImageBehaviour {
+  const base = DEFAULT_IMAGE;
+  const latency = spanOf(image.latency, base.latency);
+  const { healthcheck } = image;
+  return {
+    pull: spanOf(image.pull, base.pull),
+    create: spanOf(image.create, base.create),
+    start: spanOf(image.start, base.start),
+    listen: spanOf(image.listen, base.listen),
+    stop: image.stop === 'never' ? null : spanOf(image.stop, base.stop as Span),
+    stopCode: image.stopCode ?? base.stopCode,
+    drain: image.drain ?? base.drain,
+    latency,
+    workers: image.workers ?? base.workers,
+    errors: image.errors ?? base.errors,
+    missing: image.missing ?? base.missing,
+    probe: spanOf(image.probe, base.probe),
+    ...(healthcheck === undefined ? {} : { healthcheck: healthOf(healthcheck) }),
+    faults: (image.faults ?? []).map((fault): Fault => ({
+      kind: fault.kind,
+      afterMs: ms(fault.after) ?? 0,
+      ...(fault.for === undefined ? {} : { forMs: ms(fault.for) ?? 0 }),
+      code: fault.code ?? 1,
+      ratio: fault.ratio ?? 1,
+      latency: spanOf(fault.latency, DEFAULT_SLOW_LATENCY),
+      ...(fault.slots === undefined ? {} : { slots: fault.slots }),
+      ...(fault.nodes === undefined ? {} : { nodes: fault.nodes }),
+      chance: fault.chance ?? 1,
+    })),
+  };
+}
+
+function healthOf(check: NonNullable<ScenarioImage['healthcheck']>): HealthConfig {
+  const fields = {
+    intervalMs: ms(check.interval),
+    timeoutMs: ms(check.timeout),
+    startPeriodMs: ms(check.start_period),
+    startIntervalMs: ms(check.start_interval),
+    retries: check.retries,
+  };
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const { test } = check;
+  const command = typeof test === 'string' ? ['CMD-SHELL', test] : test;
+  return { ...(command === undefined ? {} : { test: command }), ...Object.fromEntries(given) };
+}
+
+function trafficOf(traffic: NonNullable<Scenario['traffic']>[number]): TrafficConfig {
+  const { service, rate, from = 'outside', via = 'all', keepAlive = false } = traffic;
+  const dot = from.lastIndexOf('.');
+  return {
+    service,
+    rate,
+    from:
+      from === 'outside'
+        ? null
+        : { service: from.slice(0, dot), slot: Number(from.slice(dot + 1)) },
+    via: via === 'all' ? null : via,
+    keepAlive,
+    arrivals: traffic.arrivals ?? 'even',
+  };
+}
+
+function luckOf(luck: Scenario['luck']): Luck {
+  if (luck === undefined) return NO_LUCK;
+  return {
+    updateOrder: luck.updateOrder ?? [],
+    tieOrder: luck.tieOrder ?? [],
+    rollbackRace: luck.rollbackRace ?? 'restart-first',
+    nodeDownAfterMs: Object.fromEntries(
+      Object.entries(luck.nodeDownAfter ?? {}).map(([node, text]) => [node, ms(text) ?? 0]),
+    ),
+  };
+}
+
+const ms = (text: string | undefined): Ms | undefined =>
+  text === undefined ? undefined : parseDuration(text);
+
+function spanOf(text: string | undefined, otherwise: Span): Span {
+  if (text === undefined) return otherwise;
+  const { duration, jitter } = splitJitter(text);
+  return { ms: parseDuration(duration) ?? otherwise.ms, jitter };
+}

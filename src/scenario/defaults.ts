@@ -1,0 +1,30 @@
+import type { ImageBehaviour } from '../engine';
+
+const exactly = (ms: number) => ({ ms, jitter: 0 });
+
+/**
+ * What a scenario of format 1 means where it says nothing. Frozen with the format: a link that
+ * leaves a field out must mean the same for ever.
+ */
+export const DEFAULT_SEED = 1;
+export const DEFAULT_ENGINE = '28';
+
+/** A healthy web server. */
+export const DEFAULT_IMAGE: ImageBehaviour = {
+  pull: exactly(2_000),
+  create: exactly(100),
+  start: exactly(500),
+  listen: exactly(0),
+  stop: exactly(200),
+  stopCode: 0,
+  drain: true,
+  latency: { ms: 20, jitter: 0.2 },
+  workers: 64,
+  errors: 0,
+  missing: false,
+  probe: exactly(50),
+  faults: [],
+};
+
+/** Latency under a fault `slow` that names none. */
+export const DEFAULT_SLOW_LATENCY = exactly(2_000);
