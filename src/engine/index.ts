@@ -1,7 +1,13 @@
 /** The engine's only door: what other layers may import. */
 export type { Ms, NodeId, ServiceId, TaskId } from './api/ids';
 export { fail, ok, type Result } from './api/result';
-export { isAtLeast, isPast, TASK_STATES, type DesiredState, type TaskState } from './api/task-state';
+export {
+  isAtLeast,
+  isPast,
+  TASK_STATES,
+  type DesiredState,
+  type TaskState,
+} from './api/task-state';
 export type * from './api/specs';
 export * from './api/defaults';
 export type * from './api/objects';
@@ -13,5 +19,5 @@ export { createCluster, type Cluster, type ClusterOptions, type CommandOutcome }
 export type { ControlApi } from './controlapi/control-api';
 export type { Chaos, ChaosError } from './chaos/chaos';
 export { RULES, type RuleId } from './recording/rules';
-export { FrameCursor } from './recording/cursor';
+export { FrameCursor, lastAtOrBefore } from './recording/cursor';
 export { TIMING, type Timing } from './timing';

@@ -86,7 +86,14 @@ export class Controller {
       slot: this.task.slot,
       node: this.host.name,
     };
-    const container = new Container(kernel, recorder, behaviour, owner, check, timing.requestTimeoutMs);
+    const container = new Container(
+      kernel,
+      recorder,
+      behaviour,
+      owner,
+      check,
+      timing.requestTimeoutMs,
+    );
     this.container = container;
     container.exited.subscribe(() => this.leaveNetwork());
     container.start();

@@ -25,8 +25,9 @@ export function effectiveCheck(
 ): HealthCheck | null {
   const test = service?.test?.length ? service.test : image?.test;
   if (test === undefined || test.length === 0 || test[0] === 'NONE') return null;
-  const pick = (field: 'intervalMs' | 'timeoutMs' | 'retries' | 'startPeriodMs' | 'startIntervalMs') =>
-    service?.[field] || image?.[field] || DEFAULT_HEALTH[field];
+  const pick = (
+    field: 'intervalMs' | 'timeoutMs' | 'retries' | 'startPeriodMs' | 'startIntervalMs',
+  ) => service?.[field] || image?.[field] || DEFAULT_HEALTH[field];
   return {
     intervalMs: pick('intervalMs'),
     timeoutMs: pick('timeoutMs'),
@@ -73,7 +74,8 @@ export class HealthMonitor {
   stop(): void {
     this.isStopped = true;
     this.kernel.cancel(this.timer);
-    if (this.probeRow >= 0) this.recorder.probeEnded(this.probeRow, 'cancelled', this.streak, false);
+    if (this.probeRow >= 0)
+      this.recorder.probeEnded(this.probeRow, 'cancelled', this.streak, false);
     this.probeRow = -1;
     this.attend();
   }
@@ -126,9 +128,7 @@ export class HealthMonitor {
     const before = this.streak;
     // H-7, H-8
     const isForgiven =
-      !passed &&
-      this.status === 'starting' &&
-      beganMs - this.startedMs < this.check.startPeriodMs;
+      !passed && this.status === 'starting' && beganMs - this.startedMs < this.check.startPeriodMs;
     if (passed) this.streak = 0;
     else if (!isForgiven) this.streak++;
     const result = passed ? 'passed' : isLate ? 'timed out' : 'failed';

@@ -148,7 +148,8 @@ export class ControlApi {
   }
 
   createNetwork(name: string): Result<void, ApiError> {
-    if (this.store.hasNetwork(name)) return refuse(null, `network with name ${name} already exists`);
+    if (this.store.hasNetwork(name))
+      return refuse(null, `network with name ${name} already exists`);
     this.store.addNetwork(name);
     return ok(undefined);
   }
@@ -203,7 +204,9 @@ export class ControlApi {
   /** K-25; a port that was allocated before is kept. */
   private allocatePorts(spec: ServiceSpec, before: readonly PortConfig[]): readonly PortConfig[] {
     const taken = new Set(
-      this.store.allServices().flatMap(({ ports }) => ports.map((p) => `${p.published}/${p.protocol}`)),
+      this.store
+        .allServices()
+        .flatMap(({ ports }) => ports.map((p) => `${p.published}/${p.protocol}`)),
     );
     return spec.endpoint.ports.map((port) => {
       if (port.published !== 0) return port;

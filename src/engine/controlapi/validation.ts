@@ -7,7 +7,8 @@ const HEALTH_MS_LEAST = 1;
 /** Beyond what anybody watches in a browser; a bound on the work of one run. */
 const REPLICAS_MAX = 20_000;
 /** A repository name with an optional tag or digest, as far as a typing mistake would show. */
-const IMAGE = /^[a-z0-9]+(?:(?:[._]|__|-+|\/|:[0-9]+\/)[a-z0-9]+)*(?::[\w][\w.-]{0,127})?(?:@sha256:[a-f0-9]{64})?$/;
+const IMAGE =
+  /^[a-z0-9]+(?:(?:[._]|__|-+|\/|:[0-9]+\/)[a-z0-9]+)*(?::[\w][\w.-]{0,127})?(?:@sha256:[a-f0-9]{64})?$/;
 
 const invalid = (message: string): ApiError => ({ code: 'InvalidArgument', message });
 
@@ -82,7 +83,9 @@ function validatePorts({ endpoint }: ServiceSpec): ApiError | undefined {
   const seen = new Set<string>();
   for (const { published, protocol, mode } of endpoint.ports) {
     if (endpoint.mode === 'dnsrr' && mode === 'ingress') {
-      return invalid("EndpointSpec: port published with ingress mode can't be used with dnsrr mode");
+      return invalid(
+        "EndpointSpec: port published with ingress mode can't be used with dnsrr mode",
+      );
     }
     const key = `${published}/${protocol}`;
     if (published !== 0 && seen.has(key)) {
@@ -95,7 +98,10 @@ function validatePorts({ endpoint }: ServiceSpec): ApiError | undefined {
 
 function validateReplicas({ mode }: ServiceSpec): ApiError | undefined {
   if (mode.replicas > REPLICAS_MAX) {
-    return { code: null, message: `swarmscope simulates at most ${REPLICAS_MAX} replicas of a service` };
+    return {
+      code: null,
+      message: `swarmscope simulates at most ${REPLICAS_MAX} replicas of a service`,
+    };
   }
   return undefined;
 }

@@ -63,10 +63,16 @@ export class Dispatcher {
     const { nowMs } = this.kernel;
     const lastBeatMs = Math.floor(nowMs / heartbeatMs) * heartbeatMs;
     const replayedMs = this.luck.nodeDownAfterMs[node.name];
-    const downMs = replayedMs === undefined ? lastBeatMs + heartbeatMs * heartbeatsMissed : nowMs + replayedMs;
+    const downMs =
+      replayedMs === undefined ? lastBeatMs + heartbeatMs * heartbeatsMissed : nowMs + replayedMs;
     this.kernel.at(Math.max(downMs, nowMs), PHASE.flush, () => {
       if (this.sessions.has(node.id)) return;
-      this.store.updateNode(node.id, { state: 'down', message: 'heartbeat failure' }, false, 'DP-2');
+      this.store.updateNode(
+        node.id,
+        { state: 'down', message: 'heartbeat failure' },
+        false,
+        'DP-2',
+      );
     });
   }
 
@@ -77,7 +83,8 @@ export class Dispatcher {
     this.isFlushScheduled = true;
     const { reportBatchMs } = this.timing;
     const { nowMs } = this.kernel;
-    const atMs = reportBatchMs === 0 ? nowMs : (Math.floor(nowMs / reportBatchMs) + 1) * reportBatchMs;
+    const atMs =
+      reportBatchMs === 0 ? nowMs : (Math.floor(nowMs / reportBatchMs) + 1) * reportBatchMs;
     this.kernel.at(atMs, PHASE.flush, () => this.flush());
   }
 

@@ -138,7 +138,13 @@ export class EndpointRegistry {
   }
 
   /** News that arrives after later news is dropped. */
-  private apply(table: VirtualServer, endpoint: Endpoint, name: Step, node: number, entry: number): void {
+  private apply(
+    table: VirtualServer,
+    endpoint: Endpoint,
+    name: Step,
+    node: number,
+    entry: number,
+  ): void {
     const before = endpoint.heard.get(node);
     if (before !== undefined && STEPS.indexOf(before) >= STEPS.indexOf(name)) return;
     endpoint.heard.set(node, name);
@@ -150,7 +156,9 @@ export class EndpointRegistry {
 
   /** An endpoint that is gone is of no use to tables made from now on. */
   private forget(endpoint: Endpoint): void {
-    const left = (this.endpoints.get(endpoint.serviceId) ?? []).filter((other) => other !== endpoint);
+    const left = (this.endpoints.get(endpoint.serviceId) ?? []).filter(
+      (other) => other !== endpoint,
+    );
     this.endpoints.set(endpoint.serviceId, left);
   }
 

@@ -53,7 +53,12 @@ export class RestartSupervisor {
     const delayMs = isDrained ? 0 : task.spec.restart.delayMs;
     const isStopped = isPast(task.state, 'running') || node?.state === 'down';
     // RS-2: made from the service as it is now, which may be newer than the task that failed.
-    const replacement = this.factory.create(service, task.slot, 'ready', isDrained ? 'RS-13' : 'RS-2');
+    const replacement = this.factory.create(
+      service,
+      task.slot,
+      'ready',
+      isDrained ? 'RS-13' : 'RS-2',
+    );
     this.remember(replacement);
     this.delayStart(replacement.id, delayMs, isStopped ? undefined : task);
   }
@@ -114,10 +119,10 @@ export class RestartSupervisor {
     if (delayMs > 0) yield sleep(delayMs);
     // RS-5: one slot must not serve twice. Asked after the delay and in a loop: what was read
     // before a yield is old news after it.
-    while (old !== undefined && this.mayStillRun(old) && this.kernel.nowMs < giveUpMs) {
-      const changes = [once(this.store.taskChanged(old.id)), sleep(giveUpMs - this.kernel.nowMs)];
-      if (old.nodeId !== null) changes.push(once(this.store.nodeChanged(old.nodeId)));
-      yield first(...changes);
+    while (this.mayStillRun(old) && this.kernel.nowMs < giveUpMs) {
+      const leftMs = giveUpMs - this.kernel.nowMs;
+      const { taskChanged, nodeChanged } = this.waitsFor(old);
+      yield first(once(taskChanged), once(nodeChanged), sleep(leftMs));
     }
     this.delays.delete(id);
     this.store.setDesired(id, 'running', delayMs > 0 ? 'RS-4' : 'RS-7');
@@ -125,7 +130,14 @@ export class RestartSupervisor {
     if (delay.restartAfter) this.restartPostponed(id);
   }
 
-  private mayStillRun(old: Task): boolean {
+  /** A task that was never placed has no node to lose. */
+  private waitsFor(old: Task): { readonly taskChanged: Signal; readonly nodeChanged: Signal } {
+    const nodeChanged = old.nodeId === null ? new Signal() : this.store.nodeChanged(old.nodeId);
+    return { taskChanged: this.store.taskChanged(old.id), nodeChanged };
+  }
+
+  private mayStillRun(old: Task | undefined): old is Task {
+    if (old === undefined) return false;
     const task = this.store.task(old.id);
     if (task === undefined || isPast(task.state, 'running')) return false;
     return task.nodeId === null || this.store.node(task.nodeId)?.state !== 'down';

@@ -87,7 +87,8 @@ export class TaskReaper {
 /** TR-1 */
 const isDeletable = (task: Task): boolean =>
   isPast(task.state, 'running') ||
-  (!isAtLeast(task.state, 'assigned') && (task.desired === 'shutdown' || task.desired === 'remove'));
+  (!isAtLeast(task.state, 'assigned') &&
+    (task.desired === 'shutdown' || task.desired === 'remove'));
 
 /** TR-3 */
 const isGone = (task: Task): boolean =>

@@ -67,9 +67,7 @@ export const isWanted = (task: Task): boolean =>
  */
 export function isTaskDirty(service: Service, task: Task): boolean {
   if (task.specVersion === service.specVersion) return false;
-  return (
-    !isEqual(service.spec.task, task.spec) || !isEqual(service.spec.endpoint, task.endpoint)
-  );
+  return !isEqual(service.spec.task, task.spec) || !isEqual(service.spec.endpoint, task.endpoint);
 }
 
 /** D-4: on such a node tasks are not left alone. */

@@ -65,7 +65,12 @@ export class UpdateSupervisor {
     const config = (isRollback ? service.spec.rollback : service.spec.update) ?? DEFAULT_UPDATE; // U-6
     const run: UpdateRun = new UpdateRun(
       this.parts,
-      { service, config, dirtySlots: dirty.length, judgesFirst: this.luck.rollbackRace === 'swap-first' },
+      {
+        service,
+        config,
+        dirtySlots: dirty.length,
+        judgesFirst: this.luck.rollbackRace === 'swap-first',
+      },
       () => {
         // SIM-3: gone before the reconcile that its last write causes.
         if (this.runs.get(service.id) === run) this.runs.delete(service.id);

@@ -65,7 +65,8 @@ export class FrameCursor {
         const update = this.recording.services[subject]?.updates[detail];
         const state = update?.state ?? null;
         this.patchService(subject, {
-          update: state === null || update === undefined ? null : { state, message: update.message },
+          update:
+            state === null || update === undefined ? null : { state, message: update.message },
         });
         break;
       }
@@ -130,7 +131,15 @@ export class FrameCursor {
     const slots = before?.slots ?? [];
     const inPool = before?.inPool ?? 0;
     const update = before?.update ?? null;
-    this.writable('services')[index] = { index, name: record.name, spec, rev, update, slots, inPool };
+    this.writable('services')[index] = {
+      index,
+      name: record.name,
+      spec,
+      rev,
+      update,
+      slots,
+      inPool,
+    };
   }
 
   private addTask(index: number): void {

@@ -16,7 +16,6 @@ import {
   type CommandRecord,
   type Health,
   type LogKind,
-  type NodeChange,
   type NodeRecord,
   type Outcome,
   type ProbeResult,
@@ -32,7 +31,9 @@ import { RULE_CODE, type RuleId } from './rules';
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
-const KIND_CODE: ReadonlyMap<LogKind, number> = new Map(LOG_KINDS.map((kind, code) => [kind, code]));
+const KIND_CODE: ReadonlyMap<LogKind, number> = new Map(
+  LOG_KINDS.map((kind, code) => [kind, code]),
+);
 const OUTCOME_CODE: ReadonlyMap<Outcome, number> = new Map(OUTCOMES.map((o, code) => [o, code]));
 
 /** Writes the recording while the run goes on. Components tell it what happens; it decides nothing. */
@@ -90,7 +91,10 @@ export class Recorder {
   }
 
   /** A command; `done` fills in what it printed. Commands have no cause: a person gave them. */
-  command(run: string): { entry: number; done: (result: Omit<CommandRecord, 't' | 'run' | 'entry'>) => void } {
+  command(run: string): {
+    entry: number;
+    done: (result: Omit<CommandRecord, 't' | 'run' | 'entry'>) => void;
+  } {
     const row = this.commands.length;
     this.kernel.cause = -1;
     const entry = this.add('command', row, 0);
@@ -105,7 +109,7 @@ export class Recorder {
       record = { id: node.id, name: node.name, role: node.role, changes: [] };
       this.nodes[node.index] = record;
     }
-    const changes = record.changes as NodeChange[];
+    const changes = record.changes;
     const entry = this.add('node', node.index, changes.length, rule);
     const { state, availability, message } = node;
     changes.push({ t: this.kernel.nowMs, state, availability, alive, message, entry });
@@ -116,12 +120,20 @@ export class Recorder {
     let record = this.services[service.index];
     if (record === undefined) {
       const { id, vip, ports, spec } = service;
-      record = { id, name: spec.name, vip, ports: [...ports], versions: [], updates: [], removedMs: null };
+      record = {
+        id,
+        name: spec.name,
+        vip,
+        ports: [...ports],
+        versions: [],
+        updates: [],
+        removedMs: null,
+      };
       this.services[service.index] = record;
       this.templates[service.index] = [];
     }
     record.ports = [...service.ports];
-    const versions = record.versions as ServiceVersion[];
+    const versions = record.versions;
     const entry = this.add('service', service.index, versions.length, rule);
     const rev = this.revision(service.index, service.spec.task);
     versions.push({ t: this.kernel.nowMs, entry, spec: service.spec, how, rev });

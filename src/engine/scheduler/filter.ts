@@ -10,7 +10,9 @@ export interface Filter {
 const ready: Filter = {
   admits: ({ node }) => node.state === 'ready' && node.availability === 'active',
   explain: (nodes) =>
-    nodes === 1 ? '1 node not available for new tasks' : `${nodes} nodes not available for new tasks`,
+    nodes === 1
+      ? '1 node not available for new tasks'
+      : `${nodes} nodes not available for new tasks`,
 };
 
 /** In the order in which they are asked. */

@@ -55,7 +55,11 @@ export class Scheduler {
       this.onCommit(before?.nodeId !== null && this.unassigned.size > 0);
       return;
     }
-    if (before !== undefined && isPast(after.state, 'running') && !isPast(before.state, 'running')) {
+    if (
+      before !== undefined &&
+      isPast(after.state, 'running') &&
+      !isPast(before.state, 'running')
+    ) {
       this.rememberFailure(after);
       this.onCommit(this.unassigned.size > 0); // S-2: room may have become free
       return;
@@ -134,7 +138,11 @@ export class Scheduler {
   }
 
   private assign(task: Task, node: NodeInfo): void {
-    const status = { state: 'assigned', message: 'scheduler assigned task to node', err: '' } as const;
+    const status = {
+      state: 'assigned',
+      message: 'scheduler assigned task to node',
+      err: '',
+    } as const;
     this.because(task, () => this.store.setStatus(task.id, status, 'S-18', node.id));
     this.unassigned.delete(task.id);
   }
@@ -146,7 +154,10 @@ export class Scheduler {
       this.unassigned.delete(task.id);
       return;
     }
-    if (task.specVersion < service.specVersion && (task.desired === 'shutdown' || task.desired === 'remove')) {
+    if (
+      task.specVersion < service.specVersion &&
+      (task.desired === 'shutdown' || task.desired === 'remove')
+    ) {
       const status = { state: 'shutdown', message: task.message, err: '' } as const;
       this.because(task, () => this.store.setStatus(task.id, status, 'S-16'));
       this.unassigned.delete(task.id);

@@ -134,7 +134,10 @@ export class Client {
     return nodes[0];
   }
 
-  private sendFromTask(from: { readonly service: string; readonly slot: number }, nth: number): void {
+  private sendFromTask(
+    from: { readonly service: string; readonly slot: number },
+    nth: number,
+  ): void {
     const sender = this.machines.containerOf(from.service, from.slot);
     const service = this.store.service(this.serviceId as ServiceId);
     if (sender === undefined) return; // nobody there who could send

@@ -1,14 +1,13 @@
 const STEPS = 1024;
 const SERIES_TERMS = 40;
-/** ln 2, to double precision. */
-const LN_2 = 0.693_147_180_559_945_3;
 
 /**
  * −ln(1 − p) at p = 0, 1/1024 … by the series of the inverse hyperbolic tangent: only `+ - * /`, so
  * that every browser gets the same bits, which `Math.log` does not promise.
  */
-const TABLE: readonly number[] = Array.from({ length: STEPS }, (_, i) => negativeLog(1 - i / STEPS));
-
+const TABLE: readonly number[] = Array.from({ length: STEPS }, (_, i) =>
+  negativeLog(1 - i / STEPS),
+);
 
 /** The quantile of the exponential distribution of mean 1 at `p`, 0 ≤ p < 1. */
 export function exponentialQuantile(p: number): number {
@@ -32,5 +31,5 @@ function negativeLog(x: number): number {
     sum += power / (2 * k + 1);
     power *= z * z;
   }
-  return halvings * LN_2 - 2 * sum;
+  return halvings * Math.LN2 - 2 * sum;
 }

@@ -150,11 +150,17 @@ export class Server {
   private timeOut(row: number): void {
     const atMs = Math.max(this.recorder.requestStartMs(row) + this.timeoutMs, this.kernel.nowMs);
     const entry = this.manner.entry >= 0 ? this.manner.entry : this.stateEntry;
-    this.kernel.at(atMs, PHASE.traffic, () => {
-      if (!this.recorder.isRequestOpen(row)) return;
-      this.hanging.delete(row);
-      this.fail(row, 'timeout', entry, '');
-    }, 0, true);
+    this.kernel.at(
+      atMs,
+      PHASE.traffic,
+      () => {
+        if (!this.recorder.isRequestOpen(row)) return;
+        this.hanging.delete(row);
+        this.fail(row, 'timeout', entry, '');
+      },
+      0,
+      true,
+    );
   }
 
   private dropAll(outcome: 'reset', entry: number): void {
