@@ -22,7 +22,8 @@ export const startHistory = <T>(present: T): History<T> => ({
  * @param gesture - names a drag or a burst of typing, all of which is one step; null: a step of its own
  */
 export function remember<T>(history: History<T>, next: T, gesture: string | null): History<T> {
-  if (gesture !== null && gesture === history.gesture) return { ...history, present: next, future: [] };
+  if (gesture !== null && gesture === history.gesture)
+    return { ...history, present: next, future: [] };
   return {
     past: [...history.past, history.present].slice(-STEPS_MAX),
     present: next,

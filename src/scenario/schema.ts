@@ -1,27 +1,48 @@
 import * as z from 'zod/mini';
 import { parseDuration } from '../docker';
+import type { Ms } from '../engine';
 
 /** Bounds, so that a scenario from a stranger's link cannot hang the page. */
 export const LIMITS = {
-  nodes: 2_000,
+  /** Of a scenario's JSON. */
+  jsonLength: 4_000_000,
+  nodes: 5_000,
   images: 200,
+  faults: 50,
+  labels: 100,
   files: 50,
   fileLength: 200_000,
-  traffic: 20,
-  timeline: 500,
+  /** The recording keeps the row of a stream in 16 bits. */
+  traffic: 100,
+  timeline: 1_000,
+  /** Requests a second. */
   rate: 10_000,
+  slot: 100_000,
+  slots: 10_000,
+  updateRuns: 1_000,
   titleLength: 200,
   commandLength: 10_000,
-  untilMs: 24 * 3_600_000,
+  /** Longest name of a service, an image, a file or a label. */
+  nameLength: 500,
+  durationMs: 24 * 3_600_000,
+} as const;
+
+/** What a check says is wrong, as the message of its issue; `errors.ts` makes an error of it. */
+export const ISSUE = {
+  duration: 'duration',
+  durationTooLong: 'duration-too-long',
+  hostname: 'hostname',
+  task: 'task',
+  bytes: 'bytes',
+  cpus: 'cpus',
+  healthTest: 'health-test',
 } as const;
 
 const HOSTNAME = /^[a-zA-Z0-9](?:[a-zA-Z0-9._-]{0,61}[a-zA-Z0-9])?$/;
-const JITTER = /^(.*?)(?:±(\d+(?:\.\d+)?)%)?$/;
-
-/** A Go duration that is not negative; the message is a code of `ScenarioError`. */
-const duration = z.string().check(
-  z.refine((text) => (parseDuration(text) ?? -1) >= 0, { error: 'scenario/bad-duration' }),
-);
+const TASK_OR_OUTSIDE = /^(?:outside|.+\.[1-9]\d{0,5})$/;
+const BYTES = /^\d{1,15}(?:\.\d{1,9})?\s?(?:[kmgt]i?b?|b)?$/i;
+const CPUS = /^\d{1,5}(?:\.\d{1,9})?$/;
+const JITTER = /^(.*?)(?:±(\d+(?:\.\d+)?)%)?$/s;
 
 /** The parts of `500ms±20%`: a duration and a ratio. */
 export function splitJitter(text: string): { readonly duration: string; readonly jitter: number } {
@@ -29,48 +50,82 @@ export function splitJitter(text: string): { readonly duration: string; readonly
   return { duration: match?.[1] ?? text, jitter: Number(match?.[2] ?? 0) / 100 };
 }
 
-const span = z.string().check(
-  z.refine(
-    (text) => {
-      const { duration: base, jitter } = splitJitter(text);
-      return (parseDuration(base) ?? -1) >= 0 && jitter <= 1;
-    },
-    { error: 'scenario/bad-duration' },
-  ),
+/** A Go duration that is not negative; undefined when `text` is none. */
+function readMs(text: string): Ms | undefined {
+  const ms = parseDuration(text);
+  return ms === undefined || ms < 0 || Object.is(ms, -0) ? undefined : ms;
+}
+
+const isShort = (text: string): boolean => (readMs(text) ?? 0) <= LIMITS.durationMs;
+
+function isSpan(text: string): boolean {
+  const { duration: base, jitter } = splitJitter(text);
+  return readMs(base) !== undefined && jitter <= 1;
+}
+
+const durationIf = (isGood: (text: string) => boolean, base: (text: string) => string) =>
+  z.string({ error: ISSUE.duration }).check(
+    z.refine(isGood, { error: ISSUE.duration, abort: true }),
+    z.refine((text) => isShort(base(text)), { error: ISSUE.durationTooLong }),
+  );
+
+const duration = durationIf(
+  (text) => readMs(text) !== undefined,
+  (text) => text,
+);
+const span = durationIf(isSpan, (text) => splitJitter(text).duration);
+/** `"never"` waits for SIGKILL. */
+const spanOrNever = durationIf(
+  (text) => text === 'never' || isSpan(text),
+  (text) => splitJitter(text).duration,
 );
 
 const ratio = z.number().check(z.gte(0), z.lte(1));
-const count = z.int().check(z.gte(0), z.lte(1_000_000));
 const exitCode = z.int().check(z.gte(0), z.lte(255));
+const name = z.string().check(z.minLength(1), z.maxLength(LIMITS.nameLength));
+const slots = z.array(z.int().check(z.gte(1), z.lte(LIMITS.slot))).check(z.maxLength(LIMITS.slots));
+const nodeNames = z.array(name).check(z.maxLength(LIMITS.nodes));
 
 const healthcheck = z.strictObject({
-  test: z.optional(z.union([z.string(), z.array(z.string())])),
+  /** A string is run by a shell; a list begins with `NONE`, `CMD` or `CMD-SHELL`. */
+  test: z.optional(
+    z.union([
+      z.string().check(z.maxLength(LIMITS.commandLength)),
+      z.array(z.string().check(z.maxLength(LIMITS.commandLength))).check(
+        z.maxLength(100),
+        z.refine(([how = '']) => ['NONE', 'CMD', 'CMD-SHELL'].includes(how), {
+          error: ISSUE.healthTest,
+        }),
+      ),
+    ]),
+  ),
   interval: z.optional(duration),
   timeout: z.optional(duration),
-  retries: z.optional(count),
+  retries: z.optional(z.int().check(z.gte(0), z.lte(1_000_000))),
   start_period: z.optional(duration),
   start_interval: z.optional(duration),
 });
 
 const fault = z.strictObject({
   kind: z.enum(['exit', 'unhealthy', 'hang', 'slow', 'errors']),
+  /** From the start of the process. */
   after: z.optional(duration),
   for: z.optional(duration),
   code: z.optional(exitCode),
   ratio: z.optional(ratio),
   latency: z.optional(span),
-  slots: z.optional(z.array(z.int().check(z.gte(1)))),
-  nodes: z.optional(z.array(z.string())),
+  slots: z.optional(slots),
+  nodes: z.optional(nodeNames),
   chance: z.optional(ratio),
 });
 
-/** How containers of an image behave. */
+/** How containers of an image behave; what is left out is in `defaults.ts`. */
 export const imageSchema = z.strictObject({
   pull: z.optional(span),
   create: z.optional(span),
   start: z.optional(span),
   listen: z.optional(span),
-  stop: z.optional(z.union([z.literal('never'), span], { error: 'scenario/bad-duration' })),
+  stop: z.optional(spanOrNever),
   stopCode: z.optional(exitCode),
   drain: z.optional(z.boolean()),
   latency: z.optional(span),
@@ -79,39 +134,60 @@ export const imageSchema = z.strictObject({
   missing: z.optional(z.boolean()),
   probe: z.optional(span),
   healthcheck: z.optional(healthcheck),
-  faults: z.optional(z.array(fault).check(z.maxLength(50))),
+  faults: z.optional(z.array(fault).check(z.maxLength(LIMITS.faults))),
 });
 
 const node = z.strictObject({
-  name: z.string().check(z.regex(HOSTNAME)),
+  name: z.string().check(z.regex(HOSTNAME, { error: ISSUE.hostname })),
   role: z.optional(z.enum(['manager', 'worker'])),
-  labels: z.optional(z.record(z.string(), z.string())),
-  cpus: z.optional(z.union([z.number(), z.string()])),
-  memory: z.optional(z.union([z.number(), z.string()])),
+  labels: z.optional(
+    z.record(name, z.string().check(z.maxLength(LIMITS.nameLength))).check(maxKeys(LIMITS.labels)),
+  ),
+  cpus: z.optional(
+    z.union([
+      z.number().check(z.gt(0), z.lte(10_000)),
+      z.string().check(z.regex(CPUS, { error: ISSUE.cpus })),
+    ]),
+  ),
+  /** Bytes, or a text such as `"24GiB"`. */
+  memory: z.optional(
+    z.union([
+      z.int().check(z.gt(0), z.lte(2 ** 50)),
+      z.string().check(z.regex(BYTES, { error: ISSUE.bytes })),
+    ]),
+  ),
   availability: z.optional(z.enum(['active', 'pause', 'drain'])),
 });
 
 const traffic = z.strictObject({
-  service: z.string().check(z.minLength(1)),
+  service: name,
+  /** Requests a second. */
   rate: z.number().check(z.gte(0), z.lte(LIMITS.rate)),
-  from: z.optional(z.string().check(z.regex(/^(?:outside|.+\.\d+)$/))),
-  via: z.optional(z.string()),
+  /** `"outside"`, or the task that sends them, such as `"api.2"`. */
+  from: z.optional(
+    z
+      .string()
+      .check(z.maxLength(LIMITS.nameLength), z.regex(TASK_OR_OUTSIDE, { error: ISSUE.task })),
+  ),
+  /** The node through which outside requests enter, or `"all"` in turn. */
+  via: z.optional(name),
   keepAlive: z.optional(z.boolean()),
   arrivals: z.optional(z.enum(['even', 'poisson'])),
 });
 
 const entry = z.strictObject({
   at: z.optional(duration),
+  /** Kept for conditions such as "the update has completed"; refused until they are there. */
   when: z.optional(z.unknown()),
   timeout: z.optional(duration),
   run: z.string().check(z.minLength(1), z.maxLength(LIMITS.commandLength)),
 });
 
 const luck = z.strictObject({
-  updateOrder: z.optional(z.array(z.array(z.int().check(z.gte(1))))),
-  tieOrder: z.optional(z.array(z.string())),
+  updateOrder: z.optional(z.array(slots).check(z.maxLength(LIMITS.updateRuns))),
+  tieOrder: z.optional(nodeNames),
   rollbackRace: z.optional(z.enum(['restart-first', 'swap-first'])),
-  nodeDownAfter: z.optional(z.record(z.string(), duration)),
+  nodeDownAfter: z.optional(z.record(name, duration).check(maxKeys(LIMITS.nodes))),
 });
 
 /** Format 1. Shape only; what hangs together is checked by `readScenario`. */
@@ -121,14 +197,49 @@ export const scenarioSchema = z.strictObject({
   seed: z.optional(z.int().check(z.gte(0), z.lte(0xffff_ffff))),
   engine: z.optional(z.enum(['20.10', '25', '28'])),
   nodes: z.array(node).check(z.minLength(1), z.maxLength(LIMITS.nodes)),
-  images: z.optional(z.record(z.string(), imageSchema)),
-  files: z.optional(z.record(z.string(), z.string().check(z.maxLength(LIMITS.fileLength)))),
+  images: z.optional(z.record(name, imageSchema).check(maxKeys(LIMITS.images))),
+  files: z.optional(
+    z.record(name, z.string().check(z.maxLength(LIMITS.fileLength))).check(maxKeys(LIMITS.files)),
+  ),
   traffic: z.optional(z.array(traffic).check(z.maxLength(LIMITS.traffic))),
   timeline: z.array(entry).check(z.maxLength(LIMITS.timeline)),
   luck: z.optional(luck),
   until: z.optional(duration),
 });
 
-export type Scenario = Readonly<z.infer<typeof scenarioSchema>>;
-export type ScenarioImage = z.infer<typeof imageSchema>;
+type DeepReadonly<T> = T extends (infer E)[]
+  ? readonly DeepReadonly<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
+
+/** A scenario of format 1, as written: durations are texts and defaults are left out. */
+export type Scenario = DeepReadonly<z.infer<typeof scenarioSchema>>;
+/** How containers of an image behave, as written. */
+export type ScenarioImage = DeepReadonly<z.infer<typeof imageSchema>>;
+export type ScenarioFault = NonNullable<ScenarioImage['faults']>[number];
+export type ScenarioNode = Scenario['nodes'][number];
+export type ScenarioTraffic = NonNullable<Scenario['traffic']>[number];
+export type ScenarioLuck = NonNullable<Scenario['luck']>;
 export type TimelineEntry = Scenario['timeline'][number];
+
+const keysOf = (schema: { readonly shape: object }): readonly string[] => Object.keys(schema.shape);
+
+/** Keys of each kind of object, by its path with `*` for what the scenario names or counts. */
+export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
+  '': keysOf(scenarioSchema),
+  'nodes.*': keysOf(node),
+  'images.*': keysOf(imageSchema),
+  'images.*.healthcheck': keysOf(healthcheck),
+  'images.*.faults.*': keysOf(fault),
+  'traffic.*': keysOf(traffic),
+  'timeline.*': keysOf(entry),
+  luck: keysOf(luck),
+};
+
+function maxKeys(max: number): z.core.$ZodCheck<Record<string, unknown>> {
+  return z.check(({ value, issues }) => {
+    if (Object.keys(value).length <= max) return;
+    issues.push({ code: 'too_big', origin: 'object', maximum: max, inclusive: true, input: value });
+  });
+}

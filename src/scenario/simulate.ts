@@ -1,8 +1,9 @@
 import { parseDuration, runCommand, type DockerHost } from '../docker';
 import { createCluster, fail, ok, type Recording } from '../engine';
 import { behaviourOf, configure } from './configure';
-import { describeIssue } from './read';
-import { imageSchema, type Scenario } from './schema';
+import type { ScenarioError } from './errors';
+import { readImage } from './read';
+import type { Scenario } from './schema';
 
 /**
  * Runs a scenario's swarm on its virtual clock: same scenario, same recording, to the byte.
@@ -12,24 +13,39 @@ import { imageSchema, type Scenario } from './schema';
 export function simulate(scenario: Scenario): Recording {
   const cluster = createCluster(configure(scenario));
   const { api, chaos } = cluster;
+  const images = new Map(Object.entries(scenario.images ?? {}));
   const host: DockerHost = {
     api,
     chaos,
     files: scenario.files ?? {},
-    isMissing: (image) => scenario.images?.[image]?.missing === true,
-    setImage: (image, behaviour) => {
-      const parsed = imageSchema.safeParse(behaviour);
-      if (parsed.success) {
-        chaos.setImage(image, behaviourOf(parsed.data));
-        return ok(undefined);
-      }
-      const [error] = parsed.error.issues.flatMap((issue) => describeIssue(issue, behaviour));
-      return fail(`${error?.path || 'the behaviour'} of ${image} is not as it should be`);
+    isMissing: (ref) => images.get(ref)?.missing === true,
+    setImage: (ref, value) => {
+      const read = readImage(value, ref);
+      if (!read.ok) return fail(read.error.map(imageProblem).join('\n'));
+      images.set(ref, read.value);
+      chaos.setImage(ref, behaviourOf(read.value));
+      return ok(undefined);
     },
   };
-  for (const { at, run } of scenario.timeline) {
-    cluster.atCommand(parseDuration(at ?? '0s') ?? 0, run, () => runCommand(run, host));
+  for (const { at = '0s', run } of scenario.timeline) {
+    cluster.atCommand(parseDuration(at) ?? 0, run, () => runCommand(run, host));
   }
   const untilMs = scenario.until === undefined ? undefined : parseDuration(scenario.until);
   return cluster.run(untilMs === undefined ? {} : { untilMs });
+}
+
+/** What a terminal says of a bad behaviour: English, as all that is printed there. */
+function imageProblem(error: ScenarioError): string {
+  switch (error.code) {
+    case 'scenario/unknown-key':
+      return `${error.path} is not known${error.nearest === undefined ? '' : `; did you mean ${error.nearest}?`}`;
+    case 'scenario/bad-duration':
+      return `${error.path} is ${error.value}, but a duration needs a unit, such as 8s or 1m30s`;
+    case 'scenario/bad-choice':
+      return `${error.path} is ${error.value}, but should be one of ${error.choices.join(', ')}`;
+    case 'scenario/missing':
+      return `${error.path} is missing`;
+    default:
+      return `${error.path} is not as it should be${'value' in error ? `: ${error.value}` : ''}`;
+  }
 }

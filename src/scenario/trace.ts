@@ -9,12 +9,22 @@ export interface EntryOutline {
 
 /** A recording as the conformance comparison reads it; all times are ms since the run began. */
 export interface Trace {
-  readonly meta: { readonly endedAt: number; readonly end: Recording['end']; readonly engine: string; readonly seed: number };
+  readonly meta: {
+    readonly endedAt: number;
+    readonly end: Recording['end'];
+    readonly engine: string;
+    readonly seed: number;
+  };
   readonly tasks: readonly object[];
   readonly updateStatus: readonly object[];
   readonly commands: readonly object[];
   readonly events: readonly object[];
-  readonly requests: { readonly sent: number; readonly served: number; readonly pending: number; readonly failed: Readonly<Record<string, number>> };
+  readonly requests: {
+    readonly sent: number;
+    readonly served: number;
+    readonly pending: number;
+    readonly failed: Readonly<Record<string, number>>;
+  };
   readonly digest: string;
 }
 

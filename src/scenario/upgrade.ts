@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../engine';
-import type { ScenarioError } from './read';
+import type { ScenarioError } from './errors';
 
 /** The format that this program writes. */
 const FORMAT = 1;

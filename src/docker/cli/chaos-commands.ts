@@ -64,7 +64,10 @@ function onTask(
 ): CommandResult {
   const match = /^(.+)\.(\d+)$/.exec(text);
   if (match === null) {
-    return usageError(verb, `"${text}" names no task: write the service, a dot and the slot, such as web.3`);
+    return usageError(
+      verb,
+      `"${text}" names no task: write the service, a dot and the slot, such as web.3`,
+    );
   }
   return told(act(match[1] as string, Number(match[2])));
 }
@@ -72,7 +75,10 @@ function onTask(
 function traffic(service: string, text: string, host: DockerHost): CommandResult {
   const rate = Number(text);
   if (text.trim() === '' || !(rate >= 0 && rate <= RATE_MAX)) {
-    return usageError('traffic', `"${text}" is no rate: a number of requests a second from 0 to ${RATE_MAX}`);
+    return usageError(
+      'traffic',
+      `"${text}" is no rate: a number of requests a second from 0 to ${RATE_MAX}`,
+    );
   }
   return told(host.chaos.traffic(service, rate));
 }
@@ -82,7 +88,10 @@ function image(ref: string, json: string, host: DockerHost): CommandResult {
   try {
     behaviour = JSON.parse(json);
   } catch {
-    return usageError('image', `the behaviour of ${ref} is no JSON; quote it, such as '{"listen": "5s"}'`);
+    return usageError(
+      'image',
+      `the behaviour of ${ref} is no JSON; quote it, such as '{"listen": "5s"}'`,
+    );
   }
   const set = host.setImage(ref, behaviour);
   return set.ok ? success('') : usageError('image', set.error);

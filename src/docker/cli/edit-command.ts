@@ -61,7 +61,9 @@ export function outlineCommand(line: string): CommandOutline {
   switch (`${noun} ${verb}`) {
     case 'service create': {
       const service = getFlag(line, 'name');
-      return service === undefined ? { kind: 'service-create' } : { kind: 'service-create', service };
+      return service === undefined
+        ? { kind: 'service-create' }
+        : { kind: 'service-create', service };
     }
     case 'service update': {
       const image = getFlag(line, 'image');

@@ -1,7 +1,17 @@
 import { durationProblem } from '../duration';
 
 /** How pflag reads a flag's value; a list may be given several times. */
-export type FlagType = 'string' | 'list' | 'bool' | 'uint' | 'int' | 'float' | 'duration' | 'health-duration' | 'bytes' | 'cpus';
+export type FlagType =
+  | 'string'
+  | 'list'
+  | 'bool'
+  | 'uint'
+  | 'int'
+  | 'float'
+  | 'duration'
+  | 'health-duration'
+  | 'bytes'
+  | 'cpus';
 
 export interface FlagSpec {
   readonly name: string;
@@ -43,6 +53,8 @@ export class Flags {
   }
 }
 
+const problem = (text: string): ParsedFlags => ({ ok: false, problem: text });
+
 const TRUE: ReadonlySet<string> = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);
 const FALSE: ReadonlySet<string> = new Set(['0', 'f', 'F', 'false', 'FALSE', 'False']);
 
@@ -62,7 +74,6 @@ export function parseFlags(
 ): ParsedFlags {
   const flags = new Flags();
   const args: string[] = [];
-  const problem = (text: string): ParsedFlags => ({ ok: false, problem: text });
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] as string;
     if (word === '--') {
@@ -127,9 +138,13 @@ function problemOf(type: FlagType, value: string): string | undefined {
         ? undefined
         : `strconv.ParseBool: parsing ${quoted}: invalid syntax`;
     case 'uint':
-      return /^\d+$/.test(value) ? undefined : `strconv.ParseUint: parsing ${quoted}: invalid syntax`;
+      return /^\d+$/.test(value)
+        ? undefined
+        : `strconv.ParseUint: parsing ${quoted}: invalid syntax`;
     case 'int':
-      return /^[+-]?\d+$/.test(value) ? undefined : `strconv.ParseInt: parsing ${quoted}: invalid syntax`;
+      return /^[+-]?\d+$/.test(value)
+        ? undefined
+        : `strconv.ParseInt: parsing ${quoted}: invalid syntax`;
     case 'float':
       return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value)
         ? undefined
@@ -137,7 +152,10 @@ function problemOf(type: FlagType, value: string): string | undefined {
     case 'duration':
       return durationProblem(value);
     case 'health-duration':
-      return durationProblem(value) ?? (value.startsWith('-') ? 'duration cannot be negative' : undefined);
+      return (
+        durationProblem(value) ??
+        (value.startsWith('-') ? 'duration cannot be negative' : undefined)
+      );
     case 'bytes':
       return parseBytes(value) === undefined ? `invalid size: '${value}'` : undefined;
     case 'cpus':

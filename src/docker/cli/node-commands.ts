@@ -1,4 +1,11 @@
-import { argumentError, daemonText, failure, flagError, notSimulated, success } from '../format/errors';
+import {
+  argumentError,
+  daemonText,
+  failure,
+  flagError,
+  notSimulated,
+  success,
+} from '../format/errors';
 import { parseFlags } from './flags';
 import type { CommandResult, DockerHost } from './host';
 

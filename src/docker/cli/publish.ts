@@ -38,13 +38,15 @@ export function makePort(
 ): Result<PortConfig, string> {
   if (target === 0) return fail("missing mandatory field 'target'");
   for (const port of [target, published]) {
-    if (!Number.isInteger(port) || port < 0 || port > PORT_MAX) return fail(`invalid port: ${port}`);
+    if (!Number.isInteger(port) || port < 0 || port > PORT_MAX)
+      return fail(`invalid port: ${port}`);
   }
   if (!PROTOCOLS.includes(protocol)) return fail(`invalid protocol value '${protocol}'`);
   if (mode !== 'ingress' && mode !== 'host') {
     return fail(`invalid publish mode value (${mode}): must be either 'ingress' or 'host'`);
   }
-  if (mode === 'host') return fail('swarmscope: ports published in host mode are not simulated yet');
+  if (mode === 'host')
+    return fail('swarmscope: ports published in host mode are not simulated yet');
   return ok({ target, published, protocol: protocol as PortConfig['protocol'], mode });
 }
 
@@ -66,5 +68,7 @@ export function editPorts(
       !removed.has(String(port.target)) &&
       !added.some((other) => other.target === port.target && other.protocol === port.protocol),
   );
-  return ok([...kept, ...added].toSorted((a, b) => a.target - b.target || a.published - b.published));
+  return ok(
+    [...kept, ...added].toSorted((a, b) => a.target - b.target || a.published - b.published),
+  );
 }

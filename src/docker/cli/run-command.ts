@@ -23,7 +23,13 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, Command>>>> = {
     rm: serviceRemove,
     remove: serviceRemove,
   },
-  stack: { deploy: stackDeploy, up: stackDeploy, rm: stackRemove, remove: stackRemove, down: stackRemove },
+  stack: {
+    deploy: stackDeploy,
+    up: stackDeploy,
+    rm: stackRemove,
+    remove: stackRemove,
+    down: stackRemove,
+  },
   node: { update: nodeUpdate },
 };
 

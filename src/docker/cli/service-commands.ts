@@ -43,7 +43,8 @@ export function serviceCreate(argv: readonly string[], host: DockerHost): Comman
   const refused = refusedFlag(flags);
   if (refused !== undefined) return notSimulated(`--${refused}`);
   const network = missingNetwork(host, spec.value.task.networks);
-  if (network !== undefined) return failure(`Error response from daemon: network ${network} not found`);
+  if (network !== undefined)
+    return failure(`Error response from daemon: network ${network} not found`);
   const created = host.api.createService(spec.value);
   if (!created.ok) return failure(daemonText(created.error));
   return success(`${created.value.id}\n`, warningFor(host, image));
@@ -69,7 +70,8 @@ export function serviceUpdate(argv: readonly string[], host: DockerHost): Comman
   const spec = updateSpec(service.value.spec, flags);
   if (!spec.ok) return failure(spec.error);
   const network = missingNetwork(host, spec.value.task.networks);
-  if (network !== undefined) return failure(`Error response from daemon: network ${network} not found`);
+  if (network !== undefined)
+    return failure(`Error response from daemon: network ${network} not found`);
   const { id, version } = service.value;
   const updated = host.api.updateService(id, version, spec.value);
   if (!updated.ok) return failure(daemonText(updated.error));

@@ -12,12 +12,18 @@ const table = (...rows: readonly Row[]): readonly FlagSpec[] =>
 
 /** Flags that create and update share (CLI-6). */
 const COMMON = table(
-  ['bool', 'detach/d quiet/q init read-only tty/t with-registry-auth no-resolve-image no-healthcheck'],
+  [
+    'bool',
+    'detach/d quiet/q init read-only tty/t with-registry-auth no-resolve-image no-healthcheck',
+  ],
   [
     'string',
     'workdir/w user/u hostname entrypoint stop-signal restart-condition update-failure-action update-order',
   ],
-  ['string', 'rollback-failure-action rollback-order endpoint-mode log-driver health-cmd isolation'],
+  [
+    'string',
+    'rollback-failure-action rollback-order endpoint-mode log-driver health-cmd isolation',
+  ],
   ['duration', 'stop-grace-period restart-delay restart-window update-delay update-monitor'],
   ['duration', 'rollback-delay rollback-monitor'],
   ['health-duration', 'health-interval health-timeout health-start-period health-start-interval'],
@@ -46,7 +52,10 @@ export const UPDATE_FLAGS: readonly FlagSpec[] = [
     ['string', 'image args credential-spec'],
     ['bool', 'force rollback'],
     ['list', 'env-add env-rm label-add label-rm container-label-add container-label-rm'],
-    ['list', 'mount-add mount-rm network-add network-rm publish-add publish-rm secret-add secret-rm'],
+    [
+      'list',
+      'mount-add mount-rm network-add network-rm publish-add publish-rm secret-add secret-rm',
+    ],
     ['list', 'config-add config-rm host-add host-rm dns-add dns-rm dns-option-add dns-option-rm'],
     ['list', 'dns-search-add dns-search-rm constraint-add constraint-rm placement-pref-add'],
     ['list', 'placement-pref-rm group-add group-rm generic-resource-add generic-resource-rm'],

@@ -80,7 +80,11 @@ export function updateSpec(spec: ServiceSpec, flags: Flags): Result<ServiceSpec,
     endpoint: { ...spec.endpoint, ports: ports.value },
     task: {
       ...task,
-      networks: editNames(task.networks, flags.all('network-add').map(networkName), flags.all('network-rm')),
+      networks: editNames(
+        task.networks,
+        flags.all('network-add').map(networkName),
+        flags.all('network-rm'),
+      ),
       forceUpdate: task.forceUpdate + (flags.is('force') ? 1 : 0), // CLI-8
       container: {
         ...container,
@@ -157,7 +161,14 @@ function applyRestart(before: RestartPolicy, flags: Flags): Result<RestartPolicy
   });
 }
 
-const UPDATE_FIELDS = ['parallelism', 'delay', 'monitor', 'failure-action', 'max-failure-ratio', 'order'];
+const UPDATE_FIELDS = [
+  'parallelism',
+  'delay',
+  'monitor',
+  'failure-action',
+  'max-failure-ratio',
+  'order',
+];
 
 /** D-20: touching one field fills in the others' defaults. */
 function applyUpdateConfig(
@@ -206,7 +217,9 @@ function applyHealth(
   };
   const isGiven = Object.keys(given).length > 0;
   if (flags.is('no-healthcheck')) {
-    return isGiven ? fail('--no-healthcheck conflicts with --health-* options') : ok({ test: ['NONE'] });
+    return isGiven
+      ? fail('--no-healthcheck conflicts with --health-* options')
+      : ok({ test: ['NONE'] });
   }
   if (!isGiven) return ok(before);
   const wasNone = before?.test?.[0] === 'NONE';

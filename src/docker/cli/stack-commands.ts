@@ -88,12 +88,18 @@ function deploy(stack: Stack, name: string, prunes: boolean, host: DockerHost): 
 }
 
 /** ST-10, ST-11, ST-35. @returns what went wrong */
-function deployService({ spec }: StackService, host: DockerHost, printed: string[]): string | undefined {
+function deployService(
+  { spec }: StackService,
+  host: DockerHost,
+  printed: string[],
+): string | undefined {
   const existing = host.api.services().find((service) => service.spec.name === spec.name);
   if (existing === undefined) {
     printed.push(`Creating service ${spec.name}\n`);
     const created = host.api.createService(spec);
-    return created.ok ? undefined : `failed to create service ${spec.name}: ${daemonText(created.error)}`;
+    return created.ok
+      ? undefined
+      : `failed to create service ${spec.name}: ${daemonText(created.error)}`;
   }
   printed.push(`Updating service ${spec.name} (id: ${existing.id})\n`);
   const { forceUpdate } = existing.spec.task;
@@ -101,7 +107,9 @@ function deployService({ spec }: StackService, host: DockerHost, printed: string
     ...spec,
     task: { ...spec.task, forceUpdate },
   });
-  return updated.ok ? undefined : `failed to update service ${spec.name}: ${daemonText(updated.error)}`;
+  return updated.ok
+    ? undefined
+    : `failed to update service ${spec.name}: ${daemonText(updated.error)}`;
 }
 
 /** `docker stack rm` (ST-34). */

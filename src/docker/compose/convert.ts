@@ -61,7 +61,8 @@ type Fails = (path: Path, message: string) => { readonly ok: false; readonly err
 export function convertStack(file: ComposeFile, name: string): Result<Stack, ComposeError> {
   const fails: Fails = (path, message) => fail({ message, at: file.placeOf(path) });
   for (const section of ['secrets', 'configs']) {
-    if (file.sections.includes(section)) return fails([section], `swarmscope: ${section} are not simulated yet`);
+    if (file.sections.includes(section))
+      return fails([section], `swarmscope: ${section} are not simulated yet`);
   }
   const services: StackService[] = [];
   const used = new Set<string>();
@@ -100,7 +101,8 @@ function convertService(
     return fails(path, `invalid image reference for service ${key}: no image specified`); // ST-22
   }
   for (const named of ['secrets', 'configs']) {
-    if (config[named] !== undefined) return fails([...path, named], `swarmscope: ${named} are not simulated yet`);
+    if (config[named] !== undefined)
+      return fails([...path, named], `swarmscope: ${named} are not simulated yet`);
   }
   const mode = text(deploy['mode']) || 'replicated';
   if (!['replicated', 'global', 'replicated-job', 'global-job'].includes(mode)) {
@@ -110,7 +112,8 @@ function convertService(
     const message = `service ${key}: replicas can only be used with replicated or replicated-job mode`;
     return fails(at('replicas'), message);
   }
-  if (mode !== 'replicated') return fails(at('mode'), `swarmscope: mode ${mode} is not simulated yet`);
+  if (mode !== 'replicated')
+    return fails(at('mode'), `swarmscope: mode ${mode} is not simulated yet`);
   const placement = mapOf(deploy['placement']);
   if (Object.keys(placement).length > 0) {
     return fails(at('placement'), 'swarmscope: placement is not simulated yet');
@@ -124,13 +127,20 @@ function convertService(
     return fails(at('resources', 'limits', 'memory'), `invalid size: '${memory}'`);
   }
   const endpointMode = text(deploy['endpoint_mode']) || 'vip';
-  if (endpointMode === 'dnsrr') return fails(at('endpoint_mode'), 'swarmscope: endpoint_mode dnsrr is not simulated yet');
-  if (endpointMode !== 'vip') return fails(at('endpoint_mode'), `invalid resolution mode: "${endpointMode}"`);
+  if (endpointMode === 'dnsrr')
+    return fails(at('endpoint_mode'), 'swarmscope: endpoint_mode dnsrr is not simulated yet');
+  if (endpointMode !== 'vip')
+    return fails(at('endpoint_mode'), `invalid resolution mode: "${endpointMode}"`);
   const update = updateConfig(deploy['update_config'], at('update_config'), fails);
   if (!update.ok) return update;
   const rollback = updateConfig(deploy['rollback_config'], at('rollback_config'), fails);
   if (!rollback.ok) return rollback;
-  const restart = restartPolicy(deploy['restart_policy'], config['restart'], at('restart_policy'), fails);
+  const restart = restartPolicy(
+    deploy['restart_policy'],
+    config['restart'],
+    at('restart_policy'),
+    fails,
+  );
   if (!restart.ok) return restart;
   const health = healthcheck(key, mapOf(config['healthcheck']), [...path, 'healthcheck'], fails);
   if (!health.ok) return health;
@@ -238,7 +248,10 @@ function healthcheck(
   const { test } = config;
   if (config['disable'] === true) {
     if (test !== undefined) {
-      return fails([...path, 'test'], `service ${key}: test and disable can't be set at the same time`);
+      return fails(
+        [...path, 'test'],
+        `service ${key}: test and disable can't be set at the same time`,
+      );
     }
     return ok({ test: ['NONE'] });
   }
@@ -258,7 +271,11 @@ function healthcheck(
 }
 
 /** ST-31 */
-function portsOf(value: unknown, path: Path, fails: Fails): Result<readonly PortConfig[], ComposeError> {
+function portsOf(
+  value: unknown,
+  path: Path,
+  fails: Fails,
+): Result<readonly PortConfig[], ComposeError> {
   const ports: PortConfig[] = [];
   for (const [i, item] of (Array.isArray(value) ? value : []).entries()) {
     const port = isMap(item)
@@ -287,7 +304,11 @@ function networksOf(
   if (names.length === 0) return ok(['default']);
   for (const network of names) {
     const isKnown = network === 'default' || Object.hasOwn(file.networks, network);
-    if (!isKnown) return fails(['services', key, 'networks'], `service "${key}" refers to undefined network ${network}`);
+    if (!isKnown)
+      return fails(
+        ['services', key, 'networks'],
+        `service "${key}" refers to undefined network ${network}`,
+      );
   }
   return ok(names);
 }
@@ -308,7 +329,9 @@ function networkName(network: string, file: ComposeFile, stack: string): string 
 function envOf(value: unknown): readonly string[] {
   const entries = Array.isArray(value)
     ? value.map((item) => String(item))
-    : Object.entries(mapOf(value)).map(([key, item]) => (item === null ? key : `${key}=${String(item)}`));
+    : Object.entries(mapOf(value)).map(([key, item]) =>
+        item === null ? key : `${key}=${scalar(item)}`,
+      );
   return entries.filter((entry) => entry.includes('=')).toSorted();
 }
 
@@ -318,7 +341,7 @@ function labelsOf(value: unknown): Record<string, string> {
         const [key = '', ...rest] = String(item).split('=');
         return [key, rest.join('=')];
       })
-    : Object.entries(mapOf(value)).map(([key, item]): [string, string] => [key, String(item ?? '')]);
+    : Object.entries(mapOf(value)).map(([key, item]): [string, string] => [key, scalar(item)]);
   return Object.fromEntries(pairs);
 }
 
@@ -349,6 +372,11 @@ function warningsOf(configs: readonly Config[]): string {
   ].join('');
 }
 
+/** A value as YAML wrote it; what is no scalar as JSON. */
+function scalar(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
 const mapOf = (value: unknown): Config => (isMap(value) ? value : {});
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const numeric = (value: unknown): number | undefined =>

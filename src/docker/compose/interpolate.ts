@@ -6,7 +6,9 @@ const FORM = /\$(?:(\$)|\{([A-Za-z_]\w*)(?:(:?[-?])([^}]*))?\}|([A-Za-z_]\w*))/g
  *
  * @returns null where the text uses a form that docker refuses
  */
-export function interpolate(text: string): { readonly text: string } | { readonly required: string } | null {
+export function interpolate(
+  text: string,
+): { readonly text: string } | { readonly required: string } | null {
   let required: string | undefined;
   const replaced = text.replace(
     FORM,

@@ -59,7 +59,10 @@ export function parseCompose(text: string, file: string): Result<ComposeFile, Co
   }
   const version = raw['version'];
   if (typeof version === 'string' && version !== '' && !VERSIONS.test(version)) {
-    return fail({ message: `unsupported Compose file version: ${version}`, at: placeOf(['version']) });
+    return fail({
+      message: `unsupported Compose file version: ${version}`,
+      at: placeOf(['version']),
+    });
   }
   const filled = fillIn(raw, [], placeOf);
   if (!filled.ok) return filled;

@@ -1,6 +1,18 @@
 /** What a value of a stack file may be; the texts of ST-24 follow from it. */
 export type Shape =
-  | { readonly kind: 'any' | 'string' | 'number' | 'integer' | 'boolean' | 'duration' | 'list' | 'string-or-list' | 'list-or-map' | 'port' }
+  | {
+      readonly kind:
+        | 'any'
+        | 'string'
+        | 'number'
+        | 'integer'
+        | 'boolean'
+        | 'duration'
+        | 'list'
+        | 'string-or-list'
+        | 'list-or-map'
+        | 'port';
+    }
   | { readonly kind: 'enum'; readonly of: readonly string[] }
   | { readonly kind: 'map'; readonly keys: Readonly<Record<string, Shape>> }
   | { readonly kind: 'map-of'; readonly values: Shape }

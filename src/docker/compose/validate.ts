@@ -14,7 +14,10 @@ export interface Misfit {
 export const pathText = (path: Path): string => (path.length === 0 ? '(root)' : path.join('.'));
 
 /** A file's value with strings cast where ST-25 says so, and what does not fit. */
-export function validate(value: unknown, shape: Shape): { value: unknown; misfits: readonly Misfit[] } {
+export function validate(
+  value: unknown,
+  shape: Shape,
+): { value: unknown; misfits: readonly Misfit[] } {
   const misfits: Misfit[] = [];
   return { value: fit(value, shape, [], misfits), misfits };
 }
@@ -69,10 +72,13 @@ function fit(value: unknown, shape: Shape, path: Path, misfits: Misfit[]): unkno
       if (!Array.isArray(value)) return type('list');
       return value.map((item, i) => fit(item, shape.items, [...path, i], misfits));
     case 'string-or-list':
-      if (Array.isArray(value)) return value.map((item, i) => fit(item, { kind: 'string' }, [...path, i], misfits));
+      if (Array.isArray(value))
+        return value.map((item, i) => fit(item, { kind: 'string' }, [...path, i], misfits));
       return typeof value === 'string' ? value : type('string or list');
     case 'list-or-map':
-      return value === null || Array.isArray(value) || isMap(value) ? value : type('list or mapping');
+      return value === null || Array.isArray(value) || isMap(value)
+        ? value
+        : type('list or mapping');
     case 'port':
       if (isMap(value)) return fit(value, PORT_SHAPE, path, misfits);
       return typeof value === 'string' || typeof value === 'number'

@@ -51,7 +51,6 @@ export const daemonText = ({ code, message }: ApiError): string =>
     ? `Error response from daemon: ${message}`
     : `Error response from daemon: rpc error: code = ${code} desc = ${message}`;
 
-
 export const failure = (stderr: string, exitCode = 1): CommandResult => ({
   exitCode,
   stdout: '',

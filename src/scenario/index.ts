@@ -1,0 +1,27 @@
+/** Scenarios: their only door. */
+export { behaviourOf } from './configure';
+export { digestOf } from './digest';
+export { applyEdit, type Edit } from './edit';
+export type { Expected, ScenarioError, ScenarioType } from './errors';
+export { redo, remember, startHistory, undo, type History } from './history';
+export { builtin, BUILTIN_NAMES, type BuiltinName } from './library/library';
+export {
+  decodeLink,
+  encodeLink,
+  LINK_LENGTH_MAX,
+  UNPACKED_MAX,
+  type Link,
+  type LinkError,
+} from './link';
+export { minimal } from './minimal';
+export { parseScenario, readScenario } from './read';
+export type { Scenario, ScenarioImage, TimelineEntry } from './schema';
+export {
+  isEditable,
+  settingOf,
+  type SettingError,
+  type SettingName,
+  type SettingValue,
+} from './settings';
+export { simulate } from './simulate';
+export { countRequests, outlineEntry, taskName, traceOf, type Trace } from './trace';

@@ -1,0 +1,180 @@
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { fail, ok, type Result } from '../engine';
+import { builtin } from './library/library';
+import { DICTIONARY_1 } from './link-dictionary-1';
+import type { ScenarioError } from './errors';
+import { parseScenario } from './read';
+import type { Scenario } from './schema';
+import { minimal } from './minimal';
+
+/** A fragment longer than this is not read. Characters. */
+export const LINK_LENGTH_MAX = 64 * 1024;
+/** A scenario that unpacks to more is not unpacked. Bytes. */
+export const UNPACKED_MAX = 1024 * 1024;
+
+/** Unpacking goes in steps of so much input, so that it can stop at the limit. */
+const STEP_BYTES = 256;
+const VERSION = '1';
+const DICTIONARY = strToU8(DICTIONARY_1);
+/** Size of fflate's tables: given, because it would be worked out with `Math.log`. */
+const MEMORY = 4;
+const AT_MS_MAX = 24 * 3_600_000;
+
+/** What a link opens. */
+export interface Link {
+  readonly scenario: Scenario;
+  /** `book@1`, when the link names a built-in. */
+  readonly builtin: string | null;
+  /** Playhead, ms; null: where the page likes to begin. */
+  readonly atMs: number | null;
+  readonly view: string | null;
+  readonly lang: string | null;
+}
+
+/** Why a link does not open. */
+export type LinkError =
+  | { readonly code: 'link/too-long'; readonly length: number; readonly max: number }
+  | { readonly code: 'link/unpacks-too-large'; readonly max: number }
+  | { readonly code: 'link/damaged' }
+  | { readonly code: 'link/unknown-version'; readonly version: string }
+  | { readonly code: 'link/unknown-builtin'; readonly name: string }
+  | { readonly code: 'link/bad-scenario'; readonly errors: readonly ScenarioError[] };
+
+/** The fragment that opens a scenario: `#s=1.…&t=22`. */
+export function encodeLink(
+  scenario: Scenario,
+  extra: { readonly atMs?: number; readonly view?: string; readonly lang?: string } = {},
+): string {
+  const json = strToU8(JSON.stringify(minimal(scenario)));
+  const packed = deflateSync(json, { level: 9, mem: MEMORY, dictionary: DICTIONARY });
+  const { atMs, view, lang } = extra;
+  const fields = [`s=${VERSION}.${toBase64Url(packed)}`];
+  if (atMs !== undefined) fields.push(`t=${Math.round(atMs) / 1000}`);
+  if (view !== undefined) fields.push(`view=${encodeURIComponent(view)}`);
+  if (lang !== undefined) fields.push(`lang=${encodeURIComponent(lang)}`);
+  return `#${fields.join('&')}`;
+}
+
+/** Reads a fragment, with or without its `#`; null when it names no scenario. Unknown keys are ignored. */
+export function decodeLink(fragment: string): Result<Link | null, LinkError> {
+  if (fragment.length > LINK_LENGTH_MAX) {
+    return fail({ code: 'link/too-long', length: fragment.length, max: LINK_LENGTH_MAX });
+  }
+  const fields = fieldsOf(fragment.replace(/^#/, ''));
+  const shared = {
+    atMs: timeOf(fields.get('t')),
+    view: fields.get('view') ?? null,
+    lang: fields.get('lang') ?? null,
+  };
+  const data = fields.get('s');
+  if (data !== undefined) {
+    const scenario = unpack(data);
+    return scenario.ok ? ok({ scenario: scenario.value, builtin: null, ...shared }) : scenario;
+  }
+  const reference = fields.get('e');
+  if (reference === undefined) return ok(null);
+  const found = builtin(reference);
+  if (found === undefined) {
+    return fail({ code: 'link/unknown-builtin', name: reference.slice(0, 80) });
+  }
+  return ok({ scenario: found.scenario, builtin: `${found.name}@${found.version}`, ...shared });
+}
+
+function unpack(data: string): Result<Scenario, LinkError> {
+  const dot = data.indexOf('.');
+  const version = data.slice(0, Math.max(dot, 0));
+  if (version !== VERSION) {
+    return fail({ code: 'link/unknown-version', version: version.slice(0, 20) });
+  }
+  const packed = fromBase64Url(data.slice(dot + 1));
+  if (packed === null) return fail({ code: 'link/damaged' });
+  const json = inflate(packed);
+  if (!json.ok) return json;
+  const scenario = parseScenario(json.value);
+  return scenario.ok ? scenario : fail({ code: 'link/bad-scenario', errors: scenario.error });
+}
+
+/** Unpacks step by step and stops at {@link UNPACKED_MAX}. */
+function inflate(packed: Uint8Array): Result<string, LinkError> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let isWhole = false;
+  const stream = new Inflate({ dictionary: DICTIONARY }, (chunk, isLast) => {
+    size += chunk.length;
+    if (size <= UNPACKED_MAX) chunks.push(chunk.slice());
+    isWhole ||= isLast;
+  });
+  try {
+    // `size` grows in the callback above.
+    // oxlint-disable-next-line no-unmodified-loop-condition
+    for (let at = 0; at < packed.length && size <= UNPACKED_MAX; at += STEP_BYTES) {
+      stream.push(packed.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= packed.length);
+    }
+  } catch {
+    return fail({ code: 'link/damaged' });
+  }
+  if (size > UNPACKED_MAX) return fail({ code: 'link/unpacks-too-large', max: UNPACKED_MAX });
+  if (!isWhole) return fail({ code: 'link/damaged' });
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return ok(strFromU8(whole));
+}
+
+function fieldsOf(fragment: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const part of fragment.split('&')) {
+    const at = part.indexOf('=');
+    const key = part.slice(0, at);
+    if (at > 0 && !fields.has(key)) fields.set(key, decoded(part.slice(at + 1)));
+  }
+  return fields;
+}
+
+/** Some chats escape what needs no escape, such as the `@` of `book@1`. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** `22`, `22.5` or `22.5s`, in seconds. */
+function timeOf(text: string | undefined): number | null {
+  const match = /^(\d{1,6}(?:\.\d{1,9})?)s?$/.exec(text ?? '');
+  return match === null ? null : Math.min(Math.round(Number(match[1]) * 1000), AT_MS_MAX);
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+function toBase64Url(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 3) {
+    const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    const digits = Math.min(bytes.length - i, 3) + 1;
+    for (let d = 0; d < digits; d++) text += ALPHABET.charAt((word >> (18 - 6 * d)) & 63);
+  }
+  return text;
+}
+
+function fromBase64Url(text: string): Uint8Array | null {
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let word = 0;
+  let bits = 0;
+  let at = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = ALPHABET.indexOf(text.charAt(i));
+    if (digit < 0) return null;
+    word = ((word << 6) | digit) & 0xffffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[at++] = (word >> bits) & 255;
+    }
+  }
+  return bytes.subarray(0, at);
+}
