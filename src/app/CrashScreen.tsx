@@ -1,0 +1,79 @@
+import { Component, useState, type ReactNode } from 'react';
+import { useMessages } from '../i18n/messages-context';
+import { linkTo } from '../state/address';
+import { useLanguage } from '../state/language';
+import { crash, useScenario } from '../state/scenario';
+import { Button } from '../ui/Button';
+
+/** Shows a calm screen in place of a page that broke. */
+export class CrashBoundary extends Component<{ readonly children: ReactNode }> {
+  override componentDidCatch(error: unknown): void {
+    crash(error);
+  }
+
+  static getDerivedStateFromError(): object {
+    return {};
+  }
+
+  override render(): ReactNode {
+    return this.props.children;
+  }
+}
+
+/** Says what happened, keeps the scenario and offers ways on. */
+export function CrashScreen({ error }: { readonly error: unknown }) {
+  const messages = useMessages();
+  const texts = messages.crash;
+  const language = useLanguage((state) => state.language);
+  const link = useScenario((state) => linkTo(state.history.present, null, language));
+  const [isCopied, setCopied] = useState(false);
+  const report = [
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+    navigator.userAgent,
+    link,
+  ].join('\n\n');
+  return (
+    <main className="mx-auto grid max-w-2xl gap-3 p-8">
+      <h1 className="text-xl font-semibold">{texts.title}</h1>
+      <p>{texts.explanation}</p>
+      <label className="text-[13px] font-medium">
+        {texts.details}
+        <textarea
+          readOnly
+          rows={12}
+          value={report}
+          className="mt-1 block w-full rounded-control border border-line bg-sunken p-2 font-mono text-xs"
+        />
+      </label>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          look="primary"
+          onClick={() => {
+            location.replace(link);
+            location.reload();
+          }}
+        >
+          {texts.reload}
+        </Button>
+        <Button
+          onClick={() =>
+            void navigator.clipboard.writeText(report).then(
+              () => setCopied(true),
+              () => setCopied(false),
+            )
+          }
+        >
+          {isCopied ? messages.share.copied : texts.copyReport}
+        </Button>
+        <Button
+          onClick={() => {
+            location.replace(`${location.pathname}#`);
+            location.reload();
+          }}
+        >
+          {texts.startOver}
+        </Button>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,106 @@
+import { Redo2, Share2, Undo2 } from 'lucide-react';
+import { LANGUAGES, languageOf, type Language } from '../i18n/languages';
+import { useMessages } from '../i18n/messages-context';
+import { BUILTIN_NAMES, type BuiltinName } from '../scenario';
+import { chooseLanguage, useLanguage } from '../state/language';
+import { openBuiltin, redoChange, undoChange, useScenario } from '../state/scenario';
+import { Button } from '../ui/Button';
+import { Select } from '../ui/Select';
+import { Logo } from './Logo';
+
+const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([value, messages]) => ({
+  value: value as Language,
+  text: messages.languageName,
+}));
+
+/** Which scenario, and what can be done with it as a whole. */
+export function Header({ onShare }: { readonly onShare: () => void }) {
+  const messages = useMessages();
+  const language = useLanguage((state) => state.language);
+  const mayUndo = useScenario((state) => state.history.past.length > 0);
+  const mayRedo = useScenario((state) => state.history.future.length > 0);
+  return (
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-panel px-4 py-1.5">
+      <a
+        href="#timeline"
+        onClick={(event) => {
+          // The fragment belongs to the scenario.
+          event.preventDefault();
+          document.querySelector<HTMLElement>('#timeline input.playhead')?.focus();
+        }}
+        className="sr-only focus:not-sr-only"
+      >
+        {messages.app.skipToTimeline}
+      </a>
+      <h1 className="flex items-center gap-2 text-base font-semibold">
+        <Logo />
+        {messages.app.name}
+      </h1>
+      <ScenarioSelect />
+      <div className="flex gap-1">
+        <Button
+          look="bare"
+          className="px-2"
+          aria-label={messages.app.undo}
+          title={messages.app.undo}
+          disabled={!mayUndo}
+          onClick={undoChange}
+        >
+          <Undo2 size={16} aria-hidden="true" />
+        </Button>
+        <Button
+          look="bare"
+          className="px-2"
+          aria-label={messages.app.redo}
+          title={messages.app.redo}
+          disabled={!mayRedo}
+          onClick={redoChange}
+        >
+          <Redo2 size={16} aria-hidden="true" />
+        </Button>
+      </div>
+      <div className="ml-auto flex items-center gap-2">
+        <Select
+          label={messages.app.language}
+          isLabelHidden
+          value={language}
+          options={LANGUAGE_OPTIONS}
+          onChange={(value) => chooseLanguage(languageOf(value) ?? 'en')}
+          className="text-[13px]"
+        />
+        <Button look="primary" onClick={onShare}>
+          <Share2 size={14} aria-hidden="true" />
+          {messages.app.share}
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+const OWN = 'own';
+
+function ScenarioSelect() {
+  const messages = useMessages();
+  const builtin = useScenario((state) => state.builtin);
+  const title = useScenario((state) => state.history.present.title);
+  const own = {
+    value: OWN,
+    text: title === undefined ? messages.app.ownScenario : messages.app.ownVersionOf(title),
+  } as const;
+  const options: readonly { value: BuiltinName | typeof OWN; text: string }[] = [
+    ...BUILTIN_NAMES.map((value) => ({ value, text: messages.scenarios[value] })),
+    ...(builtin === null ? [own] : []),
+  ];
+  return (
+    <Select
+      label={messages.app.scenario}
+      isLabelHidden
+      value={builtin ?? OWN}
+      options={options}
+      onChange={(value) => {
+        if (value !== OWN) openBuiltin(value);
+      }}
+      className="max-w-72 text-[13px] font-semibold"
+    />
+  );
+}

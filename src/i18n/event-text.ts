@@ -1,0 +1,118 @@
+import { HEALTH, LOG_KINDS, OUTCOMES, PROBE_RESULTS, type Recording } from '../engine';
+import { taskName } from '../scenario';
+import { seconds, tagOf } from './format';
+import type { Messages } from './messages';
+
+/** What an entry of the log tells, in a sentence. */
+export function eventText(messages: Messages, recording: Recording, row: number): string {
+  const { log, commands, nodes, services, tasks } = recording;
+  const texts = messages.event;
+  const kind = LOG_KINDS[log.kind[row] as number] ?? 'start';
+  const subject = log.subject[row] as number;
+  const detail = log.detail[row] as number;
+  const task = taskLabel(recording, subject);
+  const service = services[subject]?.name ?? '';
+  switch (kind) {
+    case 'start':
+      return texts.start;
+    case 'command':
+      return commands[subject]?.run ?? '';
+    case 'node':
+      return nodeText(messages, recording, subject, detail);
+    case 'service': {
+      const version = services[subject]?.versions[detail];
+      if (version?.how === 'create')
+        return texts.serviceCreated(service, version.spec.mode.replicas);
+      return version?.how === 'rollback'
+        ? texts.serviceRolledBack(service)
+        : texts.serviceUpdated(service);
+    }
+    case 'service.removed':
+      return texts.serviceRemoved(service);
+    case 'update': {
+      const update = services[subject]?.updates[detail];
+      if (update?.state == null) return texts.updateCleared(service);
+      return texts.update(service, update.state, update.message);
+    }
+    case 'update.slot':
+      return texts.workerTakes(`${service}.${detail}`);
+    case 'update.delay': {
+      const version = services[subject]?.versions.findLast(({ t }) => t <= (log.t[row] as number));
+      return texts.workerWaits(seconds(version?.spec.update?.delayMs ?? 0), `${service}.${detail}`);
+    }
+    case 'update.monitor':
+      return texts.watches(seconds(detail));
+    case 'update.failure':
+      return texts.failureCounts(task, detail);
+    case 'task':
+      return texts.taskCreated(task, tasks[subject]?.image ?? '');
+    case 'task.state': {
+      const transition = tasks[subject]?.transitions[detail];
+      const node = nodes[transition?.node ?? -1]?.name ?? '';
+      return texts.taskState(task, transition?.state ?? 'new', node, transition?.err ?? '');
+    }
+    case 'task.desired':
+      return texts.taskWanted(task, tasks[subject]?.transitions[detail]?.desired ?? '');
+    case 'task.removed':
+      return texts.taskRemoved(task);
+    case 'restart.delay':
+      return texts.restartWaits(task, seconds(detail));
+    case 'pull':
+      return texts.pulls(task, tasks[subject]?.image ?? '');
+    case 'container.started':
+      return texts.processRuns(task);
+    case 'container.listening':
+      return texts.processListens(task);
+    case 'container.signal':
+      return texts.signal(task, detail === 9 ? 'SIGKILL' : 'SIGTERM');
+    case 'container.exited':
+      return texts.exited(task, detail);
+    case 'fault':
+      return texts.fault(task);
+    case 'probe': {
+      const result = PROBE_RESULTS[recording.probes.result[detail] ?? 0] ?? '';
+      return texts.probe(task, result, recording.probes.streak[detail] ?? 0);
+    }
+    case 'health':
+      return texts.health(task, HEALTH[detail] ?? 'none');
+    case 'pool.join':
+      return texts.joins(task);
+    case 'pool.leave':
+      return texts.leaves(task);
+    case 'pool.gone':
+      return texts.gone(task);
+    case 'pool.heard':
+      return texts.heard(nodes[detail]?.name ?? '', task);
+    case 'request': {
+      const outcome = OUTCOMES[recording.requests.outcome[subject] ?? 0] ?? 'served';
+      const reason =
+        outcome === 'served' || outcome === 'pending' ? outcome : messages.reasons[outcome];
+      const to = recording.requests.task[subject] ?? -1;
+      return texts.requestFailed(reason, to < 0 ? null : taskLabel(recording, to));
+    }
+  }
+}
+
+/** `web_web.3`, with the image's tag where the service has had more than one version. */
+function taskLabel(recording: Recording, row: number): string {
+  const name = taskName(recording, row);
+  const task = recording.tasks[row];
+  const versions = recording.services[task?.service ?? -1]?.versions ?? [];
+  const isUpdated = versions.some(({ rev }) => rev > 1);
+  return task !== undefined && isUpdated ? `${name} (${tagOf(task.image)})` : name;
+}
+
+function nodeText(messages: Messages, recording: Recording, node: number, change: number): string {
+  const { event } = messages;
+  const record = recording.nodes[node];
+  const now = record?.changes[change];
+  const before = record?.changes[change - 1];
+  if (record === undefined || now === undefined) return '';
+  if (before !== undefined && before.alive !== now.alive) {
+    return now.alive ? event.nodeOn(record.name) : event.nodeOff(record.name);
+  }
+  if (before !== undefined && before.availability !== now.availability) {
+    return event.nodeAvailability(record.name, now.availability);
+  }
+  return event.nodeState(record.name, now.state, now.message);
+}

@@ -1,0 +1,188 @@
+import type { Health, Outcome, RunEnd, TaskState, UpdateState } from '../engine';
+import type { Ending } from '../analysis';
+import type { LinkError, ScenarioError, SettingError } from '../scenario';
+
+/** Sentences about errors, one for each code: a language that lacks one does not compile. */
+type Sentences<E extends { readonly code: string }> = {
+  readonly [Code in E['code']]: (error: Extract<E, { readonly code: Code }>) => string;
+};
+
+/** What the value of a scenario's field should have been. */
+export type Expected = Extract<ScenarioError, { code: 'scenario/bad-value' }>['expected'];
+export type ScenarioType = Extract<ScenarioError, { code: 'scenario/bad-type' }>['expected'];
+
+/** What the log tells, an entry a sentence. Names, images and docker's own words are put in as they are. */
+export interface EventTexts {
+  readonly start: string;
+  readonly nodeState: (node: string, state: string, message: string) => string;
+  readonly nodeOff: (node: string) => string;
+  readonly nodeOn: (node: string) => string;
+  readonly nodeAvailability: (node: string, availability: string) => string;
+  readonly serviceCreated: (service: string, replicas: number) => string;
+  readonly serviceUpdated: (service: string) => string;
+  readonly serviceRolledBack: (service: string) => string;
+  readonly serviceRemoved: (service: string) => string;
+  readonly update: (service: string, state: UpdateState, message: string) => string;
+  readonly updateCleared: (service: string) => string;
+  readonly workerTakes: (task: string) => string;
+  readonly workerWaits: (seconds: string, task: string) => string;
+  readonly watches: (seconds: string) => string;
+  readonly failureCounts: (task: string, count: number) => string;
+  readonly taskCreated: (task: string, image: string) => string;
+  readonly taskState: (task: string, state: TaskState, node: string, err: string) => string;
+  readonly taskWanted: (task: string, desired: string) => string;
+  readonly taskRemoved: (task: string) => string;
+  readonly restartWaits: (task: string, seconds: string) => string;
+  readonly pulls: (task: string, image: string) => string;
+  readonly processRuns: (task: string) => string;
+  readonly processListens: (task: string) => string;
+  readonly signal: (task: string, signal: string) => string;
+  readonly exited: (task: string, code: number) => string;
+  readonly fault: (task: string) => string;
+  readonly probe: (task: string, result: string, streak: number) => string;
+  readonly health: (task: string, health: Health) => string;
+  readonly joins: (task: string) => string;
+  readonly leaves: (task: string) => string;
+  readonly gone: (task: string) => string;
+  readonly heard: (node: string, task: string) => string;
+  readonly requestFailed: (reason: string, task: string | null) => string;
+}
+
+/** Every string of ours, in one language. Docker's own output stays as docker prints it. */
+export interface Messages {
+  readonly languageName: string;
+  readonly app: {
+    readonly name: string;
+    readonly tagline: string;
+    readonly scenario: string;
+    readonly language: string;
+    readonly share: string;
+    readonly undo: string;
+    readonly redo: string;
+    readonly close: string;
+    readonly skipToTimeline: string;
+    readonly ownScenario: string;
+    readonly ownVersionOf: (title: string) => string;
+    /** Name of the place where news appears. */
+    readonly notice: string;
+    readonly loading: string;
+    readonly dismiss: string;
+  };
+  readonly scenarios: Readonly<Record<'book', string>>;
+  readonly share: {
+    readonly title: string;
+    readonly explanation: string;
+    readonly link: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly copyFailed: string;
+    readonly atThisMoment: string;
+    readonly length: (characters: number) => string;
+  };
+  readonly timeline: {
+    readonly title: string;
+    readonly play: string;
+    readonly pause: string;
+    readonly next: string;
+    readonly previous: string;
+    readonly playhead: string;
+    readonly speed: string;
+    readonly forecastHint: string;
+    readonly update: string;
+    readonly inPool: string;
+    readonly requests: string;
+    readonly summary: (slots: number, from: string, to: string) => string;
+    readonly requestsFailed: (count: number) => string;
+    readonly updateStates: Readonly<Record<UpdateState, string>>;
+    readonly pin: (time: string, run: string) => string;
+    readonly bar: (task: string, image: string, from: string, to: string) => string;
+    readonly shortcuts: string;
+  };
+  readonly pool: {
+    readonly title: string;
+    readonly summary: (
+      name: string,
+      vip: string,
+      port: number | null,
+      inPool: number,
+      wanted: number,
+    ) => string;
+    readonly client: string;
+    readonly out: string;
+    readonly draining: string;
+    readonly rate: (perSecond: string) => string;
+    readonly empty: string;
+  };
+  readonly cluster: {
+    readonly title: string;
+    readonly roles: Readonly<Record<'manager' | 'worker', string>>;
+    readonly states: Readonly<
+      Record<'ready' | 'down' | 'unknown' | 'disconnected' | 'off' | 'pause' | 'drain', string>
+    >;
+    readonly taskStates: Readonly<Record<TaskState, string>>;
+    readonly noTasks: string;
+    readonly stopped: string;
+    readonly stopping: string;
+    readonly older: (count: number) => string;
+  };
+  readonly settings: {
+    readonly title: string;
+    readonly editing: (time: string) => string;
+    readonly nothingToEdit: string;
+    readonly image: string;
+    readonly updateService: string;
+    readonly updateServiceTo: (image: string) => string;
+    readonly redrawsThePast: string;
+    readonly noTaskWouldChange: (image: string) => string;
+    readonly added: (time: string, image: string) => string;
+    readonly allAtOnce: string;
+    readonly command: string;
+  };
+  readonly forecast: {
+    readonly title: string;
+    readonly toConverge: string;
+    readonly lowest: string;
+    readonly failed: string;
+    readonly endings: Readonly<Record<Ending, string>>;
+    readonly of: (lowest: number, wanted: number) => string;
+    readonly never: string;
+    readonly computing: string;
+    readonly exposure: (count: number, milliseconds: string) => string;
+    readonly allServed: string;
+  };
+  readonly events: {
+    readonly title: string;
+    readonly why: string;
+    readonly next: string;
+    readonly none: string;
+    readonly times: (text: string, count: number) => string;
+  };
+  readonly task: {
+    readonly title: string;
+    readonly choose: string;
+    readonly node: string;
+    readonly image: string;
+    readonly address: string;
+    readonly state: string;
+    readonly desired: string;
+    readonly inPool: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly history: string;
+  };
+  readonly ends: Readonly<{ [K in RunEnd['kind']]: (end: Extract<RunEnd, { kind: K }>) => string }>;
+  readonly reasons: Readonly<Record<Exclude<Outcome, 'served' | 'pending'>, string>>;
+  readonly event: EventTexts;
+  readonly scenarioErrors: Sentences<ScenarioError>;
+  readonly linkErrors: Sentences<LinkError>;
+  readonly settingErrors: Sentences<SettingError>;
+  readonly commandFailed: (run: string, output: string) => string;
+  readonly crash: {
+    readonly title: string;
+    readonly explanation: string;
+    readonly details: string;
+    readonly copyReport: string;
+    readonly reload: string;
+    readonly startOver: string;
+  };
+}

@@ -1,0 +1,41 @@
+import { languageOf, type Language } from '../i18n/languages';
+import type { Ms } from '../engine';
+import { decodeLink, encodeLink, type Scenario } from '../scenario';
+import { showLanguage } from './language';
+import { dismissNotice, tell } from './notices';
+import { openFirst, openScenario, useScenario } from './scenario';
+
+/** Opens what the address names; where it names nothing, or nothing that opens, the first built-in. */
+export function openAddress(): void {
+  const link = decodeLink(location.hash);
+  if (!link.ok) {
+    openFirst();
+    tell({ kind: 'link', error: link.error });
+    return;
+  }
+  dismissNotice();
+  const language = languageOf(link.value?.lang);
+  if (language !== undefined) showLanguage(language);
+  if (link.value === null) openFirst();
+  else openScenario(link.value.scenario, link.value.atMs);
+}
+
+/** Keeps the address a link to the present scenario, so that reloading loses nothing. */
+export function keepAddress(): () => void {
+  return useScenario.subscribe(({ history, builtin }, before) => {
+    if (history.present === before.history.present || history.past.length === 0) return;
+    const fragment = builtin === null ? encodeLink(history.present) : `#e=${builtin}`;
+    window.history.replaceState(null, '', fragment);
+  });
+}
+
+/**
+ * The address that opens a scenario elsewhere.
+ *
+ * @param atMs - where the playhead stands then; null: where the page likes to begin
+ */
+export function linkTo(scenario: Scenario, atMs: Ms | null, language: Language): string {
+  const { origin, pathname } = location;
+  const moment = atMs === null ? {} : { atMs: Math.round(atMs / 100) * 100 };
+  return `${origin}${pathname}${encodeLink(scenario, { ...moment, lang: language })}`;
+}

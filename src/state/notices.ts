@@ -1,0 +1,26 @@
+import { create } from 'zustand';
+import type { Ms } from '../engine';
+import type { LinkError, SettingError } from '../scenario';
+
+/** What the page has to say; the sentences are in `i18n`. */
+export type Notice =
+  | { readonly kind: 'link'; readonly error: LinkError }
+  | { readonly kind: 'setting'; readonly error: SettingError }
+  | { readonly kind: 'command'; readonly run: string; readonly output: string }
+  | { readonly kind: 'no-task-would-change'; readonly image: string }
+  | { readonly kind: 'added'; readonly atMs: Ms; readonly image: string }
+  | { readonly kind: 'redraws-the-past' };
+
+interface Notices {
+  readonly notice: Notice | null;
+}
+
+export const useNotices = create<Notices>(() => ({ notice: null }));
+
+export function tell(notice: Notice): void {
+  useNotices.setState({ notice });
+}
+
+export function dismissNotice(): void {
+  useNotices.setState({ notice: null });
+}

@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+import { FrameCursor, type Frame, type Ms, type Recording } from '../engine';
+import { usePlayhead } from './playhead';
+
+interface Run {
+  /** Null until the first simulation is done. */
+  readonly recording: Recording | null;
+  readonly digest: string;
+  readonly frame: Frame;
+}
+
+const NO_FRAME: Frame = { atMs: 0, entry: -1, nodes: [], tasks: [], services: [] };
+
+/** What the scenario becomes, and the cluster at the playhead. */
+export const useRun = create<Run>(() => ({ recording: null, digest: '', frame: NO_FRAME }));
+
+let cursor: FrameCursor | null = null;
+
+/** Shows another recording at the same moment. */
+export function showRecording(recording: Recording, digest: string): void {
+  cursor = new FrameCursor(recording);
+  const atMs = Math.min(usePlayhead.getState().atMs, recording.endMs);
+  useRun.setState({ recording, digest, frame: cursor.frameAt(atMs) });
+}
+
+/** Brings the frame to a moment. Views that depend on it are told only when something changed. */
+function showMoment(atMs: Ms): void {
+  if (cursor === null) return;
+  const before = useRun.getState().frame;
+  const frame = cursor.frameAt(atMs);
+  if (frame.entry !== before.entry || frame.nodes !== before.nodes) useRun.setState({ frame });
+}
+
+usePlayhead.subscribe(({ atMs }, before) => {
+  if (atMs !== before.atMs) showMoment(atMs);
+});

@@ -1,0 +1,246 @@
+import { create } from 'zustand';
+import { outlineCommand, parseDuration } from '../docker';
+import type { Ms, Recording } from '../engine';
+import {
+  builtin,
+  BUILTIN_NAMES,
+  isEditable,
+  remember,
+  startHistory,
+  redo,
+  undo,
+  type BuiltinName,
+  type Edit,
+  type History,
+  type Scenario,
+  type SettingName,
+  type SettingValue,
+} from '../scenario';
+import { SimulationClient, type SimulationRequest } from '../workers/simulation-client';
+import type { SimulationAnswer } from '../workers/simulation.worker';
+import { dismissNotice, tell } from './notices';
+import { beginAt, setEnd, usePlayhead } from './playhead';
+import { showRecording, useRun } from './run';
+import { clearSelection } from './selection';
+
+/** A change by hand that the recording does not show yet. */
+interface Change {
+  readonly edit: Edit;
+  /** Changes of one gesture, such as a drag, are one step of the history; null: a step of its own. */
+  readonly gesture: string | null;
+  /** The image of an update that is worth adding only if it changes a task. */
+  readonly updatesTo: string | null;
+}
+
+interface ScenarioState {
+  readonly history: History<Scenario>;
+  /** The built-in it is, unchanged; null for any other. */
+  readonly builtin: BuiltinName | null;
+  /** In the order in which they were made. */
+  readonly pending: readonly Change[];
+  /** What went wrong beyond what we foresaw. */
+  readonly crash: unknown;
+}
+
+/** Where a built-in is most worth seeing first. */
+const OPENS_AT_MS: Readonly<Record<BuiltinName, Ms>> = { book: 20_000 };
+const FIRST: BuiltinName = 'book';
+
+/** What is asked of the swarm, with undo. */
+export const useScenario = create<ScenarioState>(() => ({
+  history: startHistory((builtin(FIRST) as NonNullable<ReturnType<typeof builtin>>).scenario),
+  builtin: null,
+  pending: [],
+  crash: null,
+}));
+
+const { getState, setState } = useScenario;
+
+interface Request extends SimulationRequest {
+  readonly change: Change | null;
+  /** {@link epoch} when it was made. */
+  readonly epoch: number;
+}
+
+/** Counts scenarios that were put in place of the one before; what was asked for earlier is void. */
+let epoch = 0;
+/** Whether the present scenario was put in place and has not been simulated since. */
+let isStale = false;
+
+const client = new SimulationClient<Request>({
+  next: () => {
+    const { history, pending } = getState();
+    const [change = null] = pending;
+    if (change === null && !isStale) return null;
+    isStale = false;
+    return { scenario: history.present, edit: change?.edit ?? null, change, epoch };
+  },
+  answered: (request, answer) => {
+    if (request.epoch === epoch) take(request, answer);
+  },
+  failed: crash,
+});
+
+function take({ change }: Request, answer: SimulationAnswer): void {
+  if (change !== null) {
+    setState(({ pending }) => ({ pending: pending.filter((other) => other !== change) }));
+  }
+  if (!answer.ok) {
+    tell({ kind: 'setting', error: answer.error });
+    return;
+  }
+  const { scenario, recording, digest } = answer.value;
+  if (change !== null) {
+    if (change.updatesTo !== null && !isWorthAdding(change.updatesTo, recording)) return;
+    setState(({ history }) => ({
+      history: remember(history, scenario, change.gesture),
+      builtin: null,
+    }));
+  }
+  setEnd(recording.endMs);
+  showRecording(recording, digest);
+  tellFailedCommand(recording);
+}
+
+/** An update that changes no task is not added (DESIGN 6). */
+function isWorthAdding(image: string, { commands }: Recording): boolean {
+  const before = useRun.getState().recording?.commands ?? [];
+  const added = commands.find(
+    (command) => !before.some(({ t, run }) => t === command.t && run === command.run),
+  );
+  if (added !== undefined && added.exitCode === 0 && added.dirtyTasks > 0) {
+    tell({ kind: 'added', atMs: added.t, image });
+    return true;
+  }
+  if (added !== undefined && added.exitCode !== 0) {
+    tell({ kind: 'command', run: added.run, output: added.stderr });
+  } else tell({ kind: 'no-task-would-change', image });
+  return false;
+}
+
+function tellFailedCommand({ commands }: Recording): void {
+  const failed = commands.find((command) => command.exitCode !== 0);
+  if (failed !== undefined) tell({ kind: 'command', run: failed.run, output: failed.stderr });
+}
+
+/** Something that nobody foresaw: the page says so and keeps the scenario. */
+export function crash(error: unknown): void {
+  setState({ crash: error });
+}
+
+/** Puts a scenario in place of the present one. */
+function replace(history: History<Scenario>): void {
+  epoch++;
+  isStale = true;
+  setState({ history, builtin: nameOf(history.present), pending: [] });
+  client.wake();
+}
+
+/** A built-in's name, if the scenario is the newest of one. */
+const nameOf = (scenario: Scenario): BuiltinName | null =>
+  BUILTIN_NAMES.find((name) => builtin(name)?.scenario === scenario) ?? null;
+
+/**
+ * Opens another scenario.
+ *
+ * @param atMs - where the playhead begins; null: where it is most worth seeing, playing
+ */
+export function openScenario(scenario: Scenario, atMs: Ms | null): void {
+  const name = nameOf(scenario);
+  clearSelection();
+  beginAt(atMs ?? (name === null ? 0 : OPENS_AT_MS[name]), atMs === null && !wantsLessMotion());
+  replace(startHistory(scenario));
+}
+
+export function openBuiltin(name: BuiltinName): void {
+  const found = builtin(name);
+  if (found !== undefined) openScenario(found.scenario, null);
+}
+
+export const openFirst = (): void => openBuiltin(FIRST);
+
+const wantsLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+function make(next: Change): void {
+  setState(({ pending }) => {
+    // Of a gesture only the latest counts; the first may be with the worker already.
+    const last = pending.at(-1);
+    const isSame =
+      pending.length > 1 && next.gesture !== null && last !== undefined
+        ? last.gesture === next.gesture
+        : false;
+    return { pending: [...(isSame ? pending.slice(0, -1) : pending), next] };
+  });
+  client.wake();
+}
+
+/**
+ * Sets a setting in the command of a pin.
+ *
+ * @param pin - row of the timeline
+ * @param gesture - one drag is one step of the history
+ */
+export function editSettingOf(
+  pin: number,
+  service: string,
+  setting: SettingName,
+  value: SettingValue,
+  gesture: string,
+): void {
+  const pinAtMs = parseDuration(getState().history.present.timeline[pin]?.at ?? '') ?? 0;
+  if (pinAtMs < usePlayhead.getState().atMs) tell({ kind: 'redraws-the-past' });
+  else dismissNotice();
+  make({ edit: { kind: 'set', pin, service, setting, value }, gesture, updatesTo: null });
+}
+
+/** Adds an update of a service at the playhead, if it would change a task. */
+export function updateService(service: string, image: string): void {
+  const atMs = Math.round(usePlayhead.getState().atMs);
+  const run = `docker service update --image ${image} ${service}`;
+  make({ edit: { kind: 'add', atMs, run }, gesture: null, updatesTo: image });
+}
+
+/** The value by hand of a setting that the recording does not show yet. */
+export function pendingValue(
+  pending: readonly Change[],
+  pin: number,
+  setting: SettingName,
+): SettingValue | undefined {
+  const edit = pending
+    .map((other) => other.edit)
+    .findLast((other) => other.kind === 'set' && other.pin === pin && other.setting === setting);
+  return edit?.kind === 'set' ? edit.value : undefined;
+}
+
+export function undoChange(): void {
+  travel(undo);
+}
+
+export function redoChange(): void {
+  travel(redo);
+}
+
+function travel(step: (history: History<Scenario>) => History<Scenario>): void {
+  const history = step(getState().history);
+  if (history === getState().history) return;
+  dismissNotice();
+  replace(history);
+}
+
+/** The command that the settings edit: the last one at or before a moment, else the next (DESIGN 6). */
+export function pinAt(scenario: Scenario, atMs: Ms): number | null {
+  const pins = scenario.timeline
+    .map((entry, row) => ({ row, t: parseDuration(entry.at ?? '') ?? 0, run: entry.run }))
+    .filter(({ run }) => isEditable(run))
+    .toSorted((a, b) => a.t - b.t || a.row - b.row);
+  return (pins.findLast(({ t }) => t <= atMs) ?? pins[0])?.row ?? null;
+}
+
+/** The service that a command changes, as the recording names it. */
+export function serviceOf(recording: Recording, run: string): number {
+  const { service, stack } = outlineCommand(run);
+  const row = recording.services.findIndex(({ name, id }) =>
+    stack === undefined ? name === service || id === service : name.startsWith(`${stack}_`),
+  );
+  return Math.max(row, 0);
+}

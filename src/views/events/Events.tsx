@@ -1,0 +1,134 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { causesOf, type ToldEvent } from '../../analysis';
+import type { Recording } from '../../engine';
+import { eventText } from '../../i18n/event-text';
+import { clock } from '../../i18n/format';
+import { useMessages } from '../../i18n/messages-context';
+import { seek, usePlayhead } from '../../state/playhead';
+import { useRun } from '../../state/run';
+import { selectEntry, useSelection } from '../../state/selection';
+import { toldEvents } from '../../state/stepping';
+import { Region } from '../../ui/Region';
+
+/** Events shown before and after the playhead. */
+const PAST_SHOWN = 60;
+const NEXT_SHOWN = 4;
+
+/** What has happened up to the playhead, and what comes next. */
+export function Events() {
+  const messages = useMessages();
+  const recording = useRun((run) => run.recording);
+  return (
+    <Region
+      title={messages.events.title}
+      className="flex min-h-0 flex-1 flex-col px-4 pt-4 pb-2 text-[13px]"
+    >
+      {recording === null ? (
+        <p className="text-muted">{messages.app.loading}</p>
+      ) : (
+        <EventList recording={recording} />
+      )}
+    </Region>
+  );
+}
+
+function EventList({ recording }: { readonly recording: Recording }) {
+  const messages = useMessages();
+  const events = useMemo(() => toldEvents(recording), [recording]);
+  const passed = usePlayhead(({ atMs }) => countUpTo(events, atMs));
+  const selected = useSelection((selection) => selection.entry);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = list.current;
+    if (element !== null && selected === null) element.scrollTop = element.scrollHeight;
+  });
+  const past = events.slice(Math.max(passed - PAST_SHOWN, 0), passed);
+  const next = events.slice(passed, passed + NEXT_SHOWN);
+  return (
+    <div ref={list} className="min-h-0 flex-1 overflow-y-auto">
+      {past.length === 0 && <p className="text-muted">{messages.events.none}</p>}
+      <ol>
+        {past.map((event) => (
+          <EventRow key={event.row} event={event} recording={recording} />
+        ))}
+      </ol>
+      {next.length > 0 && (
+        <>
+          <h3 className="mt-2 mb-1 text-[11px] font-semibold tracking-wider text-muted uppercase">
+            {messages.events.next}
+          </h3>
+          <ol className="opacity-80">
+            {next.map((event) => (
+              <EventRow key={event.row} event={event} recording={recording} />
+            ))}
+          </ol>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface EventRowProps {
+  readonly event: ToldEvent;
+  readonly recording: Recording;
+}
+
+/** One event; choosing it goes to its moment and shows what led to it. */
+function EventRow({ event, recording }: EventRowProps) {
+  const messages = useMessages();
+  const isSelected = useSelection((selection) => selection.entry === event.row);
+  const text = eventText(messages, recording, event.row);
+  return (
+    <li>
+      <button
+        type="button"
+        aria-expanded={isSelected}
+        data-kind={event.kind}
+        onClick={() => {
+          selectEntry(isSelected ? null : event.row);
+          if (!isSelected) seek(event.t);
+        }}
+        className="event-row grid w-full grid-cols-[3.6rem_1fr] gap-2 rounded-md px-1 py-0.5 text-left hover:bg-sunken aria-expanded:bg-accent-soft"
+      >
+        <span className="font-mono text-xs leading-5 text-muted">{clock(event.t)}</span>
+        <span className="event-text break-words">
+          {event.count > 1 ? messages.events.times(text, event.count) : text}
+        </span>
+      </button>
+      {isSelected && <Causes recording={recording} row={event.row} />}
+    </li>
+  );
+}
+
+/** The chain of what led to an entry, up to the command or fault that began it. */
+function Causes({ recording, row }: { readonly recording: Recording; readonly row: number }) {
+  const messages = useMessages();
+  const causes = causesOf(recording, row);
+  if (causes.length === 0) return null;
+  return (
+    <div className="my-1 ml-3 border-l-2 border-accent-soft pl-3 text-xs">
+      <h4 className="font-semibold">{messages.events.why}</h4>
+      <ol>
+        {causes.map((cause) => (
+          <li key={cause} className="py-0.5 break-words text-muted">
+            <span aria-hidden="true">↑ </span>
+            <span className="font-mono">{clock(recording.log.t[cause] ?? 0)}</span>{' '}
+            {eventText(messages, recording, cause)}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** How many events happened up to a moment, that moment included. */
+function countUpTo(events: readonly ToldEvent[], atMs: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle] as ToldEvent).t <= atMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react';
+import type { Recording } from '../../engine';
+import { useMessages } from '../../i18n/messages-context';
+import { usePlayhead } from '../../state/playhead';
+import { useReducedMotion } from '../../ui/useReducedMotion';
+import { useTokens } from '../tokens';
+import { drawRequests } from './draw-requests';
+import type { PoolLayout } from './layout';
+
+interface RequestCanvasProps {
+  readonly recording: Recording;
+  /** Row of services. */
+  readonly service: number;
+  /** Slot of each socket. */
+  readonly slots: readonly number[];
+  readonly layout: PoolLayout;
+  readonly widthPx: number;
+}
+
+/** Requests on their way, drawn after each move of the playhead and without React (STYLE 10). */
+export function RequestCanvas(props: RequestCanvasProps) {
+  const { recording, service, slots, layout, widthPx } = props;
+  const messages = useMessages();
+  const ref = useRef<HTMLCanvasElement>(null);
+  const isStill = useReducedMotion();
+  const tokens = useTokens();
+  useEffect(() => {
+    const canvas = ref.current;
+    const context = canvas?.getContext('2d');
+    if (canvas == null || context == null) return undefined;
+    const scale = devicePixelRatio;
+    canvas.width = Math.round(widthPx * scale);
+    canvas.height = Math.round(layout.heightPx * scale);
+    const socketOf = new Map(slots.map((slot, i) => [slot, i]));
+    const scene = { recording, service, socketOf, layout, tokens, isStill };
+    const draw = (atMs: number) => {
+      context.setTransform(scale, 0, 0, scale, 0, 0);
+      context.clearRect(0, 0, widthPx, layout.heightPx);
+      drawRequests(context, scene, atMs, messages.pool.rate);
+    };
+    draw(usePlayhead.getState().atMs);
+    return usePlayhead.subscribe(({ atMs }, before) => {
+      if (atMs !== before.atMs) draw(atMs);
+    });
+  }, [recording, service, slots, layout, widthPx, isStill, tokens, messages]);
+  return (
+    <canvas
+      ref={ref}
+      aria-hidden="true"
+      className="absolute inset-0"
+      style={{ width: widthPx, height: layout.heightPx }}
+    />
+  );
+}

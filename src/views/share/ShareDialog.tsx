@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'react';
+import { useMessages } from '../../i18n/messages-context';
+import { useLanguage } from '../../state/language';
+import { usePlayhead } from '../../state/playhead';
+import { useScenario } from '../../state/scenario';
+import { linkTo } from '../../state/address';
+import { Button } from '../../ui/Button';
+
+/** A link that is the whole run. Opening the dialog sends nothing anywhere. */
+export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const messages = useMessages();
+  const texts = messages.share;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [isAtMoment, setAtMoment] = useState(true);
+  const [outcome, setOutcome] = useState<'none' | 'copied' | 'failed'>('none');
+  const scenario = useScenario((state) => state.history.present);
+  const language = useLanguage((state) => state.language);
+  const atMs = usePlayhead((playhead) => playhead.atMs);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  const link = linkTo(scenario, isAtMoment ? atMs : null, language);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      setOutcome('copied');
+    } catch {
+      field.current?.select();
+      setOutcome('failed');
+    }
+  };
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="share-title"
+      onClose={onClose}
+      className="m-auto w-[min(34rem,92vw)] rounded-panel border border-line bg-panel p-5 text-ink backdrop:bg-black/40"
+    >
+      <h2 id="share-title" className="text-base font-semibold">
+        {texts.title}
+      </h2>
+      <p className="mt-1 text-[13px] text-muted">{texts.explanation}</p>
+      <label className="mt-3 block text-[13px] font-medium">
+        {texts.link}
+        <textarea
+          ref={field}
+          readOnly
+          rows={4}
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+          className="mt-1 block w-full resize-none rounded-control border border-line bg-sunken p-2 font-mono text-xs break-all"
+        />
+      </label>
+      <div className="mt-2 flex items-center justify-between gap-3 text-[13px]">
+        <label className="flex min-h-6 items-center gap-2">
+          <input
+            type="checkbox"
+            checked={isAtMoment}
+            onChange={(event) => setAtMoment(event.currentTarget.checked)}
+            className="size-4 accent-accent"
+          />
+          {texts.atThisMoment}
+        </label>
+        <span className="text-muted">{texts.length(link.length)}</span>
+      </div>
+      <div className="mt-4 flex items-center justify-end gap-2">
+        <p role="status" className="mr-auto text-[13px]">
+          {outcome === 'copied' && texts.copied}
+          {outcome === 'failed' && texts.copyFailed}
+        </p>
+        <Button onClick={() => dialog.current?.close()}>{messages.app.close}</Button>
+        <Button look="primary" onClick={() => void copy()}>
+          {texts.copy}
+        </Button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,47 @@
+import * as Comlink from 'comlink';
+import type { Recording } from '../engine';
+import {
+  applyEdit,
+  digestOf,
+  simulate,
+  type Edit,
+  type Scenario,
+  type SettingError,
+} from '../scenario';
+
+/** A scenario, perhaps changed by hand, and what becomes of it. */
+export interface Simulated {
+  readonly scenario: Scenario;
+  readonly recording: Recording;
+  readonly digest: string;
+}
+
+export type SimulationAnswer =
+  | { readonly ok: true; readonly value: Simulated }
+  | { readonly ok: false; readonly error: SettingError };
+
+const api = {
+  /** Makes a change, if there is one, and runs what comes of it. */
+  run(before: Scenario, edit: Edit | null): SimulationAnswer {
+    const edited = edit === null ? ({ ok: true, value: before } as const) : applyEdit(before, edit);
+    if (!edited.ok) return edited;
+    const scenario = edited.value;
+    const recording = simulate(scenario);
+    const answer = {
+      ok: true,
+      value: { scenario, recording, digest: digestOf(recording) },
+    } as const;
+    return Comlink.transfer(answer, buffersOf(recording));
+  },
+};
+
+export type SimulationApi = typeof api;
+Comlink.expose(api);
+
+/** The columns, which go over without being copied. */
+function buffersOf({ log, probes, requests }: Recording): ArrayBuffer[] {
+  return [log, probes, requests]
+    .flatMap((columns) => Object.values(columns) as unknown[])
+    .filter((column) => ArrayBuffer.isView(column))
+    .map((column) => column.buffer as ArrayBuffer);
+}
