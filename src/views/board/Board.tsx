@@ -40,8 +40,8 @@ const NodeCard = memo(function NodeCard({ index }: { readonly index: number }) {
       className="flex min-h-0 flex-col rounded-panel border border-line bg-panel p-2 data-[condition=down]:opacity-60 data-[condition=off]:opacity-60"
     >
       <h3 className="mb-1.5 flex items-baseline justify-between gap-2 px-0.5">
-        <span className="font-semibold">{node.name}</span>
-        <span className="truncate text-xs text-muted">
+        <span className="shrink-0 text-[13px] font-semibold">{node.name}</span>
+        <span className="truncate text-[11px] text-muted">
           {condition === 'ready'
             ? messages.cluster.roles[node.role]
             : messages.cluster.states[condition]}
@@ -63,7 +63,7 @@ function TaskList({ node }: { readonly node: NodeFrame }) {
   if (all.length === 0)
     return <p className="px-0.5 text-xs text-muted">{messages.cluster.noTasks}</p>;
   return (
-    <ul className="grid content-start gap-1.5 overflow-y-auto p-0.5">
+    <ul className="grid grid-cols-[minmax(0,1fr)] content-start gap-1 overflow-y-auto p-0.5">
       {living.map((task) => (
         <TaskCard key={task.index} task={task} />
       ))}
@@ -89,15 +89,13 @@ const TaskCard = memo(function TaskCard({ task }: { readonly task: TaskFrame }) 
         data-form={form}
         aria-pressed={isSelected}
         onClick={() => selectTask(isSelected ? null : task.index)}
-        className="task-form block w-full rounded-control px-1.5 py-1 text-left leading-tight aria-pressed:ring-2 aria-pressed:ring-accent"
+        className={`task-form w-full rounded-control px-1.5 text-left leading-tight aria-pressed:ring-2 aria-pressed:ring-accent ${isGhost ? 'flex min-h-6 items-baseline gap-1 py-1 text-[11px] text-muted' : 'block py-1'}`}
       >
-        <span
-          className={`block truncate ${isGhost ? 'text-[11px] text-muted' : 'text-[13px] font-semibold'}`}
-        >
-          {task.name}{' '}
-        </span>
+        <span className={isGhost ? 'shrink-0' : 'block truncate text-[13px] font-semibold'}>
+          {task.name}
+        </span>{' '}
         <span className="block truncate text-[11px] text-muted">
-          {tagOf(task.image)} · {state}
+          {state} · {tagOf(task.image)}
           {form === 'failed' && <span aria-hidden="true"> ✕</span>}
         </span>
       </button>

@@ -17,9 +17,11 @@ import { PlayheadLine, PlayheadSlider } from './Playhead';
 export function Timeline() {
   const messages = useMessages();
   const recording = useRun((run) => run.recording);
+  const digest = useRun((run) => run.digest);
   return (
     <section
       id="timeline"
+      data-digest={digest}
       aria-label={messages.timeline.title}
       className="flex min-h-0 flex-1 flex-col border-t border-line bg-panel px-4 pt-2 pb-1"
     >

@@ -1,0 +1,74 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The page's parts, by the names that people and screen readers know them by. */
+export class Swarmscope {
+  readonly timeline: Locator;
+  readonly pool: Locator;
+  readonly cluster: Locator;
+  readonly settings: Locator;
+  readonly events: Locator;
+  readonly task: Locator;
+  readonly forecast: Locator;
+  readonly playhead: Locator;
+
+  constructor(readonly page: Page) {
+    const region = (name: string) => page.getByRole('region', { name, exact: true });
+    this.timeline = region('Timeline');
+    this.pool = region('Load balancer pool');
+    this.cluster = region('Cluster');
+    this.settings = region('Settings');
+    this.events = region('Events');
+    this.task = region('Task');
+    this.forecast = page.getByRole('status', { name: 'Forecast' });
+    this.playhead = page.getByRole('slider', { name: 'Playhead' });
+  }
+
+  /** Opens a fragment and waits for the forecast. */
+  async open(fragment = ''): Promise<void> {
+    await this.page.goto(`./${fragment}`);
+    await expect(this.forecast).toContainText('to converge');
+  }
+
+  slider(name: string): Locator {
+    return this.settings.getByRole('slider', { name, exact: true });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Tasks of a slot on the nodes, ghosts included. */
+  tasks(name: string): Locator {
+    return this.cluster.getByRole('button', { name: new RegExp(`^${name.replace('.', '\\.')} `) });
+  }
+
+  async digest(): Promise<string> {
+    return (await this.timeline.getAttribute('data-digest')) ?? '';
+  }
+
+  async atMs(): Promise<number> {
+    return Number(await this.playhead.inputValue());
+  }
+
+  /** What the timeline and the nodes show, as text and shapes. */
+  async picture(): Promise<string> {
+    const html = (part: Locator) => part.evaluate((element) => element.outerHTML);
+    return (await html(this.timeline.locator('svg').first())) + (await html(this.cluster));
+  }
+}
+
+/** Fails a test when the page logs an error, throws, or asks anybody else for anything. */
+export function watchPage(page: Page): { readonly problems: string[] } {
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol !== 'blob:' && protocol !== 'data:' && hostname !== 'localhost') {
+      problems.push(`request to ${request.url()}`);
+    }
+  });
+  return { problems };
+}

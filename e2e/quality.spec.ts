@@ -1,0 +1,116 @@
+import { gzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { Swarmscope, watchPage } from './page';
+
+const MAIN_BYTES_MAX = 200_000;
+const WORKER_BYTES_MAX = 110_000;
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+];
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const results = await new AxeBuilder({ page }).analyze();
+  return results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`,
+  );
+}
+
+for (const size of SIZES) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing at ${size.width}×${size.height}, ${colorScheme}`, async ({ page }) => {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const scope = new Swarmscope(page);
+      await scope.open('#e=book@1&t=12.5');
+      await scope.tasks('web_web.1').first().click();
+      expect(await violations(page)).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+      await scope.button('Share').click();
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
+
+test('axe finds nothing in Chinese', async ({ page }) => {
+  await page.goto('./#e=book@1&t=12.5&lang=zh');
+  await expect(page.getByRole('status', { name: '预测' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('until the forecast stands, few enough bytes are fetched', async ({ page }) => {
+  const bodies: Promise<{ url: string; bytes: number }>[] = [];
+  page.on('response', (response) => {
+    if (!response.url().endsWith('.js')) return;
+    bodies.push(
+      response.body().then((body) => ({
+        url: response.url(),
+        bytes: gzipSync(body, { level: 9 }).length,
+      })),
+    );
+  });
+  await new Swarmscope(page).open();
+  const scripts = await Promise.all(bodies);
+  const sum = (isCounted: (url: string) => boolean) =>
+    scripts.filter(({ url }) => isCounted(url)).reduce((total, { bytes }) => total + bytes, 0);
+  const worker = sum((url) => url.includes('worker'));
+  const main = sum((url) => !url.includes('worker'));
+  expect(worker).toBeGreaterThan(0);
+  expect(main).toBeGreaterThan(0);
+  expect(worker).toBeLessThan(WORKER_BYTES_MAX);
+  expect(main).toBeLessThan(MAIN_BYTES_MAX);
+});
+
+test('a content security policy stands in the page and holds', async ({ page }) => {
+  const { problems } = watchPage(page);
+  await new Swarmscope(page).open();
+  const policy = await page
+    .locator('meta[http-equiv="Content-Security-Policy"]')
+    .getAttribute('content');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toContain('unsafe');
+  expect(problems).toEqual([]);
+  const outcome = await page.evaluate(async () => {
+    const attempts: Record<string, string> = {};
+    try {
+      // Not run as code: the policy must refuse it.
+      attempts['eval'] = String(Function('return 1')());
+    } catch (error) {
+      attempts['eval'] = (error as Error).name;
+    }
+    try {
+      await fetch('http://localhost:9/');
+      attempts['fetch'] = 'sent';
+    } catch {
+      attempts['fetch'] = 'refused';
+    }
+    const script = document.createElement('script');
+    script.textContent = 'window.injected = true';
+    document.head.append(script);
+    attempts['inline'] = String((window as unknown as { injected?: boolean }).injected);
+    return attempts;
+  });
+  expect(outcome).toEqual({ eval: 'EvalError', fetch: 'refused', inline: 'undefined' });
+});
+
+test('works under any path', async ({ page }) => {
+  const { problems } = watchPage(page);
+  const scope = new Swarmscope(page);
+  await page.goto('./index.html#e=book@1');
+  await expect(scope.forecast).toContainText('to converge');
+  const sources = await page.evaluate(() =>
+    [...document.querySelectorAll('script[src], link[href]')].map(
+      (element) => element.getAttribute('src') ?? element.getAttribute('href') ?? '',
+    ),
+  );
+  expect(sources.length).toBeGreaterThan(1);
+  for (const source of sources) expect(source).toMatch(/^\.\//);
+  expect(problems).toEqual([]);
+});
