@@ -1,6 +1,5 @@
 import { Agent } from './agent/agent';
 import { ImageRegistry } from './agent/image';
-import { Allocator } from './allocator/allocator';
 import {
   NO_LUCK,
   type EngineVersion,
@@ -11,20 +10,14 @@ import {
 } from './api/config';
 import { newId, type Ms, type NodeId } from './api/ids';
 import { Chaos } from './chaos/chaos';
-import { ControlApi } from './controlapi/control-api';
+import type { ControlApi } from './controlapi/control-api';
 import { Dispatcher } from './dispatcher/dispatcher';
 import { Kernel, PHASE } from './kernel/kernel';
+import { startManager, type Manager } from './manager';
 import { EndpointRegistry } from './network/endpoints';
-import { ReplicatedOrchestrator } from './orchestrator/replicated';
-import { RestartSupervisor } from './orchestrator/restart';
-import { TaskFactory } from './orchestrator/task';
-import { TaskReaper } from './orchestrator/task-reaper';
-import { UpdateSupervisor } from './orchestrator/updater';
 import { Recorder } from './recording/recorder';
 import type { Recording } from './recording/recording';
-import { Scheduler } from './scheduler/scheduler';
 import { Settling } from './settling';
-import { MemoryStore } from './store/memory-store';
 import { TIMING, type Timing } from './timing';
 import { Client } from './traffic/client';
 
@@ -65,24 +58,25 @@ export interface Cluster {
   readonly run: (options?: RunOptions) => Recording;
 }
 
+/** A cluster with its parts, for whoever wants to watch them at work. */
+export interface Swarm extends Cluster, Manager {
+  readonly kernel: Kernel;
+  readonly recorder: Recorder;
+}
+
+/** A swarm of these nodes, before its first event. */
+export const createCluster = (options: ClusterOptions): Cluster => createSwarm(options);
+
 /** Makes the components and wires them together. The order decides who hears of a write first. */
-export function createCluster(options: ClusterOptions): Cluster {
+export function createSwarm(options: ClusterOptions): Swarm {
   const timing: Timing = { ...TIMING, ...options.timing };
   const luck = options.luck ?? NO_LUCK;
   const kernel = new Kernel(options.seed);
   const recorder = new Recorder(kernel, options.engine, options.seed);
   kernel.cause = recorder.add('start', -1, 0);
 
-  const store = new MemoryStore(kernel, recorder);
-  const api = new ControlApi(kernel, store);
-  const factory = new TaskFactory(kernel, store);
-  const restarts = new RestartSupervisor(kernel, store, recorder, factory, timing);
-  const updates = new UpdateSupervisor({ kernel, store, recorder, restarts, factory }, luck);
-  // These act on what they see in the store; nobody calls them.
-  void new ReplicatedOrchestrator(kernel, store, restarts, updates, factory);
-  void new TaskReaper(kernel, store, timing);
-  void new Allocator(kernel, store);
-  void new Scheduler(kernel, store, timing, luck);
+  const manager = startManager(kernel, recorder, timing, luck);
+  const { store, api, updates } = manager;
   const dispatcher = new Dispatcher(kernel, store, timing, luck);
 
   const registry = new ImageRegistry(options.images, options.defaultImage, options.engine);
@@ -112,7 +106,9 @@ export function createCluster(options: ClusterOptions): Cluster {
   let commandsLeft = 0;
   const settling = new Settling(kernel, store, updates, () => commandsLeft > 0);
   return {
-    api,
+    ...manager,
+    kernel,
+    recorder,
     chaos,
     atCommand: (atMs, run, execute) => {
       commandsLeft++;

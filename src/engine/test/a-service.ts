@@ -1,0 +1,130 @@
+import type { ImageBehaviour, NodeConfig } from '../api/config';
+import {
+  DEFAULT_ENDPOINT,
+  DEFAULT_RESTART,
+  DEFAULT_UPDATE,
+  defaultContainer,
+} from '../api/defaults';
+import type { Ms } from '../api/ids';
+import type {
+  EndpointMode,
+  HealthConfig,
+  PortConfig,
+  RestartPolicy,
+  ServiceSpec,
+  UpdateConfig,
+} from '../api/specs';
+import type { Timing } from '../timing';
+
+/** What a test wants to say of a service; the rest is as it was, or docker's default. */
+export interface ServiceSetup {
+  readonly name?: string;
+  readonly image?: string;
+  readonly replicas?: number;
+  readonly restart?: Partial<RestartPolicy>;
+  readonly update?: Partial<UpdateConfig>;
+  readonly rollback?: Partial<UpdateConfig>;
+  readonly health?: HealthConfig;
+  readonly networks?: readonly string[];
+  /** Published through the mesh, each to port 80. */
+  readonly ports?: readonly number[];
+  readonly endpointMode?: EndpointMode;
+  readonly stopGraceMs?: Ms;
+  readonly env?: readonly string[];
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly forceUpdate?: number;
+}
+
+const BLANK: ServiceSpec = {
+  name: 'web',
+  labels: {},
+  task: {
+    container: defaultContainer('web:1'),
+    restart: DEFAULT_RESTART,
+    networks: ['net'],
+    forceUpdate: 0,
+  },
+  mode: { kind: 'replicated', replicas: 1 },
+  endpoint: DEFAULT_ENDPOINT,
+};
+
+const ingress = (published: number): PortConfig => ({
+  target: 80,
+  published,
+  protocol: 'tcp',
+  mode: 'ingress',
+});
+
+/** A service `web` of one replica on an overlay network, with what `setup` changes of `base`. */
+export function aService(setup: ServiceSetup = {}, base: ServiceSpec = BLANK): ServiceSpec {
+  const { container } = base.task;
+  const { update, rollback, health } = setup;
+  return {
+    ...base,
+    name: setup.name ?? base.name,
+    labels: setup.labels ?? base.labels,
+    task: {
+      ...base.task,
+      container: {
+        ...container,
+        image: setup.image ?? container.image,
+        env: setup.env ?? container.env,
+        stopGraceMs: setup.stopGraceMs ?? container.stopGraceMs,
+        ...(health === undefined ? {} : { healthcheck: health }),
+      },
+      restart: { ...base.task.restart, ...setup.restart },
+      networks: setup.networks ?? base.task.networks,
+      forceUpdate: setup.forceUpdate ?? base.task.forceUpdate,
+    },
+    mode: { kind: 'replicated', replicas: setup.replicas ?? base.mode.replicas },
+    ...(update === undefined ? {} : { update: { ...(base.update ?? DEFAULT_UPDATE), ...update } }),
+    ...(rollback === undefined
+      ? {}
+      : { rollback: { ...(base.rollback ?? DEFAULT_UPDATE), ...rollback } }),
+    endpoint: {
+      mode: setup.endpointMode ?? base.endpoint.mode,
+      ports: setup.ports?.map(ingress) ?? base.endpoint.ports,
+    },
+  };
+}
+
+export const exactly = (ms: Ms) => ({ ms, jitter: 0 });
+
+/** An image that is everywhere already, and whose process starts, listens and ends in no time. */
+export const anImage = (change: Partial<ImageBehaviour> = {}): ImageBehaviour => ({
+  pull: exactly(0),
+  create: exactly(0),
+  start: exactly(0),
+  listen: exactly(0),
+  stop: exactly(0),
+  stopCode: 0,
+  drain: true,
+  latency: exactly(20),
+  workers: 64,
+  errors: 0,
+  missing: false,
+  probe: exactly(0),
+  faults: [],
+  ...change,
+});
+
+/** `node-1` and so on, the first one the manager. */
+export const someNodes = (count: number): readonly NodeConfig[] =>
+  Array.from({ length: count }, (_, i) => ({
+    name: `node-${i + 1}`,
+    role: i === 0 ? 'manager' : 'worker',
+    availability: 'active',
+  }));
+
+/**
+ * Nothing is batched and news travels at once. The second before an interrupted task acts again and
+ * the two before its stop signal stay: they are no latencies (SIM-8).
+ */
+export const NO_LATENCIES: Partial<Timing> = {
+  reportBatchMs: 0,
+  assignBatchMs: 0,
+  scheduleGapMs: 0,
+  reapBatchMs: 0,
+  gossipMs: [0, 0],
+  rejoinMs: 0,
+};
