@@ -25,6 +25,9 @@ export const CHROMIUM_ARGS = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  // A part of a tile that is drawn anew is smoothed a shade differently from a whole one, so that
+  // pictures would depend on the way to them.
+  '--disable-partial-raster',
   ...(process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : []),
 ];
 

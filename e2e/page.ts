@@ -52,10 +52,12 @@ export class Swarmscope {
 
   /** What the timeline and the nodes show, as text and shapes. */
   async picture(): Promise<string> {
-    const html = (part: Locator) => part.evaluate((element) => element.outerHTML);
-    return (await html(this.timeline.locator('svg').first())) + (await html(this.cluster));
+    const chart = this.timeline.locator('svg').first();
+    return (await htmlOf(chart)) + (await htmlOf(this.cluster));
   }
 }
+
+const htmlOf = (part: Locator) => part.evaluate((element) => element.outerHTML);
 
 /** Fails a test when the page logs an error, throws, or asks anybody else for anything. */
 export function watchPage(page: Page): { readonly problems: string[] } {

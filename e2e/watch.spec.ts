@@ -19,8 +19,12 @@ test('opens on a run under way, with its forecast', async ({ page }) => {
 test('shows tasks of both versions and ghosts of stopped ones', async ({ page }) => {
   const scope = new Swarmscope(page);
   await scope.open(UNDER_WAY);
-  await expect(scope.tasks('web_web.1').filter({ hasText: '1.13-alpine' })).toContainText('running');
-  await expect(scope.tasks('web_web.1').filter({ hasText: '1.12-alpine' })).toContainText('stopped');
+  await expect(scope.tasks('web_web.1').filter({ hasText: '1.13-alpine' })).toContainText(
+    'running',
+  );
+  await expect(scope.tasks('web_web.1').filter({ hasText: '1.12-alpine' })).toContainText(
+    'stopped',
+  );
   await expect(scope.tasks('web_web.3')).toHaveCount(1);
 });
 
@@ -60,7 +64,9 @@ test('Update service adds a command at the playhead, and version 2 joins the poo
   await expect(
     scope.timeline.getByRole('button', { name: /1:35\.0: docker service update/ }),
   ).toBeVisible();
-  const joins = scope.events.getByRole('button', { name: /web_web\.1 \(1\.12-alpine\) joins the pool/ });
+  const joins = scope.events.getByRole('button', {
+    name: /web_web\.1 \(1\.12-alpine\) joins the pool/,
+  });
   const next = scope.button('Next event');
   await expect(async () => {
     await next.click();
@@ -102,7 +108,10 @@ test('a chosen task shows its life, a chosen event what led to it', async ({ pag
   await scope.tasks('web_web.1').filter({ hasText: '1.13-alpine' }).click();
   await expect(scope.task).toContainText('nginx:1.13-alpine');
   await expect(scope.task).toContainText('preparing');
-  await scope.events.getByRole('button', { name: /connection refused/ }).click();
+  await scope.events
+    .getByRole('button', { name: /connection refused/ })
+    .last()
+    .click();
   await expect(scope.events).toContainText('Why?');
   await expect(scope.events.getByText('docker service update --image').last()).toBeVisible();
 });

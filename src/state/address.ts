@@ -3,13 +3,15 @@ import type { Ms } from '../engine';
 import { decodeLink, encodeLink, type Scenario } from '../scenario';
 import { showLanguage } from './language';
 import { dismissNotice, tell } from './notices';
+import { useRun } from './run';
 import { openFirst, openScenario, useScenario } from './scenario';
 
 /** Opens what the address names; where it names nothing, or nothing that opens, the first built-in. */
 export function openAddress(): void {
   const link = decodeLink(location.hash);
   if (!link.ok) {
-    openFirst();
+    // A run that is on screen stays there.
+    if (useRun.getState().recording === null) openFirst();
     tell({ kind: 'link', error: link.error });
     return;
   }

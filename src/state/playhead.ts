@@ -30,7 +30,8 @@ export function seek(atMs: Ms): void {
 /** Lets `elapsedMs` of the viewer's time pass; stops at the end. */
 export function advance(elapsedMs: number): void {
   const { atMs, endMs, isPlaying, speed } = getState();
-  if (!isPlaying) return;
+  // Nothing to play before the first recording.
+  if (!isPlaying || endMs === 0) return;
   const next = atMs + elapsedMs * speed;
   setState(next >= endMs ? { atMs: endMs, isPlaying: false } : { atMs: next });
 }
@@ -54,9 +55,9 @@ export function setEnd(endMs: Ms): void {
   setState(({ atMs }) => ({ endMs, atMs: Math.min(atMs, endMs) }));
 }
 
-/** Begins at a moment of another scenario. */
+/** Begins at a moment of another scenario, whose end is not known yet. */
 export function beginAt(atMs: Ms, isPlaying: boolean): void {
-  setState({ atMs: Math.max(atMs, 0), isPlaying });
+  setState({ atMs: Math.max(atMs, 0), endMs: 0, isPlaying });
 }
 
 const clamp = (atMs: Ms): Ms => Math.min(Math.max(atMs, 0), getState().endMs);

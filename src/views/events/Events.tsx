@@ -57,7 +57,7 @@ function EventList({ recording }: { readonly recording: Recording }) {
           <h3 className="mt-2 mb-1 text-[11px] font-semibold tracking-wider text-muted uppercase">
             {messages.events.next}
           </h3>
-          <ol className="opacity-80">
+          <ol className="text-muted">
             {next.map((event) => (
               <EventRow key={event.row} event={event} recording={recording} />
             ))}
