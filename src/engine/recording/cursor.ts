@@ -26,13 +26,18 @@ export class FrameCursor {
   frameAt(atMs: Ms): Frame {
     const { log } = this.recording;
     const last = lastAtOrBefore(log.t, log.length, atMs);
-    if (last < this.frame.entry) {
-      this.frame = this.kept[Math.floor((last + 1) / KEEP_EVERY)] as Frame;
-    }
-    if (this.frame.entry === last) {
-      if (this.frame.atMs !== atMs) this.frame = { ...this.frame, atMs };
-      return this.frame;
-    }
+    const before = this.frame;
+    const isBack = last < before.entry;
+    if (isBack) this.frame = this.kept[Math.floor((last + 1) / KEEP_EVERY)] as Frame;
+    this.readUpTo(last);
+    if (isBack) this.frame = sharing(before, this.frame);
+    if (this.frame.atMs !== atMs) this.frame = { ...this.frame, atMs };
+    return this.frame;
+  }
+
+  private readUpTo(last: number): void {
+    const { log } = this.recording;
+    if (this.frame.entry === last) return;
     this.fresh = STALE;
     for (let row = this.frame.entry + 1; row <= last; row++) {
       this.apply(row);
@@ -42,8 +47,7 @@ export class FrameCursor {
         this.fresh = STALE;
       }
     }
-    this.frame = { ...this.frame, entry: last, atMs };
-    return this.frame;
+    this.frame = { ...this.frame, entry: last };
   }
 
   private apply(row: number): void {
@@ -245,6 +249,31 @@ export class FrameCursor {
     }
     return this.frame[part] as unknown[];
   }
+}
+
+/** `frame`, with the parts of `other` that say the same: what was read anew may have been the same. */
+const sharing = (other: Frame, frame: Frame): Frame => ({
+  ...frame,
+  nodes: shared(other.nodes, frame.nodes),
+  tasks: shared(other.tasks, frame.tasks),
+  services: shared(other.services, frame.services),
+});
+
+/** `value` made of as much of `other` as is equal, down to `other` itself. Plain data only. */
+function shared<T>(other: T, value: T): T {
+  if (other === value || typeof other !== 'object' || typeof value !== 'object') return value;
+  if (other === null || value === null || Array.isArray(other) !== Array.isArray(value)) {
+    return value;
+  }
+  const known = other as Record<string, unknown>;
+  const parts = Object.entries(value).map(
+    ([key, part]) => [key, shared(known[key], part)] as const,
+  );
+  const isSame =
+    parts.length === Object.keys(known).length && parts.every(([key, part]) => part === known[key]);
+  if (isSame) return other;
+  // A cast: an array or an object with the keys that `value` has.
+  return (Array.isArray(value) ? parts.map(([, part]) => part) : Object.fromEntries(parts)) as T;
 }
 
 const STALE = { nodes: false, tasks: false, services: false };
