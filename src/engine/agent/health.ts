@@ -137,9 +137,9 @@ export class HealthMonitor {
       const rule = passed ? 'H-6' : isLate ? 'H-9' : 'H-7';
       this.kernel.cause = this.recorder.add('probe', this.task, row, rule);
     }
-    this.arm();
     if (passed) this.become('healthy');
     else if (this.streak >= this.check.retries) this.become('unhealthy');
+    this.arm(); // H-2: the gap is that of the status after the probe
     this.attend();
   }
 
