@@ -12,6 +12,8 @@ export interface Timing {
   readonly heartbeatsMissed: number;
   /** K-5: the dispatcher writes buffered reports at every multiple of this. 0: at once. */
   readonly reportBatchMs: Ms;
+  /** K-5: … or when so many reports wait. */
+  readonly reportBatchLimit: number;
   /** K-6: assignments are sent when nothing changed for this long. */
   readonly assignBatchMs: Ms;
   /** K-6: … or when so many changes wait. */
@@ -46,6 +48,7 @@ export const TIMING: Timing = {
   heartbeatMs: 5_000,
   heartbeatsMissed: 3,
   reportBatchMs: 100,
+  reportBatchLimit: 10_000,
   assignBatchMs: 100,
   assignBatchLimit: 100,
   scheduleGapMs: 50,

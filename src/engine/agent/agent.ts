@@ -13,6 +13,8 @@ import type { RuleId } from '../recording/rules';
 export class Agent implements AgentSession {
   readonly host: Host;
   private readonly managers = new Map<TaskId, TaskManager>();
+  /** Tasks that are no more, but whose containers may still be. */
+  private readonly leaving = new Set<TaskManager>();
   private isAlive = true;
   private rejoin = 0;
 
@@ -38,8 +40,7 @@ export class Agent implements AgentSession {
   assign(id: TaskId, task: Task | undefined): void {
     const known = this.managers.get(id);
     if (task === undefined) {
-      known?.remove();
-      this.managers.delete(id);
+      if (known !== undefined) this.remove(id, known);
     } else if (known !== undefined) {
       known.update(task.desired);
     } else if (!isAtLeast(task.state, 'complete')) {
@@ -56,6 +57,12 @@ export class Agent implements AgentSession {
     }
   }
 
+  assignAll(tasks: readonly Task[]): void {
+    const ids = new Set(tasks.map(({ id }) => id));
+    for (const [id, manager] of this.managers) if (!ids.has(id)) this.remove(id, manager);
+    for (const task of tasks) this.assign(task.id, task);
+  }
+
   /** `chaos node-down`: its machine goes off, and the managers hear nothing. */
   powerOff(): void {
     if (!this.isAlive) return;
@@ -63,8 +70,8 @@ export class Agent implements AgentSession {
     this.parts.kernel.cancel(this.rejoin);
     const node = this.store.node(this.node.id) as Node;
     this.parts.kernel.cause = this.parts.recorder.node(node, false, '');
-    for (const manager of this.managers.values()) manager.vanish();
-    this.host.images.abort();
+    for (const manager of [...this.managers.values(), ...this.leaving]) manager.vanish();
+    this.leaving.clear();
     this.dispatcher.lose(node);
   }
 
@@ -78,6 +85,13 @@ export class Agent implements AgentSession {
       for (const manager of this.managers.values()) manager.resume();
       this.dispatcher.register(this.node.id, this);
     });
+  }
+
+  /** It is forgotten when it has been shut down, or lost with the machine (DP-12). */
+  private remove(id: TaskId, manager: TaskManager): void {
+    this.managers.delete(id);
+    this.leaving.add(manager);
+    manager.remove(() => this.leaving.delete(manager));
   }
 
   private report(task: Task, status: TaskStatus, rule: RuleId): void {

@@ -29,6 +29,8 @@ export class Container {
   readonly started = new Signal();
   /** Fires when the process is gone, or will never come. */
   readonly exited = new Signal();
+  /** Fires when it is over, be it with its machine. */
+  readonly ended = new Signal();
   isRunning = false;
   isOver = false;
   exitCode: number | null = null;
@@ -205,6 +207,7 @@ export class Container {
     for (const timer of this.timers) this.kernel.cancel(timer);
     this.kernel.cancel(this.startTimer);
     this.health?.stop();
+    this.ended.fire();
   }
 
   private later(ms: Ms, callback: () => void): void {

@@ -132,6 +132,7 @@ export class Controller {
 
   /** EX-12 */
   *shutdown(): Process {
+    this.stopPreparing();
     if (hasServiceBinding(this.task)) {
       if (this.endpoint !== null) this.parts.endpoints.leave(this.endpoint);
       yield sleep(this.parts.timing.gossipWaitMs);
@@ -150,12 +151,16 @@ export class Controller {
 
   /** The machine lost its power. */
   vanish(): void {
-    if (this.preparation === 'under way') {
-      this.preparing?.cancel();
-      this.preparation = 'none';
-    }
+    this.stopPreparing();
     this.container?.vanish();
     if (this.endpoint !== null) this.parts.endpoints.lose(this.endpoint);
+  }
+
+  /** What was half pulled is lost. */
+  private stopPreparing(): void {
+    if (this.preparation !== 'under way') return;
+    this.preparing?.cancel();
+    this.preparation = 'none';
   }
 
   private *stopUnhealthy(container: Container): Process {
@@ -174,7 +179,12 @@ export class Controller {
         const pullMs = draw(kernel, this.behaviour.pull, `pull ${this.host.name} ${image}`);
         if (pullMs > 0) {
           kernel.cause = recorder.add('pull', this.task.index, pullMs, 'EX-2');
-          yield once(this.host.images.pull(image, pullMs));
+          const done = this.host.images.pull(image, pullMs);
+          try {
+            yield once(done);
+          } finally {
+            this.host.images.leave(image);
+          }
         }
       }
     }

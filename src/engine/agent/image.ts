@@ -33,7 +33,10 @@ export class ImageRegistry {
   }
 }
 
-/** The images that one node has or is pulling. A pull under way serves everybody who needs it. */
+/**
+ * The images that one node has or is pulling. A pull under way serves everybody who needs it, and
+ * ends when nobody does any more.
+ */
 export class ImageStore {
   private readonly present = new Set<string>();
   private readonly pulling = new Map<string, { readonly done: Signal; readonly timer: Timer }>();
@@ -58,9 +61,11 @@ export class ImageStore {
     return done;
   }
 
-  /** The machine lost its power: what was half pulled is lost. */
-  abort(): void {
-    for (const { timer } of this.pulling.values()) this.kernel.cancel(timer);
-    this.pulling.clear();
+  /** Somebody who waited has gone. */
+  leave(image: string): void {
+    const underWay = this.pulling.get(image);
+    if (underWay === undefined || underWay.done.isAwaited) return;
+    this.kernel.cancel(underWay.timer);
+    this.pulling.delete(image);
   }
 }

@@ -27,6 +27,8 @@ export class TaskManager {
   private message = '';
   private desired: DesiredState;
   private running: Running | null = null;
+  /** What `running` is about: only an operation is interrupted at a price (EX-16). */
+  private doing: 'operation' | 'pause' | 'shutdown' = 'operation';
   private isClosed = false;
 
   constructor(
@@ -42,31 +44,38 @@ export class TaskManager {
     this.go(0);
   }
 
-  /** A new desired state interrupts the operation in progress, which costs a second (EX-16). */
+  /**
+   * A new desired state interrupts the operation in progress, which costs a second; who has nothing
+   * in progress, be it within such a second, acts at once (EX-16). A shutdown goes on.
+   */
   update(desired: DesiredState): void {
     if (desired === this.desired || this.isClosed) return;
     this.desired = desired;
     if (this.running === null || this.running.isOver()) {
       this.go(0);
-      return;
+    } else if (this.doing !== 'shutdown') {
+      this.running.cancel();
+      this.go(this.doing === 'pause' ? 0 : this.parts.timing.agentRetryMs);
     }
-    this.running.cancel();
-    this.go(this.parts.timing.agentRetryMs);
   }
 
-  /** The task is no more: shut down without the second of {@link update} (DP-12). */
-  remove(): void {
-    if (this.isClosed) return;
+  /**
+   * The task is no more: shut down without the second of {@link update} (DP-12).
+   *
+   * @param removed - called when that is done
+   */
+  remove(removed: () => void): void {
     this.isClosed = true;
     this.running?.cancel();
-    this.running = this.parts.kernel.spawn(this.controller.shutdown(), PHASE.node);
+    this.running = this.parts.kernel.spawn(this.leave(removed), PHASE.node);
   }
 
-  /** Whether nothing is left to be done for it. */
-  get isFinished(): boolean {
-    return isAtLeast(this.state, 'complete') || (this.isClosed && this.running?.isOver() === true);
+  private *leave(removed: () => void): Process {
+    yield* this.controller.shutdown();
+    removed();
   }
 
+  /** Its machine went away. */
   vanish(): void {
     this.running?.cancel();
     this.controller.vanish();
@@ -74,7 +83,7 @@ export class TaskManager {
 
   /** The machine is back: the container is found dead, or was never started (DP-11, B-2). */
   resume(): void {
-    if (isAtLeast(this.state, 'complete') || this.isClosed) return;
+    if (isAtLeast(this.state, 'complete')) return;
     const hadProcess = this.controller.container !== null;
     if (hadProcess) {
       const err = exitError(LOST_WITH_THE_MACHINE, false);
@@ -89,10 +98,15 @@ export class TaskManager {
   }
 
   private *work(delayMs: number): Process {
-    if (delayMs > 0) yield sleep(delayMs);
+    if (delayMs > 0) {
+      this.doing = 'pause';
+      yield sleep(delayMs);
+    }
+    this.doing = 'operation';
     while (!isAtLeast(this.state, 'complete')) {
       if (this.state === 'assigned') this.say('accepted', 'accepted', '', 'T-3');
       if (ENDS.has(this.desired)) {
+        this.doing = 'shutdown';
         yield* this.controller.shutdown();
         this.say('shutdown', 'shutdown', '', 'T-7', this.controller.container?.exitCode ?? null);
         return;

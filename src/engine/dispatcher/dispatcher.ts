@@ -1,4 +1,4 @@
-import type { NodeId, TaskId } from '../api/ids';
+import type { Ms, NodeId, TaskId } from '../api/ids';
 import type { Luck } from '../api/config';
 import type { Node, Task } from '../api/objects';
 import { isAtLeast } from '../api/task-state';
@@ -10,6 +10,8 @@ import type { Timing } from '../timing';
 export interface AgentSession {
   /** Tells the agent what is wanted of a task; `undefined` when the task is no more (DP-8, DP-12). */
   assign(id: TaskId, task: Task | undefined): void;
+  /** Tells it of all its tasks; any other that it has is no more (DP-6, DP-8). */
+  assignAll(tasks: readonly Task[]): void;
 }
 
 /** What a node says of a task; `entry` is where the recording has it. */
@@ -21,16 +23,21 @@ export interface Report extends StatusWrite {
 
 interface Session {
   readonly agent: AgentSession;
-  /** Changes that wait to be sent, each with its cause (K-6). */
+  /** Heartbeats are counted from here (K-1). */
+  readonly sinceMs: Ms;
+  /** Tasks whose changes wait to be sent, each with its cause (K-6). */
   readonly changed: Map<TaskId, number>;
+  changes: number;
   timer: Timer;
 }
 
 /** Between managers and agents: assignments down, reports up, heartbeats. SwarmKit: `manager/dispatcher`. */
 export class Dispatcher {
   private readonly sessions = new Map<NodeId, Session>();
+  /** When nodes that have fallen silent will be declared down. */
+  private readonly silences = new Map<NodeId, Timer>();
   private reports = new Map<TaskId, Report>();
-  private isFlushScheduled = false;
+  private flushTimer: Timer = NO_TIMER;
 
   constructor(
     private readonly kernel: Kernel,
@@ -43,14 +50,14 @@ export class Dispatcher {
 
   /** DP-1, DP-6: the node is ready, and its agent gets everything that is assigned to it. */
   register(id: NodeId, agent: AgentSession): void {
-    this.sessions.set(id, { agent, changed: new Map(), timer: NO_TIMER });
+    this.kernel.cancel(this.silences.get(id) ?? NO_TIMER);
+    const sinceMs = this.kernel.nowMs;
+    this.sessions.set(id, { agent, sinceMs, changed: new Map(), changes: 0, timer: NO_TIMER });
     const node = this.store.node(id) as Node;
     if (node.state !== 'ready') {
       this.store.updateNode(id, { state: 'ready', message: '' }, true, 'DP-6');
     }
-    for (const task of this.store.tasksOnNode(id)) {
-      if (isAtLeast(task.state, 'assigned')) agent.assign(task.id, task);
-    }
+    agent.assignAll(this.store.tasksOnNode(id));
   }
 
   /** The node's machine went away: no session, and the heartbeats stop (K-2, SIM-7). */
@@ -61,12 +68,12 @@ export class Dispatcher {
     this.sessions.delete(node.id);
     const { heartbeatMs, heartbeatsMissed } = this.timing;
     const { nowMs } = this.kernel;
-    const lastBeatMs = Math.floor(nowMs / heartbeatMs) * heartbeatMs;
+    const { sinceMs } = session;
+    const lastBeatMs = nowMs - ((nowMs - sinceMs) % heartbeatMs);
     const replayedMs = this.luck.nodeDownAfterMs[node.name];
     const downMs =
       replayedMs === undefined ? lastBeatMs + heartbeatMs * heartbeatsMissed : nowMs + replayedMs;
-    this.kernel.at(Math.max(downMs, nowMs), PHASE.flush, () => {
-      if (this.sessions.has(node.id)) return;
+    const timer = this.kernel.at(Math.max(downMs, nowMs), PHASE.flush, () => {
       this.store.updateNode(
         node.id,
         { state: 'down', message: 'heartbeat failure' },
@@ -74,24 +81,28 @@ export class Dispatcher {
         'DP-2',
       );
     });
+    this.silences.set(node.id, timer);
   }
 
   /** Keeps the latest report of a task until the next batch (K-5, DP-14). */
   report(id: TaskId, report: Report): void {
     this.reports.set(id, report);
-    if (this.isFlushScheduled) return;
-    this.isFlushScheduled = true;
-    const { reportBatchMs } = this.timing;
+    const { reportBatchMs, reportBatchLimit } = this.timing;
     const { nowMs } = this.kernel;
+    const isFull = this.reports.size === reportBatchLimit;
+    if (this.flushTimer !== NO_TIMER && !isFull) return;
+    this.kernel.cancel(this.flushTimer);
     const atMs =
-      reportBatchMs === 0 ? nowMs : (Math.floor(nowMs / reportBatchMs) + 1) * reportBatchMs;
-    this.kernel.at(atMs, PHASE.flush, () => this.flush());
+      isFull || reportBatchMs === 0
+        ? nowMs
+        : (Math.floor(nowMs / reportBatchMs) + 1) * reportBatchMs;
+    this.flushTimer = this.kernel.at(atMs, PHASE.flush, () => this.flush());
   }
 
   private flush(): void {
     const reports = this.reports;
     this.reports = new Map();
-    this.isFlushScheduled = false;
+    this.flushTimer = NO_TIMER;
     for (const [id, report] of reports) {
       const task = this.store.task(id);
       // T-8: never backwards.
@@ -113,8 +124,9 @@ export class Dispatcher {
   /** K-6: each change puts the sending off, unless enough wait. */
   private queue(session: Session, id: TaskId): void {
     session.changed.set(id, this.kernel.cause);
+    session.changes++;
     this.kernel.cancel(session.timer);
-    const isFull = session.changed.size >= this.timing.assignBatchLimit;
+    const isFull = session.changes >= this.timing.assignBatchLimit;
     const delayMs = isFull ? 0 : this.timing.assignBatchMs;
     session.timer = this.kernel.after(delayMs, PHASE.assign, () => this.send(session));
   }
@@ -123,6 +135,7 @@ export class Dispatcher {
     session.timer = NO_TIMER;
     const changed = [...session.changed];
     session.changed.clear();
+    session.changes = 0;
     for (const [id, cause] of changed) {
       this.kernel.because(cause, () => session.agent.assign(id, this.store.task(id)));
     }
