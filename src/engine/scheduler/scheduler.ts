@@ -117,8 +117,18 @@ export class Scheduler {
       else group.push(task);
     }
     this.isOwnWrite = true;
-    for (const [key, tasks] of groups) this.placeGroup(key, tasks);
+    for (const [key, tasks] of this.inOrder(groups)) this.placeGroup(key, tasks);
     this.isOwnWrite = false;
+  }
+
+  /** SIM-6: services in order of creation; those deleted meanwhile last. */
+  private inOrder(groups: ReadonlyMap<GroupKey, Task[]>): readonly (readonly [GroupKey, Task[]])[] {
+    const rank = ([, [task]]: readonly [GroupKey, Task[]]) =>
+      this.store.service((task as Task).serviceId)?.index ?? Infinity;
+    return [...groups]
+      .map((group) => ({ group, rank: rank(group) }))
+      .toSorted((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank))
+      .map(({ group }) => group);
   }
 
   private placeGroup(key: GroupKey, tasks: readonly Task[]): void {
@@ -163,12 +173,12 @@ export class Scheduler {
       this.unassigned.delete(task.id);
       return;
     }
-    if (task.err !== explanation) {
+    // S-16: a task of an older spec keeps its error and leaves the queue until it is written to.
+    if (task.specVersion < service.specVersion) this.unassigned.delete(task.id);
+    else if (task.err !== explanation) {
       const status = { state: 'pending', message: task.message, err: explanation } as const;
       this.because(task, () => this.store.setStatus(task.id, status, 'S-13'));
     }
-    // S-16: a task of an older spec leaves the queue until it is written to.
-    if (task.specVersion < service.specVersion) this.unassigned.delete(task.id);
   }
 
   private because(task: Task, write: () => void): void {
