@@ -1,8 +1,8 @@
 import { TASK_HISTORY_LIMIT } from '../api/defaults';
-import type { ServiceId, TaskId } from '../api/ids';
+import type { Ms, ServiceId, TaskId } from '../api/ids';
 import type { Task } from '../api/objects';
 import { isAtLeast, isPast } from '../api/task-state';
-import { PHASE, type Kernel } from '../kernel/kernel';
+import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
 import type { Change, MemoryStore } from '../store/memory-store';
 import type { Timing } from '../timing';
 
@@ -19,7 +19,8 @@ const BATCH_LIMIT = 1_000;
 export class TaskReaper {
   private readonly dirty = new Map<string, DirtySlot>();
   private readonly cleanup = new Map<TaskId, number>();
-  private isArmed = false;
+  private timer: Timer = NO_TIMER;
+  private dueMs: Ms = Infinity;
 
   constructor(
     private readonly kernel: Kernel,
@@ -43,13 +44,16 @@ export class TaskReaper {
 
   private arm(): void {
     const isFull = this.dirty.size + this.cleanup.size > BATCH_LIMIT;
-    if (this.isArmed && !isFull) return;
-    this.isArmed = true;
-    this.kernel.after(isFull ? 0 : this.timing.reapBatchMs, PHASE.reap, () => this.tick());
+    const atMs = this.kernel.nowMs + (isFull ? 0 : this.timing.reapBatchMs);
+    if (atMs >= this.dueMs) return;
+    this.kernel.cancel(this.timer);
+    this.dueMs = atMs;
+    this.timer = this.kernel.at(atMs, PHASE.reap, () => this.tick());
   }
 
   private tick(): void {
-    this.isArmed = false;
+    this.timer = NO_TIMER;
+    this.dueMs = Infinity;
     for (const [id, cause] of this.cleanup) {
       const task = this.store.task(id);
       if (task === undefined || !isGone(task)) continue;
