@@ -27,6 +27,8 @@ export class Settling {
   ) {
     store.watchTasks(({ before, after }) => {
       if (before !== undefined || after === undefined || after.desired !== 'ready') return;
+      const { maxAttempts, windowMs } = after.spec.restart;
+      if (maxAttempts > 0 && windowMs === 0) return; // RS-9: it comes to an end
       if (this.updates.isBusy) this.restarts.clear();
       const key = `${after.serviceId} ${after.slot}`;
       const count = (this.restarts.get(key) ?? 0) + 1;
