@@ -2,12 +2,14 @@ import type { ServiceId } from '../api/ids';
 import type { Task } from '../api/objects';
 import { PHASE, type Kernel } from '../kernel/kernel';
 import type { Recorder } from '../recording/recorder';
+import type { RuleId } from '../recording/rules';
 import type { Timing } from '../timing';
 import type { Server } from '../traffic/server';
 import { VirtualServer } from './ipvs';
 
 type Step = 'join' | 'leave' | 'gone';
 const STEPS: readonly Step[] = ['join', 'leave', 'gone'];
+const RULE: Readonly<Record<Step, RuleId>> = { join: 'LB-7', leave: 'LB-8', gone: 'LB-11' };
 
 /** A task's address on the service's network, and what became of it. */
 export interface Endpoint {
@@ -129,9 +131,8 @@ export class EndpointRegistry {
   ): void {
     this.kernel.because(entry, () => {
       this.kernel.at(atMs, PHASE.node, () => {
-        const isNews = STEPS.indexOf(name) > STEPS.indexOf(endpoint.heard.get(node) as Step);
-        if (!isNews) return;
-        const heard = this.recorder.add('pool.heard', endpoint.task, node, 'LB-7');
+        if (!isNews(endpoint, name, node)) return;
+        const heard = this.recorder.add('pool.heard', endpoint.task, node, RULE[name]);
         this.apply(table, endpoint, name, node, heard);
       });
     });
@@ -145,8 +146,7 @@ export class EndpointRegistry {
     node: number,
     entry: number,
   ): void {
-    const before = endpoint.heard.get(node);
-    if (before !== undefined && STEPS.indexOf(before) >= STEPS.indexOf(name)) return;
+    if (!isNews(endpoint, name, node)) return;
     endpoint.heard.set(node, name);
     const { task, server } = endpoint;
     if (name === 'join') table.add({ task, server, weight: 1, entry });
@@ -154,12 +154,16 @@ export class EndpointRegistry {
     else table.remove(task, entry);
   }
 
-  /** An endpoint that is gone is of no use to tables made from now on. */
+  /** An endpoint that all nodes know to be gone is of no use to tables made from then on. */
   private forget(endpoint: Endpoint): void {
-    const left = (this.endpoints.get(endpoint.serviceId) ?? []).filter(
-      (other) => other !== endpoint,
-    );
-    this.endpoints.set(endpoint.serviceId, left);
+    const forget = () => {
+      const known = this.endpoints.get(endpoint.serviceId) ?? [];
+      this.endpoints.set(
+        endpoint.serviceId,
+        known.filter((other) => other !== endpoint),
+      );
+    };
+    this.kernel.after(this.timing.gossipMs[1], PHASE.node, forget, 0, true);
   }
 
   private gossipMs(endpoint: Endpoint, name: Step, node: number): number {
@@ -168,4 +172,10 @@ export class EndpointRegistry {
     const random = this.kernel.random(`gossip ${name} ${endpoint.name} ${node}`);
     return Math.round(least + random() * (most - least));
   }
+}
+
+/** Whether a node has not heard of this step or of a later one. */
+function isNews(endpoint: Endpoint, name: Step, node: number): boolean {
+  const heard = endpoint.heard.get(node);
+  return heard === undefined || STEPS.indexOf(name) > STEPS.indexOf(heard);
 }

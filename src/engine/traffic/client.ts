@@ -40,7 +40,8 @@ export class Client {
   /** Requests in all; names their draws, so that a setting changes nobody's luck. */
   private sent = 0;
   private turn = 0;
-  private connection: Backend | undefined;
+  /** The connection that is kept, and the row of the node through which it was made. */
+  private connection: { readonly backend: Backend; readonly node: number } | undefined;
   private readonly inFlight = new Map<number, Backend>();
   private watched: Container | undefined;
   private readonly latencyAt;
@@ -112,7 +113,7 @@ export class Client {
 
   /** LB-5 */
   private sendFromOutside(nth: number): void {
-    const node = this.entryNode();
+    const node = this.keptNode() ?? this.entryNode();
     const row = this.recorder.requestBegan(this.source, node?.index ?? -1);
     const service = this.store.service(this.serviceId as ServiceId);
     if (node === undefined || !this.machines.isUp(node)) {
@@ -120,6 +121,14 @@ export class Client {
     } else if (service === undefined || !service.ports.some((port) => port.mode === 'ingress')) {
       this.recorder.requestEnded(row, 'refused', 'LB-5');
     } else this.forward(row, node.index, service, nth);
+  }
+
+  /** A connection stays with the node through which it was made, as long as that is there (LB-4). */
+  private keptNode(): Node | undefined {
+    const { connection } = this;
+    if (!this.config.keepAlive || !connection?.backend.server.keepsConnections) return undefined;
+    const node = this.store.allNodes()[connection.node];
+    return node !== undefined && this.machines.isUp(node) ? node : undefined;
   }
 
   /** Nodes in turn; those that the managers know to be down are left out, as a balancer in front would. */
@@ -166,10 +175,17 @@ export class Client {
   }
 
   private connect(row: number, node: number, service: Service): Backend | undefined {
-    if (this.config.keepAlive && this.connection?.server.keepsConnections) return this.connection;
+    const { connection } = this;
+    if (
+      this.config.keepAlive &&
+      connection?.node === node &&
+      connection.backend.server.keepsConnections
+    ) {
+      return connection.backend;
+    }
     const table = this.endpoints.table(service.id, node);
     const backend = table.pick();
-    this.connection = backend;
+    this.connection = backend && { backend, node };
     if (backend === undefined) {
       const because = table.changedBy >= 0 ? table.changedBy : this.kernel.cause;
       const rule: RuleId = 'LB-12';
@@ -182,7 +198,8 @@ export class Client {
   private watch(container: Container): void {
     if (this.watched === container) return;
     this.watched = container;
-    container.exited.subscribe(() => {
+    this.connection = undefined;
+    container.ended.subscribe(() => {
       for (const [row, backend] of this.inFlight) {
         if (!this.recorder.isRequestOpen(row)) continue;
         backend.server.abandon(row);

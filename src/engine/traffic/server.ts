@@ -74,9 +74,9 @@ export class Server {
   /** Its machine is gone: clients hear nothing and wait until their time is out. */
   vanish(): void {
     this.become('vanished', this.kernel.cause);
-    for (const row of this.served) this.timeOut(row);
+    for (const row of this.served) this.timeOut(row, this.stateEntry);
     this.served.clear();
-    for (const { row } of this.line.splice(0)) this.timeOut(row);
+    for (const { row } of this.line.splice(0)) this.timeOut(row, this.stateEntry);
   }
 
   /** Whether a connection that exists may go on being used (LB-8). */
@@ -112,8 +112,10 @@ export class Server {
     }
     const latencyMs = spread(this.manner.latency, latencyAt);
     const isError = errorAt < this.manner.errorRatio;
-    if (this.served.size < this.behaviour.workers) this.serve(row, latencyMs, isError);
-    else {
+    if (this.served.size < this.behaviour.workers) {
+      this.serve(row, latencyMs, isError);
+      if (latencyMs > this.timeoutMs) this.timeOut(row);
+    } else {
       this.line.push({ row, latencyMs, isError });
       this.timeOut(row);
     }
@@ -121,10 +123,10 @@ export class Server {
 
   /** The client went away. */
   abandon(row: number): void {
-    this.served.delete(row);
     this.hanging.delete(row);
     const at = this.line.findIndex((waiting) => waiting.row === row);
     if (at >= 0) this.line.splice(at, 1);
+    if (this.served.delete(row)) this.takeNext();
   }
 
   private serve(row: number, latencyMs: Ms, isError: boolean): void {
@@ -137,19 +139,25 @@ export class Server {
     const row = arg < 0 ? -arg - 1 : arg;
     if (!this.served.delete(row)) return;
     if (this.recorder.isRequestOpen(row)) {
-      const { entry } = this.manner;
-      if (arg < 0) this.fail(row, 'http-5xx', entry >= 0 ? entry : this.stateEntry, '');
+      if (arg < 0) this.fail(row, 'http-5xx', this.mannerEntry, '');
       else this.recorder.requestEnded(row, 'served');
     }
+    this.takeNext();
+  };
+
+  private takeNext(): void {
     const next = this.line.shift();
     if (next !== undefined) this.serve(next.row, next.latencyMs, next.isError);
     else if (this.served.size === 0) this.idle?.();
-  };
+  }
 
-  /** The client gives up at its time, if there is no answer until then. */
-  private timeOut(row: number): void {
+  /**
+   * The client gives up at its time, if there is no answer until then.
+   *
+   * @param entry - why it had to wait
+   */
+  private timeOut(row: number, entry = this.mannerEntry): void {
     const atMs = Math.max(this.recorder.requestStartMs(row) + this.timeoutMs, this.kernel.nowMs);
-    const entry = this.manner.entry >= 0 ? this.manner.entry : this.stateEntry;
     this.kernel.at(
       atMs,
       PHASE.traffic,
@@ -161,6 +169,11 @@ export class Server {
       0,
       true,
     );
+  }
+
+  /** Row of the log entry to which the process owes its manner. */
+  private get mannerEntry(): number {
+    return this.manner.entry >= 0 ? this.manner.entry : this.stateEntry;
   }
 
   private dropAll(outcome: 'reset', entry: number): void {
