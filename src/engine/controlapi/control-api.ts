@@ -1,15 +1,14 @@
+import { allocatePorts } from '../allocator/ports';
 import { newId, type NodeId, type ServiceId } from '../api/ids';
 import type { Node, Service } from '../api/objects';
 import { fail, ok, type Result } from '../api/result';
-import type { Availability, PortConfig, ServiceSpec } from '../api/specs';
+import type { Availability, ServiceSpec } from '../api/specs';
 import type { Kernel } from '../kernel/kernel';
 import { isTaskDirty, isWanted, overlayAddress } from '../orchestrator/task';
 import type { MemoryStore } from '../store/memory-store';
 import type { ApiError } from './api-error';
 import { validateSpec } from './validation';
 
-const PUBLISHED_FIRST = 30_000;
-const PUBLISHED_LAST = 32_767;
 /** Virtual addresses are taken from another /16 than tasks, so that they are told apart at sight. */
 const VIP_BASE = 255 << 16;
 
@@ -75,7 +74,7 @@ export class ControlApi {
         previousSpecVersion: undefined,
         updateStatus: undefined,
         vip: overlayAddress(VIP_BASE + index + 2),
-        ports: this.allocatePorts(spec, []),
+        ports: allocatePorts(this.store, spec, []),
       }),
     );
   }
@@ -97,7 +96,7 @@ export class ControlApi {
         previousSpec: service.spec,
         previousSpecVersion: service.specVersion,
         updateStatus: undefined,
-        ports: this.allocatePorts(spec, service.ports),
+        ports: allocatePorts(this.store, spec, service.ports),
       },
       'update',
       'U-13',
@@ -127,7 +126,7 @@ export class ControlApi {
           message: 'manually requested rollback',
           startedMs: this.kernel.nowMs,
         },
-        ports: this.allocatePorts(previousSpec, service.ports),
+        ports: allocatePorts(this.store, previousSpec, service.ports),
       },
       'rollback',
       'RB-2',
@@ -199,24 +198,6 @@ export class ControlApi {
       }
     }
     return undefined;
-  }
-
-  /** K-25; a port that was allocated before is kept. */
-  private allocatePorts(spec: ServiceSpec, before: readonly PortConfig[]): readonly PortConfig[] {
-    const taken = new Set(
-      this.store
-        .allServices()
-        .flatMap(({ ports }) => ports.map((p) => `${p.published}/${p.protocol}`)),
-    );
-    return spec.endpoint.ports.map((port) => {
-      if (port.published !== 0) return port;
-      const kept = before.find((p) => p.target === port.target && p.protocol === port.protocol);
-      if (kept !== undefined) return { ...port, published: kept.published };
-      let published = PUBLISHED_FIRST;
-      while (taken.has(`${published}/${port.protocol}`) && published < PUBLISHED_LAST) published++;
-      taken.add(`${published}/${port.protocol}`);
-      return { ...port, published };
-    });
   }
 
   private countDirtied(service: Service): void {

@@ -1,3 +1,4 @@
+import { allocatePorts } from '../allocator/ports';
 import type { Ms, TaskId } from '../api/ids';
 import type { Service, Task, UpdateState } from '../api/objects';
 import type { UpdateConfig } from '../api/specs';
@@ -49,6 +50,10 @@ export class UpdateRun {
   /** When the tasks made by this run were seen RUNNING or beyond; null before (U-15, U-20). */
   private readonly stamps = new Map<TaskId, Ms | null>();
   private readonly failed = new Set<TaskId>();
+  /** Those seen RUNNING or beyond: by the time a worker asks, one may have been deleted. */
+  private readonly up = new Set<TaskId>();
+  /** What workers wait for to come up, one each. */
+  private readonly awaited = new Set<TaskId>();
   /** Kept while the last workers are waited for (U-27). */
   private kept: { readonly id: TaskId; readonly cause: number }[] = [];
 
@@ -62,6 +67,21 @@ export class UpdateRun {
 
   get service(): Service {
     return this.order.service;
+  }
+
+  /** Whether every worker waits for a task that will not come up unless somebody does something (U-18, U-20). */
+  get isStuck(): boolean {
+    if (this.busy === 0 || this.awaited.size < this.busy) return false;
+    for (const id of this.awaited) if (this.mayComeUp(id)) return false;
+    return true;
+  }
+
+  private mayComeUp(id: TaskId): boolean {
+    const { store } = this.parts;
+    const task = store.task(id);
+    if (task === undefined) return false;
+    if (task.nodeId === null) return task.err === ''; // S-15: else it has been refused a node
+    return store.node(task.nodeId)?.state !== 'down';
   }
 
   /** @param slots - asked for once the status says that the run has begun */
@@ -127,7 +147,8 @@ export class UpdateRun {
     const { service, config } = this.order;
     const clean = slot.tasks.filter((task) => !isTaskDirty(service, task));
     const existing =
-      clean.find((task) => task.desired === 'running') ?? clean.findLast((task) => task.desired === 'ready');
+      clean.find((task) => task.desired === 'running') ??
+      clean.findLast((task) => task.desired === 'ready');
     if (existing !== undefined) yield* this.keep(existing, slot);
     else if (config.order === 'start-first') yield* this.startThenStop(slot);
     else yield* this.stopThenStart(slot);
@@ -149,7 +170,8 @@ export class UpdateRun {
   private *stopThenStart(slot: Slot): Process {
     const { restarts } = this.parts;
     const stopped = this.shutDown(slot.tasks, 'U-16');
-    if (stopped === undefined) return; // U-52
+    // U-52; a slot that was filled by a task already stopped (R-4) leaves nothing to be shut down.
+    if (stopped === undefined && slot.tasks.some(isWanted)) return;
     const task = this.create(slot);
     const over = restarts.delayStart(task.id, 0, stopped);
     if (restarts.isDelayed(task.id)) yield once(over);
@@ -170,29 +192,29 @@ export class UpdateRun {
     return task;
   }
 
-  /** U-20: without a timeout. A task that is deleted meanwhile never comes up. */
+  /** U-20: without a timeout. A task that is deleted before it was seen up never comes up. */
   private *untilUp(id: TaskId): Process {
     const { store, kernel } = this.parts;
-    for (;;) {
-      const task = store.task(id);
-      if (task !== undefined && isAtLeast(task.state, 'running')) break;
-      yield once(store.taskChanged(id));
-    }
+    this.awaited.add(id);
+    while (!this.up.has(id)) yield once(store.taskChanged(id));
+    this.awaited.delete(id);
     this.stamps.set(id, kernel.nowMs);
   }
 
   /**
    * Asks the tasks that were wanted when the run began to stop.
    *
-   * @returns the last one that could still be asked; undefined when somebody else had done so (U-52)
+   * @returns the last one that could still be asked, or that had stopped for good (R-4); undefined
+   *   when somebody else had asked all of them (U-52)
    */
   private shutDown(tasks: readonly Task[], rule: RuleId): Task | undefined {
-    const { store } = this.parts;
+    const { store, restarts } = this.parts;
     let stopped: Task | undefined;
     for (const { id } of tasks) {
       const task = store.task(id);
-      if (task === undefined || !isWanted(task)) continue;
-      store.setDesired(id, 'shutdown', rule);
+      if (task === undefined) continue;
+      if (isWanted(task)) store.setDesired(id, 'shutdown', rule);
+      else if (restarts.shouldRestart(task)) continue;
       stopped = task;
     }
     return stopped;
@@ -200,6 +222,7 @@ export class UpdateRun {
 
   /** Takes note of a write to a task of the service (U-23, U-24). */
   onTask(task: Task): void {
+    if (this.stamps.has(task.id) && isAtLeast(task.state, 'running')) this.up.add(task.id);
     if (this.order.config.failureAction === 'continue' || this.isStopped) return;
     if (!isPast(task.state, 'running') || !this.stamps.has(task.id)) return;
     if (this.failed.has(task.id)) return;
@@ -262,9 +285,10 @@ export class UpdateRun {
 
   /** U-34, U-35 */
   private rollBack(id: TaskId): void {
-    const { store, kernel } = this.parts;
+    const { store } = this.parts;
     const service = store.service(this.order.service.id);
-    if (service?.previousSpec === undefined) return;
+    if (service?.updateStatus === undefined) return; // the spec was changed since
+    if (service.previousSpec === undefined) return;
     store.updateServiceSpec(
       service.id,
       {
@@ -275,8 +299,9 @@ export class UpdateRun {
         updateStatus: {
           state: 'rollback_started',
           message: `update rolled back due to failure or early termination of task ${id}`,
-          startedMs: service.updateStatus?.startedMs ?? kernel.nowMs,
+          startedMs: service.updateStatus.startedMs,
         },
+        ports: allocatePorts(store, service.previousSpec, service.ports), // RB-6
       },
       'rollback',
       'U-34',

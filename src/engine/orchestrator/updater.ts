@@ -50,9 +50,10 @@ export class UpdateSupervisor {
     this.runs.delete(id);
   }
 
-  /** Whether an update of any service is under way. */
+  /** Whether an update of any service is under way and can go on by itself. */
   get isBusy(): boolean {
-    return this.runs.size > 0;
+    for (const run of this.runs.values()) if (!run.isStuck) return true;
+    return false;
   }
 
   private begin(service: Service, slots: readonly Slot[]): void {
