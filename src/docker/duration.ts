@@ -10,6 +10,8 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   m: 60_000,
   h: 3_600_000,
 };
+/** Go counts nanoseconds in 64 bits. */
+const MS_MAX = 2 ** 63 / 1e6;
 const PART = /(\d+\.?\d*|\.\d+)([a-zµμ]*)/y;
 
 type Parsed = { readonly ms: Ms } | { readonly problem: string };
@@ -45,7 +47,8 @@ function parse(text: string): Parsed {
     }
     ms += Number(number) * factor;
   }
-  // Go counts nanoseconds: what is finer than that is not there.
+  if (ms >= MS_MAX) return invalid;
+  // What is finer than a nanosecond is not there.
   const exact = Math.round(ms * 1e6) / 1e6;
   return { ms: text.startsWith('-') ? -exact : exact };
 }

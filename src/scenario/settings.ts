@@ -1,4 +1,4 @@
-import { editStack, formatDuration, getFlag, outlineCommand, setFlag } from '../docker';
+import { editStack, formatDuration, outlineCommand, setFlag } from '../docker';
 import { fail, ok, type Result, type ServiceSpec } from '../engine';
 import type { Scenario } from './schema';
 
@@ -32,7 +32,8 @@ export interface SettingEdit {
   /** The service as docker names it, `web_web`. */
   readonly service: string;
   readonly setting: SettingName;
-  readonly value: SettingValue;
+  /** Null takes it back, so that docker's default holds. */
+  readonly value: SettingValue | null;
 }
 
 /** Why a change could not be written into the scenario. */
@@ -54,29 +55,33 @@ export function editSetting(scenario: Scenario, edit: SettingEdit): Result<Scena
   const entry = scenario.timeline[edit.pin];
   const run = entry?.run ?? '';
   const outline = outlineCommand(run);
-  const text = textOf(edit.setting, edit.value);
+  const value = edit.value === null ? null : textOf(edit.setting, edit.value);
   if (outline.kind === 'service-update' || outline.kind === 'service-create') {
-    const line = setFlag(run, flagOf(edit.setting), String(text));
+    const line = setFlag(run, flagOf(edit.setting), value === null ? null : String(value));
     const timeline = scenario.timeline.map((other, i) =>
       i === edit.pin ? { ...other, run: line } : other,
     );
     return ok({ ...scenario, timeline });
   }
   const { file, stack } = outline;
-  const before = file === undefined ? undefined : scenario.files?.[file];
-  if (outline.kind !== 'stack-deploy' || file === undefined || before === undefined) {
+  const { files = {} } = scenario;
+  const before = file !== undefined && Object.hasOwn(files, file) ? files[file] : undefined;
+  const isOfStack = stack !== undefined && edit.service.startsWith(`${stack}_`);
+  if (file === undefined || before === undefined || !isOfStack) {
     return fail({ code: 'setting/not-editable', run });
   }
-  const key = edit.service.startsWith(`${stack}_`)
-    ? edit.service.slice(`${stack}_`.length)
-    : edit.service;
+  const key = edit.service.slice(`${stack}_`.length);
   const inside = IN_UPDATE_CONFIG.has(edit.setting)
     ? ['update_config', edit.setting]
     : [edit.setting];
-  const path = ['services', key, 'deploy', ...inside];
-  const after = editStack(before, [{ path, value: text }]);
-  if (!after.ok) return fail({ code: 'setting/unreadable-file', file, reason: after.error });
-  return ok({ ...scenario, files: { ...scenario.files, [file]: after.value } });
+  const path = ['services', key, 'deploy', ...inside] as const;
+  const after = editStack(before, [value === null ? { path } : { path, value }]);
+  if (!after.ok) {
+    return after.error.code === 'unreadable'
+      ? fail({ code: 'setting/unreadable-file', file, reason: after.error.reason })
+      : fail({ code: 'setting/not-editable', run });
+  }
+  return ok({ ...scenario, files: { ...files, [file]: after.value } });
 }
 
 /** What a setting is under a spec; durations in ms. Defaults are D-11 to D-16. */
@@ -103,10 +108,6 @@ export function settingOf(
       return spec.mode.replicas;
   }
 }
-
-/** Whether a command says something of a setting itself. */
-export const saysItself = (run: string, setting: SettingName): boolean =>
-  getFlag(run, flagOf(setting)) !== undefined;
 
 const flagOf = (setting: SettingName): string =>
   setting === 'replicas' ? 'replicas' : `update-${setting.replaceAll('_', '-')}`;

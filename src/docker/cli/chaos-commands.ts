@@ -28,7 +28,11 @@ export function chaosCommand(argv: readonly string[], host: DockerHost): Command
   const flags = verb === 'unhealthy' ? ([{ name: 'for', type: 'duration' }] as const) : [];
   // What follows `traffic` and `image` may begin with a minus or a brace: no flags are read there.
   const parsed = flags.length > 0 ? parseFlags(rest, flags, true) : undefined;
-  if (parsed?.ok === false) return usageError(verb, parsed.problem);
+  if (parsed?.ok === false) {
+    return parsed.problem === null
+      ? success(`Usage:  ${USAGE[verb]}\n`)
+      : usageError(verb, parsed.problem);
+  }
   const args = parsed?.args ?? rest;
   const [first, second] = args;
   const wanted = verb === 'image' || verb === 'traffic' ? 2 : 1;

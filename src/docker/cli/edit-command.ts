@@ -1,34 +1,8 @@
-import { quote } from 'shell-quote';
-import { tokenize } from './tokenize';
-
-/** A flag with its value as it stands in a line: `--name value` or `--name=value`, quoted or not. */
-const flagPattern = (flag: string): RegExp =>
-  new RegExp(`(\\s)--${flag}(?:=|\\s+)("(?:[^"\\\\]|\\\\.)*"|'[^']*'|(?:\\\\.|[^\\s"'])+)`);
-
-const HEAD = /^\s*docker\s+\S+\s+\S+/;
-
-/** The value that a line gives to a flag; undefined when it does not. */
-export function getFlag(line: string, flag: string): string | undefined {
-  const match = flagPattern(flag).exec(line);
-  if (match === null) return undefined;
-  const tokens = tokenize(match[2] as string);
-  return 'argv' in tokens ? tokens.argv[0] : undefined;
-}
-
-/**
- * The line with one flag set, or without it; all else stays as it was typed.
- *
- * @param flag - without the dashes, one that takes a value
- */
-export function setFlag(line: string, flag: string, value: string | null): string {
-  const pattern = flagPattern(flag);
-  if (value === null) return line.replace(pattern, '');
-  const word = quote([value]);
-  if (pattern.test(line)) {
-    return line.replace(pattern, (_all, space: string) => `${space}--${flag} ${word}`);
-  }
-  return line.replace(HEAD, (head) => `${head} --${flag} ${word}`);
-}
+import type { Grammar } from './command-line';
+import { parseFlags, readFlag, type Flags } from './flags';
+import { CREATE, ROLLBACK, SCALE, UPDATE } from './service-commands';
+import { DEPLOY } from './stack-commands';
+import { tokenize, type Word } from './tokenize';
 
 /** What kind of command a line is, and what it names, as far as a look tells. */
 export interface CommandOutline {
@@ -49,37 +23,132 @@ export interface CommandOutline {
   readonly image?: string;
 }
 
+/** The value that a line gives to a flag, of several the last; undefined when it gives none. */
+export function getFlag(line: string, flag: string): string | undefined {
+  return flagsIn(line).findLast((found) => found.name === flag)?.value;
+}
+
+/**
+ * The line with one flag set, or without it; all else stays as it was typed.
+ *
+ * @param flag - without the dashes, one that takes a value
+ */
+export function setFlag(line: string, flag: string, value: string | null): string {
+  const given = flagsIn(line).filter((found) => found.name === flag);
+  const last = given.at(-1);
+  if (value === null) {
+    return given.reduceRight((text, { start, end }) => {
+      const rest = text.slice(end).replace(/^[ \t]+/, '');
+      return rest === ''
+        ? text.slice(0, start).replace(/[ \t]+$/, '')
+        : text.slice(0, start) + rest;
+    }, line);
+  }
+  const written = `--${flag} ${quoted(value)}`;
+  if (last !== undefined) return line.slice(0, last.start) + written + line.slice(last.end);
+  const verb = read(line)?.words[2];
+  return verb === undefined ? line : `${line.slice(0, verb.end)} ${written}${line.slice(verb.end)}`;
+}
+
 /** Looks at a line without running it. */
 export function outlineCommand(line: string): CommandOutline {
-  const tokens = tokenize(line);
-  if ('problem' in tokens) return { kind: 'other' };
-  const { argv } = tokens;
-  const [program, noun, verb] = argv;
-  const last = argv.at(-1) ?? '';
-  if (program === 'chaos') return { kind: 'chaos' };
-  if (program !== 'docker') return { kind: 'other' };
-  switch (`${noun} ${verb}`) {
-    case 'service create': {
-      const service = getFlag(line, 'name');
-      return service === undefined
-        ? { kind: 'service-create' }
-        : { kind: 'service-create', service };
-    }
-    case 'service update': {
-      const image = getFlag(line, 'image');
-      return { kind: 'service-update', service: last, ...(image === undefined ? {} : { image }) };
-    }
-    case 'service rollback':
-      return { kind: 'service-rollback', service: last };
-    case 'service scale':
-      return { kind: 'service-scale', service: last.split('=', 1)[0] as string };
-    case 'stack deploy':
-    case 'stack up': {
-      const at = argv.findIndex((word) => word === '-c' || word === '--compose-file');
-      const file = at >= 0 ? argv[at + 1] : getFlag(line, 'compose-file');
-      return { kind: 'stack-deploy', stack: last, ...(file === undefined ? {} : { file }) };
+  const command = read(line);
+  if (command?.words[0]?.text === 'chaos') return { kind: 'chaos' };
+  if (command?.grammar === undefined) return { kind: 'other' };
+  const parsed = parseFlags(
+    command.words.slice(3).map((word) => word.text),
+    command.grammar.flags,
+    command.grammar.flagsFirst !== true,
+  );
+  const [flags, args] = parsed.ok ? [parsed.flags, parsed.args] : [undefined, []];
+  const service = args.length === 1 ? args[0] : undefined;
+  switch (command.grammar) {
+    case CREATE:
+      return { kind: 'service-create', ...named('service', flags, 'name') };
+    case UPDATE:
+      return {
+        kind: 'service-update',
+        ...(service === undefined ? {} : { service }),
+        ...named('image', flags, 'image'),
+      };
+    case ROLLBACK:
+      return { kind: 'service-rollback', ...(service === undefined ? {} : { service }) };
+    case SCALE: {
+      const scaled = service?.split('=', 1)[0];
+      return { kind: 'service-scale', ...(scaled === undefined ? {} : { service: scaled }) };
     }
     default:
-      return { kind: 'other' };
+      return {
+        kind: 'stack-deploy',
+        ...(service === undefined ? {} : { stack: service }),
+        ...named('file', flags, 'compose-file'),
+      };
   }
 }
+
+const named = (
+  key: 'service' | 'image' | 'file',
+  flags: Flags | undefined,
+  flag: string,
+): Partial<CommandOutline> => {
+  const value = flags?.get(flag);
+  return value === undefined ? {} : { [key]: value };
+};
+
+const GRAMMARS: ReadonlyMap<string, Grammar> = new Map([
+  ['service create', CREATE],
+  ['service update', UPDATE],
+  ['service rollback', ROLLBACK],
+  ['service scale', SCALE],
+  ['stack deploy', DEPLOY],
+  ['stack up', DEPLOY],
+]);
+
+/** The words of a line, and how its command is written where it is one that can be edited. */
+function read(
+  line: string,
+): { readonly words: readonly Word[]; readonly grammar: Grammar | undefined } | undefined {
+  const tokens = tokenize(line);
+  if ('problem' in tokens) return undefined;
+  const [program, noun, verb] = tokens.argv;
+  const grammar = program === 'docker' ? GRAMMARS.get(`${noun} ${verb}`) : undefined;
+  return { words: tokens.words, grammar };
+}
+
+/** A flag with its value, and from where to where both stand. */
+interface GivenFlag {
+  readonly name: string;
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The flags of a line that have a value, as far as the line can be read. */
+function flagsIn(line: string): readonly GivenFlag[] {
+  const { words = [], grammar } = read(line) ?? {};
+  const given: GivenFlag[] = [];
+  if (grammar === undefined) return given;
+  for (let i = 3; i < words.length; i++) {
+    const word = words[i] as Word;
+    if (word.text === '--') break;
+    if (!word.text.startsWith('-') || word.text === '-') {
+      if (grammar.flagsFirst === true) break;
+      continue;
+    }
+    const found = readFlag(word.text, grammar.flags);
+    if ('problem' in found) break;
+    const last = found.at(-1);
+    if (last === undefined || (last.spec.type === 'bool' && last.value === undefined)) continue;
+    const behind = last.value === undefined ? words[++i] : word;
+    const value = last.value ?? behind?.text;
+    if (behind === undefined || value === undefined) break;
+    // Switches run together before it, as in `-dc`, would go with it.
+    if (found.length > 1) continue;
+    given.push({ name: last.spec.name, value, start: word.start, end: behind.end });
+  }
+  return given;
+}
+
+/** A word as a shell takes it for one; plain where it can be. */
+const quoted = (value: string): string =>
+  /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;

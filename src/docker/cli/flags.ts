@@ -1,4 +1,5 @@
 import { durationProblem } from '../duration';
+import { parsePort } from './publish';
 
 /** How pflag reads a flag's value; a list may be given several times. */
 export type FlagType =
@@ -11,7 +12,8 @@ export type FlagType =
   | 'duration'
   | 'health-duration'
   | 'bytes'
-  | 'cpus';
+  | 'cpus'
+  | 'port';
 
 export interface FlagSpec {
   readonly name: string;
@@ -54,13 +56,16 @@ export class Flags {
 }
 
 const problem = (text: string): ParsedFlags => ({ ok: false, problem: text });
+/** Not in any table: pflag adds it to every command. */
+const HELP: ReadonlySet<string> = new Set(['--help', '-h']);
 
 const TRUE: ReadonlySet<string> = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);
 const FALSE: ReadonlySet<string> = new Set(['0', 'f', 'F', 'false', 'FALSE', 'False']);
 
 export type ParsedFlags =
   | { readonly ok: true; readonly flags: Flags; readonly args: readonly string[] }
-  | { readonly ok: false; readonly problem: string };
+  /** `problem` is null where help was asked for. */
+  | { readonly ok: false; readonly problem: string | null };
 
 /**
  * Reads flags and arguments as docker's pflag does, with its messages (CLI-3).
@@ -86,69 +91,91 @@ export function parseFlags(
       args.push(...argv.slice(i + 1));
       break;
     }
-    const found = word.startsWith('--') ? readLong(word, specs) : readShort(word, specs);
+    if (HELP.has(word)) return { ok: false, problem: null };
+    const found = readFlag(word, specs);
     if ('problem' in found) return problem(found.problem);
-    const { spec, shown } = found;
-    let { value } = found;
-    if (value === undefined) {
-      if (spec.type === 'bool') value = 'true';
-      else if (i + 1 < argv.length) value = argv[++i] as string;
-      else return problem(`flag needs an argument: ${shown}`);
+    for (const { spec, value: given, shown } of found) {
+      let value = given;
+      if (value === undefined) {
+        if (spec.type === 'bool') value = 'true';
+        else if (i + 1 < argv.length) value = argv[++i] as string;
+        else return problem(`flag needs an argument: ${shown}`);
+      }
+      const wrong = problemOf(spec.type, value);
+      if (wrong !== undefined) {
+        const both = spec.short === undefined ? `--${spec.name}` : `-${spec.short}, --${spec.name}`;
+        return problem(`invalid argument ${JSON.stringify(value)} for "${both}" flag: ${wrong}`);
+      }
+      flags.add(spec.name, value);
     }
-    const wrong = problemOf(spec.type, value);
-    if (wrong !== undefined) {
-      const both = spec.short === undefined ? `--${spec.name}` : `-${spec.short}, --${spec.name}`;
-      return problem(`invalid argument ${JSON.stringify(value)} for "${both}" flag: ${wrong}`);
-    }
-    flags.add(spec.name, value);
   }
   return { ok: true, flags, args };
 }
 
-type Found =
-  | { readonly spec: FlagSpec; readonly value: string | undefined; readonly shown: string }
-  | { readonly problem: string };
-
-function readLong(word: string, specs: readonly FlagSpec[]): Found {
-  const at = word.indexOf('=');
-  const name = word.slice(2, at < 0 ? undefined : at);
-  if (name === '') return { problem: `bad flag syntax: ${word}` };
-  const spec = specs.find((other) => other.name === name);
-  if (spec === undefined) return { problem: `unknown flag: --${name}` };
-  return { spec, value: at < 0 ? undefined : word.slice(at + 1), shown: `--${name}` };
+/** A flag that a word holds; without a value it is a switch, or the next word is its value. */
+export interface FoundFlag {
+  readonly spec: FlagSpec;
+  readonly value: string | undefined;
+  /** As pflag shows it. */
+  readonly shown: string;
 }
 
-function readShort(word: string, specs: readonly FlagSpec[]): Found {
-  const letter = word.charAt(1);
-  const spec = specs.find((other) => other.short === letter);
-  if (spec === undefined) return { problem: `unknown shorthand flag: '${letter}' in ${word}` };
-  const rest = word.slice(2);
-  const value = rest === '' ? undefined : rest.startsWith('=') ? rest.slice(1) : rest;
-  return { spec, value, shown: `'${letter}' in ${word}` };
+/** The flags of one word: several where short switches are run together, as in `-dq`. */
+export function readFlag(
+  word: string,
+  specs: readonly FlagSpec[],
+): readonly FoundFlag[] | { readonly problem: string } {
+  return word.startsWith('--') ? readLong(word, specs) : readShort(word, specs);
+}
+
+function readLong(
+  word: string,
+  specs: readonly FlagSpec[],
+): readonly FoundFlag[] | { readonly problem: string } {
+  const at = word.indexOf('=');
+  const name = word.slice(2, at < 0 ? undefined : at);
+  if (name === '' || name.startsWith('-')) return { problem: `bad flag syntax: ${word}` };
+  const spec = specs.find((other) => other.name === name);
+  if (spec === undefined) return { problem: `unknown flag: --${name}` };
+  return [{ spec, value: at < 0 ? undefined : word.slice(at + 1), shown: `--${name}` }];
+}
+
+function readShort(
+  word: string,
+  specs: readonly FlagSpec[],
+): readonly FoundFlag[] | { readonly problem: string } {
+  const found: FoundFlag[] = [];
+  for (let i = 1; i < word.length; i++) {
+    const letter = word.charAt(i);
+    const spec = specs.find((other) => other.short === letter);
+    if (spec === undefined) {
+      return { problem: `unknown shorthand flag: '${letter}' in -${word.slice(i)}` };
+    }
+    const rest = word.slice(i + 1);
+    const shown = `'${letter}' in -${word.slice(i)}`;
+    const isSwitch = spec.type === 'bool' && !rest.startsWith('=');
+    if (isSwitch || rest === '') found.push({ spec, value: undefined, shown });
+    else found.push({ spec, value: rest.length > 1 ? rest.replace(/^=/, '') : rest, shown });
+    if (!isSwitch) break;
+  }
+  return found;
 }
 
 function problemOf(type: FlagType, value: string): string | undefined {
-  const quoted = JSON.stringify(value);
   switch (type) {
     case 'string':
     case 'list':
       return undefined;
     case 'bool':
-      return TRUE.has(value) || FALSE.has(value)
-        ? undefined
-        : `strconv.ParseBool: parsing ${quoted}: invalid syntax`;
+      return TRUE.has(value) || FALSE.has(value) ? undefined : syntaxProblem('ParseBool', value);
     case 'uint':
-      return /^\d+$/.test(value)
-        ? undefined
-        : `strconv.ParseUint: parsing ${quoted}: invalid syntax`;
+      return integerProblem('ParseUint', value, 0, UINT_MAX);
     case 'int':
-      return /^[+-]?\d+$/.test(value)
-        ? undefined
-        : `strconv.ParseInt: parsing ${quoted}: invalid syntax`;
+      return integerProblem('ParseInt', value, -INT_MAX, INT_MAX);
     case 'float':
       return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value)
         ? undefined
-        : `strconv.ParseFloat: parsing ${quoted}: invalid syntax`;
+        : syntaxProblem('ParseFloat', value);
     case 'duration':
       return durationProblem(value);
     case 'health-duration':
@@ -159,10 +186,48 @@ function problemOf(type: FlagType, value: string): string | undefined {
     case 'bytes':
       return parseBytes(value) === undefined ? `invalid size: '${value}'` : undefined;
     case 'cpus':
-      return /^(\d+\.?\d*|\.\d+)$/.test(value)
-        ? undefined
-        : `failed to parse ${value} as a rational number`;
+      return cpusProblem(value);
+    case 'port': {
+      const port = parsePort(value, 'flag');
+      return port.ok ? undefined : port.error;
+    }
   }
+}
+
+const UINT_MAX = 2 ** 64;
+const INT_MAX = 2 ** 63;
+
+const syntaxProblem = (parser: string, value: string): string =>
+  `strconv.${parser}: parsing ${JSON.stringify(value)}: invalid syntax`;
+
+function integerProblem(
+  parser: string,
+  value: string,
+  min: number,
+  max: number,
+): string | undefined {
+  const sign = min < 0 ? value.match(/^[+-]/)?.[0] : undefined;
+  const number = parseUint(sign === undefined ? value : value.slice(1));
+  if (number === undefined) return syntaxProblem(parser, value);
+  // Beyond 2^53 a double is not exact; the nearest one still tells what is out of range.
+  return number >= max
+    ? `strconv.${parser}: parsing ${JSON.stringify(value)}: value out of range`
+    : undefined;
+}
+
+/** An unsigned integer as Go reads one without a given base: `12`, `0x1f`, `0b11`, `017`. */
+export function parseUint(text: string): number | undefined {
+  if (!/^(?:0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]*|[1-9]\d*)$/.test(text)) return undefined;
+  const number = Number(text.replace(/^0(?=\d)/, '0o'));
+  return Number.isNaN(number) ? undefined : number;
+}
+
+/** What is wrong with a number of CPUs (ST-28). */
+export function cpusProblem(text: string): string | undefined {
+  const match = /^(?:\d+\.?(\d*)|\.(\d+))$/.exec(text);
+  if (match === null) return `failed to parse ${text} as a rational number`;
+  const fraction = (match[1] ?? match[2] ?? '').replace(/0+$/, '');
+  return fraction.length > 9 ? 'value is too precise' : undefined;
 }
 
 const BYTE_UNITS = ['', 'k', 'm', 'g', 't', 'p'];

@@ -1,74 +1,164 @@
 import { fail, ok, type PortConfig, type Result } from '../../engine';
 
-const PROTOCOLS = ['tcp', 'udp', 'sctp'];
-const SHORT = /^(?:(?:\d{1,3}(?:\.\d{1,3}){3}:)?(\d+):)?(\d+)(?:\/(\w+))?$/;
-const PORT_MAX = 65_535;
+type Protocol = PortConfig['protocol'];
 
-/** Reads `8080:80/tcp` or `published=8080,target=80,…` (CLI-21, ST-31). */
-export function parsePort(text: string): Result<PortConfig, string> {
-  const short = SHORT.exec(text);
-  if (short !== null) {
-    const [, published = '0', target = '', protocol = 'tcp'] = short;
-    return makePort(Number(target), Number(published), protocol, 'ingress');
-  }
-  let target = 0;
-  let published = 0;
-  let protocol = 'tcp';
-  let mode = 'ingress';
-  for (const field of text.split(',')) {
-    const at = field.indexOf('=');
-    if (at < 0) return fail(`invalid field: ${field}`);
-    const key = field.slice(0, at).toLowerCase();
-    const value = field.slice(at + 1);
-    if (key === 'target') target = Number(value);
-    else if (key === 'published') published = Number(value);
-    else if (key === 'protocol') protocol = value;
-    else if (key === 'mode') mode = value;
-    else return fail(`invalid field key: ${key}`);
-  }
-  return makePort(target, published, protocol, mode);
+/** A port as docker takes it; the engine has no rules for `host` yet. */
+export interface PublishedPort {
+  readonly target: number;
+  /** 0 asks for one (K-25). */
+  readonly published: number;
+  readonly protocol: Protocol;
+  readonly mode: 'ingress' | 'host';
 }
 
-/** The checks that the short and the long form share. */
-export function makePort(
+const LONG = /\w+=\w+(,\w+=\w+)*/;
+const PORT_MAX = 65_535;
+
+const isProtocol = (text: string): text is Protocol =>
+  text === 'tcp' || text === 'udp' || text === 'sctp';
+
+/**
+ * Reads `8080:80/tcp`, `8080-8082:80-82` or `published=8080,target=80,…` (CLI-21, ST-31).
+ *
+ * @param where - a flag knows the long form and takes no address; a stack file ignores the address
+ */
+export function parsePort(
+  text: string,
+  where: 'flag' | 'file',
+): Result<readonly PublishedPort[], string> {
+  return where === 'flag' && LONG.test(text) ? parseLong(text) : parseShort(text, where);
+}
+
+/** A port from the long form in a stack file. */
+export function portOf(
   target: number,
   published: number,
   protocol: string,
   mode: string,
-): Result<PortConfig, string> {
-  if (target === 0) return fail("missing mandatory field 'target'");
+): Result<readonly PublishedPort[], string> {
   for (const port of [target, published]) {
-    if (!Number.isInteger(port) || port < 0 || port > PORT_MAX)
-      return fail(`invalid port: ${port}`);
+    if (port < 0 || port > PORT_MAX) return fail(`invalid port: ${port}`);
   }
-  if (!PROTOCOLS.includes(protocol)) return fail(`invalid protocol value '${protocol}'`);
+  if (target === 0) return fail("missing mandatory field 'target'");
+  if (!isProtocol(protocol)) return fail(`invalid protocol value '${protocol}'`);
   if (mode !== 'ingress' && mode !== 'host') {
     return fail(`invalid publish mode value (${mode}): must be either 'ingress' or 'host'`);
   }
-  if (mode === 'host')
-    return fail('swarmscope: ports published in host mode are not simulated yet');
-  return ok({ target, published, protocol: protocol as PortConfig['protocol'], mode });
+  return ok([{ target, published, protocol, mode }]);
 }
 
-/** `--publish-add` replaces a port with the same target, `--publish-rm` names the target (U-11). */
+function parseLong(text: string): Result<readonly PublishedPort[], string> {
+  let target = 0;
+  let published = 0;
+  let protocol: Protocol = 'tcp';
+  let mode: PublishedPort['mode'] = 'ingress';
+  for (const field of text.toLowerCase().split(',')) {
+    const at = field.indexOf('=');
+    if (at < 1) return fail(`invalid field: ${field}`);
+    const key = field.slice(0, at);
+    const value = field.slice(at + 1);
+    if (key === 'target' || key === 'published') {
+      const port = parseNumber(value);
+      if (port === undefined) {
+        const reason = /^\d+$/.test(value) ? 'value out of range' : 'invalid syntax';
+        return fail(`invalid ${key} port (${value}): value must be an integer: ${reason}`);
+      }
+      if (key === 'target') target = port;
+      else published = port;
+    } else if (key === 'protocol') {
+      if (!isProtocol(value)) return fail(`invalid protocol value '${value}'`);
+      protocol = value;
+    } else if (key === 'mode') {
+      if (value !== 'ingress' && value !== 'host') {
+        return fail(`invalid publish mode value (${value}): must be either 'ingress' or 'host'`);
+      }
+      mode = value;
+    } else return fail(`invalid field key: ${key}`);
+  }
+  if (target === 0) return fail("missing mandatory field 'target'");
+  return ok([{ target, published, protocol, mode }]);
+}
+
+function parseShort(
+  text: string,
+  where: 'flag' | 'file',
+): Result<readonly PublishedPort[], string> {
+  const parts = text.split(':');
+  const [hostPort = '', last = ''] = parts.length === 1 ? ['', text] : parts.slice(-2);
+  const address = parts.slice(0, -2).join(':');
+  const [containerPort = '', ...rest] = last.split('/');
+  const protocol = rest.join('/').toLowerCase() || 'tcp';
+  if (containerPort === '') return fail(`no port specified: ${text}<empty>`);
+  const target = parseRange(containerPort);
+  if (target === undefined) return fail(`invalid containerPort: ${containerPort}`);
+  const published = hostPort === '' ? undefined : parseRange(hostPort);
+  if (hostPort !== '' && published === undefined) return fail(`invalid hostPort: ${hostPort}`);
+  if (published !== undefined && published.length !== target.length && target.length > 1) {
+    return fail(
+      `invalid ranges specified for container and host Ports: ${containerPort} and ${hostPort}`,
+    );
+  }
+  if (!isProtocol(protocol)) return fail(`invalid proto: ${protocol}`);
+  if (address !== '' && where === 'flag') return fail('hostip is not supported');
+  // A range of host ports before one container port publishes it several times.
+  const count = Math.max(target.length, published?.length ?? 1);
+  return ok(
+    Array.from({ length: count }, (_, i) => ({
+      target: target[i] ?? (target[0] as number),
+      published: published?.[i] ?? 0,
+      protocol,
+      mode: 'ingress',
+    })),
+  );
+}
+
+/** `80` or `80-82`; undefined when it is neither. */
+function parseRange(text: string): readonly number[] | undefined {
+  const [first = '', last = first, ...others] = text.split('-');
+  const from = parseNumber(first);
+  const to = parseNumber(last);
+  if (from === undefined || to === undefined || from > to || others.length > 0) return undefined;
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
+function parseNumber(text: string): number | undefined {
+  return /^\d+$/.test(text) && Number(text) <= PORT_MAX ? Number(text) : undefined;
+}
+
+/** Ports as the engine takes them; ports of the nodes themselves it does not. */
+export function ingressPorts(
+  ports: readonly PublishedPort[],
+): Result<readonly PortConfig[], string> {
+  const ingress: PortConfig[] = [];
+  for (const { target, published, protocol, mode } of ports) {
+    if (mode !== 'ingress') {
+      return fail('swarmscope: ports published in host mode are not simulated yet');
+    }
+    ingress.push({ target, published, protocol, mode });
+  }
+  return ok(ingress.toSorted((a, b) => a.target - b.target || a.published - b.published)); // ST-8
+}
+
+/** `--publish-rm` names targets; `--publish-add` adds to what is left, unless it was there (U-11). */
 export function editPorts(
   before: readonly PortConfig[],
   add: readonly string[],
   remove: readonly string[],
 ): Result<readonly PortConfig[], string> {
-  const added: PortConfig[] = [];
-  for (const text of add) {
-    const port = parsePort(text);
-    if (!port.ok) return port;
-    added.push(port.value);
-  }
-  const removed = new Set(remove.map((text) => text.split('/', 1)[0]));
-  const kept = before.filter(
-    (port) =>
-      !removed.has(String(port.target)) &&
-      !added.some((other) => other.target === port.target && other.protocol === port.protocol),
+  const removed = portsIn(remove);
+  const kept = before.filter((port) => !removed.some(isSame(port)));
+  const added = portsIn(add).filter(
+    (port) => !before.some((other) => isSame(port)(other) && other.published === port.published),
   );
-  return ok(
-    [...kept, ...added].toSorted((a, b) => a.target - b.target || a.published - b.published),
-  );
+  return ingressPorts([...kept, ...added]);
 }
+
+const isSame = (a: PublishedPort) => (b: PublishedPort) =>
+  a.target === b.target && a.protocol === b.protocol && a.mode === b.mode;
+
+/** Texts that were checked when the flags were read. */
+const portsIn = (texts: readonly string[]): readonly PublishedPort[] =>
+  texts.flatMap((text) => {
+    const ports = parsePort(text, 'flag');
+    return ports.ok ? ports.value : [];
+  });

@@ -1,4 +1,4 @@
-import { failure, unknownCommand } from '../format/errors';
+import { failure, groupHelp, notSimulated, unknownCommand } from '../format/errors';
 import { chaosCommand } from './chaos-commands';
 import type { CommandResult, DockerHost } from './host';
 import { nodeUpdate } from './node-commands';
@@ -14,24 +14,45 @@ import { tokenize } from './tokenize';
 
 type Command = (argv: readonly string[], host: DockerHost) => CommandResult;
 
-const COMMANDS: Readonly<Record<string, Readonly<Record<string, Command>>>> = {
-  service: {
-    create: serviceCreate,
-    update: serviceUpdate,
-    rollback: serviceRollback,
-    scale: serviceScale,
-    rm: serviceRemove,
-    remove: serviceRemove,
-  },
-  stack: {
-    deploy: stackDeploy,
-    up: stackDeploy,
-    rm: stackRemove,
-    remove: stackRemove,
-    down: stackRemove,
-  },
-  node: { update: nodeUpdate },
-};
+const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
+  [
+    'service',
+    new Map<string, Command>([
+      ['create', serviceCreate],
+      ['update', serviceUpdate],
+      ['rollback', serviceRollback],
+      ['scale', serviceScale],
+      ['rm', serviceRemove],
+      ['remove', serviceRemove],
+    ]),
+  ],
+  [
+    'stack',
+    new Map<string, Command>([
+      ['deploy', stackDeploy],
+      ['up', stackDeploy],
+      ['rm', stackRemove],
+      ['remove', stackRemove],
+      ['down', stackRemove],
+    ]),
+  ],
+  ['node', new Map<string, Command>([['update', nodeUpdate]])],
+]);
+
+/** What docker has and this swarm does not: told apart from a slip of the pen. */
+const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['service', ['inspect', 'logs', 'ls', 'list', 'ps']],
+  ['stack', ['config', 'ls', 'list', 'ps', 'services']],
+  ['node', ['demote', 'inspect', 'ls', 'list', 'promote', 'ps', 'rm', 'remove']],
+]);
+const NOT_SIMULATED_NOUNS: ReadonlySet<string> = new Set(
+  (
+    'build builder buildx commit compose config container context cp create diff events exec export ' +
+    'history image images import info inspect kill load login logout logs manifest network pause ' +
+    'plugin port ps pull push rename restart rm rmi run save search secret start stats stop swarm ' +
+    'system tag top unpause update version volume wait'
+  ).split(' '),
+);
 
 /** Runs one command line: docker's, or `chaos` for faults. Bad input gives a message and changes nothing. */
 export function runCommand(line: string, host: DockerHost): CommandResult {
@@ -42,8 +63,14 @@ export function runCommand(line: string, host: DockerHost): CommandResult {
   if (program !== 'docker') {
     return failure(`swarmscope: "${program}" is no command here: docker and chaos are`, 127);
   }
-  if (!Object.hasOwn(COMMANDS, noun)) return unknownCommand('docker', noun);
-  const verbs = COMMANDS[noun] ?? {};
-  const command = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+  if (isHelp(noun)) return groupHelp('docker', [...COMMANDS.keys()]);
+  if (NOT_SIMULATED_NOUNS.has(noun)) return notSimulated(`docker ${noun}`);
+  const verbs = COMMANDS.get(noun);
+  if (verbs === undefined) return unknownCommand('docker', noun);
+  if (isHelp(verb)) return groupHelp(`docker ${noun}`, [...verbs.keys()]);
+  if (NOT_SIMULATED.get(noun)?.includes(verb)) return notSimulated(`docker ${noun} ${verb}`);
+  const command = verbs.get(verb);
   return command === undefined ? unknownCommand(`docker ${noun}`, verb) : command(rest, host);
 }
+
+const isHelp = (word: string): boolean => word === '' || word === '--help' || word === '-h';

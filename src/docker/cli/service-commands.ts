@@ -1,23 +1,40 @@
 import type { Service } from '../../engine';
 import {
-  argumentError,
   daemonText,
   failure,
-  flagError,
   notSimulated,
   scaleSpecifierError,
   success,
   unreachableImage,
 } from '../format/errors';
-import { parseFlags, type Flags } from './flags';
+import { readCommandLine, type Grammar } from './command-line';
+import type { Flags, FlagSpec } from './flags';
 import type { CommandResult, DockerHost } from './host';
 import { CREATE_FLAGS, NOT_SIMULATED, UPDATE_FLAGS } from './service-flag-table';
-import { specFromFlags, updateSpec } from './service-spec';
+import { networkName, specFromFlags, updateSpec } from './service-spec';
 
-const DETACH = [
-  { name: 'detach', short: 'd', type: 'bool' },
-  { name: 'quiet', short: 'q', type: 'bool' },
-] as const;
+const DETACH: FlagSpec = { name: 'detach', short: 'd', type: 'bool' };
+const QUIET: FlagSpec = { name: 'quiet', short: 'q', type: 'bool' };
+
+/** Flags end at the image. */
+export const CREATE: Grammar = {
+  command: 'docker service create',
+  flags: CREATE_FLAGS,
+  args: 'some',
+  flagsFirst: true,
+};
+export const UPDATE: Grammar = {
+  command: 'docker service update',
+  flags: UPDATE_FLAGS,
+  args: 'one',
+};
+export const ROLLBACK: Grammar = {
+  command: 'docker service rollback',
+  flags: [DETACH, QUIET],
+  args: 'one',
+};
+export const SCALE: Grammar = { command: 'docker service scale', flags: [DETACH], args: 'some' };
+const REMOVE: Grammar = { command: 'docker service rm', flags: [], args: 'some' };
 
 const warningFor = (host: DockerHost, image: string): string =>
   host.isMissing(image) ? unreachableImage(image) : '';
@@ -25,39 +42,48 @@ const warningFor = (host: DockerHost, image: string): string =>
 const refusedFlag = (flags: Flags): string | undefined =>
   flags.names().find((name) => NOT_SIMULATED.includes(name));
 
-/** The first network that does not exist. */
-const missingNetwork = (host: DockerHost, networks: readonly string[]): string | undefined =>
-  networks.find((name) => !host.api.networks().includes(name));
+/** What the daemon says of networks that a service cannot be on (D-36). */
+function networkProblem(host: DockerHost, networks: readonly string[]): string | undefined {
+  const missing = networks.find((name) => !host.api.networks().includes(name));
+  if (missing !== undefined) return `Error response from daemon: network ${missing} not found`;
+  if (!networks.includes('ingress')) return undefined;
+  const message = 'Service cannot be explicitly attached to the ingress network "ingress"';
+  return daemonText({ code: 'InvalidArgument', message });
+}
 
-/** `docker service create` (CLI-6, CLI-7). Flags end at the image. */
+/** `docker service create` (CLI-6, CLI-7). */
 export function serviceCreate(argv: readonly string[], host: DockerHost): CommandResult {
-  const command = 'docker service create';
-  const parsed = parseFlags(argv, CREATE_FLAGS, false);
-  if (!parsed.ok) return flagError(command, parsed.problem);
-  const { flags, args } = parsed;
+  const read = readCommandLine(CREATE, argv);
+  if (!read.ok) return read.error;
+  const { flags, args } = read.value;
   const [image, ...rest] = args;
-  if (image === undefined) return argumentError(command, 'at least 1 argument');
-  const name = flags.get('name') ?? `service-${host.api.services().length + 1}`;
-  const spec = specFromFlags(flags, image, rest, name);
+  const spec = specFromFlags(flags, image, rest, flags.get('name') || unusedName(host));
   if (!spec.ok) return failure(spec.error);
   const refused = refusedFlag(flags);
   if (refused !== undefined) return notSimulated(`--${refused}`);
-  const network = missingNetwork(host, spec.value.task.networks);
-  if (network !== undefined)
-    return failure(`Error response from daemon: network ${network} not found`);
+  const problem = networkProblem(host, spec.value.task.networks);
+  if (problem !== undefined) return failure(problem);
   const created = host.api.createService(spec.value);
   if (!created.ok) return failure(daemonText(created.error));
   return success(`${created.value.id}\n`, warningFor(host, image));
 }
 
+/** The daemon makes a name up at random; this one is repeatable. */
+function unusedName(host: DockerHost): string {
+  const names = new Set(host.api.services().map(({ spec }) => spec.name));
+  let number = names.size + 1;
+  while (names.has(`service-${number}`)) number++;
+  return `service-${number}`;
+}
+
 /** `docker service update` (CLI-6, CLI-7). */
 export function serviceUpdate(argv: readonly string[], host: DockerHost): CommandResult {
-  const command = 'docker service update';
-  const parsed = parseFlags(argv, UPDATE_FLAGS, true);
-  if (!parsed.ok) return flagError(command, parsed.problem);
-  const { flags, args } = parsed;
+  const read = readCommandLine(UPDATE, argv);
+  if (!read.ok) return read.error;
+  const { flags, args } = read.value;
   const [ref] = args;
-  if (ref === undefined || args.length > 1) return argumentError(command, '1 argument');
+  const service = host.api.findService(ref);
+  if (!service.ok) return failure(daemonText(service.error));
   if (flags.is('rollback')) {
     const others = flags.names().filter((name) => !['rollback', 'detach', 'quiet'].includes(name));
     if (others.length > 0) return failure('other flags may not be combined with --rollback'); // RB-8
@@ -65,13 +91,11 @@ export function serviceUpdate(argv: readonly string[], host: DockerHost): Comman
   }
   const refused = refusedFlag(flags);
   if (refused !== undefined) return notSimulated(`--${refused}`);
-  const service = host.api.findService(ref);
-  if (!service.ok) return failure(daemonText(service.error));
+  const named = [...flags.all('network-rm'), ...flags.all('network-add').map(networkName)];
+  const problem = networkProblem(host, named);
+  if (problem !== undefined) return failure(problem);
   const spec = updateSpec(service.value.spec, flags);
   if (!spec.ok) return failure(spec.error);
-  const network = missingNetwork(host, spec.value.task.networks);
-  if (network !== undefined)
-    return failure(`Error response from daemon: network ${network} not found`);
   const { id, version } = service.value;
   const updated = host.api.updateService(id, version, spec.value);
   if (!updated.ok) return failure(daemonText(updated.error));
@@ -80,12 +104,8 @@ export function serviceUpdate(argv: readonly string[], host: DockerHost): Comman
 
 /** `docker service rollback` (RB-2). */
 export function serviceRollback(argv: readonly string[], host: DockerHost): CommandResult {
-  const command = 'docker service rollback';
-  const parsed = parseFlags(argv, DETACH, true);
-  if (!parsed.ok) return flagError(command, parsed.problem);
-  const [ref] = parsed.args;
-  if (ref === undefined || parsed.args.length > 1) return argumentError(command, '1 argument');
-  return rollBack(ref, host);
+  const read = readCommandLine(ROLLBACK, argv);
+  return read.ok ? rollBack(read.value.args[0], host) : read.error;
 }
 
 function rollBack(ref: string, host: DockerHost): CommandResult {
@@ -97,19 +117,18 @@ function rollBack(ref: string, host: DockerHost): CommandResult {
 
 /** `docker service scale`: failures do not stop the others (CLI-20). */
 export function serviceScale(argv: readonly string[], host: DockerHost): CommandResult {
-  const command = 'docker service scale';
-  const parsed = parseFlags(argv, DETACH, true);
-  if (!parsed.ok) return flagError(command, parsed.problem);
-  if (parsed.args.length === 0) return argumentError(command, 'at least 1 argument');
-  const unclear = parsed.args.find((arg) => !arg.includes('='));
+  const read = readCommandLine(SCALE, argv);
+  if (!read.ok) return read.error;
+  const unclear = read.value.args.find((arg) => !/^[^=]+=./s.test(arg));
   if (unclear !== undefined) return scaleSpecifierError(unclear);
   const done: string[] = [];
   const problems: string[] = [];
-  for (const arg of parsed.args) {
+  for (const arg of read.value.args) {
     const at = arg.indexOf('=');
     const name = arg.slice(0, at);
-    const problem = scale(name, arg.slice(at + 1), host);
-    if (problem === undefined) done.push(`${name} scaled to ${arg.slice(at + 1)}\n`);
+    const text = arg.slice(at + 1);
+    const problem = scale(name, text, host);
+    if (problem === undefined) done.push(`${name} scaled to ${Number(text)}\n`);
     else problems.push(`${name}: ${problem}`);
   }
   return {
@@ -120,8 +139,9 @@ export function serviceScale(argv: readonly string[], host: DockerHost): Command
 }
 
 function scale(name: string, text: string, host: DockerHost): string | undefined {
-  if (!/^\d+$/.test(text)) {
-    return `invalid replicas value ${text}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`;
+  if (!/^\d+$/.test(text) || Number(text) >= 2 ** 64) {
+    const reason = /^\d+$/.test(text) ? 'value out of range' : 'invalid syntax';
+    return `invalid replicas value ${text}: strconv.ParseUint: parsing ${JSON.stringify(text)}: ${reason}`;
   }
   const found = host.api.findService(name);
   if (!found.ok) return daemonText(found.error);
@@ -135,13 +155,11 @@ function scale(name: string, text: string, host: DockerHost): string | undefined
 
 /** `docker service rm`: prints each name that it removed. */
 export function serviceRemove(argv: readonly string[], host: DockerHost): CommandResult {
-  const command = 'docker service rm';
-  const parsed = parseFlags(argv, [], true);
-  if (!parsed.ok) return flagError(command, parsed.problem);
-  if (parsed.args.length === 0) return argumentError(command, 'at least 1 argument');
+  const read = readCommandLine(REMOVE, argv);
+  if (!read.ok) return read.error;
   const removed: string[] = [];
   const problems: string[] = [];
-  for (const ref of parsed.args) {
+  for (const ref of read.value.args) {
     const found = host.api.findService(ref);
     const result = found.ok ? host.api.removeService(found.value.id) : found;
     if (result.ok) removed.push(`${ref}\n`);

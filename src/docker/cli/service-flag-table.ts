@@ -40,7 +40,8 @@ export const CREATE_FLAGS: readonly FlagSpec[] = [
   ...COMMON,
   ...table(
     ['string', 'name mode credential-spec'],
-    ['list', 'env/e env-file label/l container-label mount network publish/p secret config host'],
+    ['list', 'env/e env-file label/l container-label mount network secret config host'],
+    ['port', 'publish/p'],
     ['list', 'dns dns-option dns-search constraint placement-pref group generic-resource cap-add'],
     ['list', 'cap-drop sysctl ulimit'],
   ),
@@ -52,10 +53,8 @@ export const UPDATE_FLAGS: readonly FlagSpec[] = [
     ['string', 'image args credential-spec'],
     ['bool', 'force rollback'],
     ['list', 'env-add env-rm label-add label-rm container-label-add container-label-rm'],
-    [
-      'list',
-      'mount-add mount-rm network-add network-rm publish-add publish-rm secret-add secret-rm',
-    ],
+    ['list', 'mount-add mount-rm network-add network-rm secret-add secret-rm'],
+    ['port', 'publish-add publish-rm'],
     ['list', 'config-add config-rm host-add host-rm dns-add dns-rm dns-option-add dns-option-rm'],
     ['list', 'dns-search-add dns-search-rm constraint-add constraint-rm placement-pref-add'],
     ['list', 'placement-pref-rm group-add group-rm generic-resource-add generic-resource-rm'],

@@ -14,9 +14,11 @@ import {
 } from '../../engine';
 import { parseDuration } from '../duration';
 import { isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
-import { parseBytes, type Flags } from './flags';
+import { parseUint, type Flags } from './flags';
 import { editPorts } from './publish';
+import { resourceProblem } from './resources';
 import { TEMPLATE_ONLY } from './service-flag-table';
+import { tokenize } from './tokenize';
 
 /** Why flags do not make a spec: the text as docker prints it. */
 type Problem = string;
@@ -56,7 +58,7 @@ export function specFromFlags(
     task: {
       container: { ...container, env: editEnv([], flags.all('env'), []) },
       restart: DEFAULT_RESTART,
-      networks: flags.all('network').map(networkName),
+      networks: [...new Set(flags.all('network').map(networkName))].toSorted(),
       forceUpdate: 0,
     },
     mode: { kind: 'replicated', replicas: 1 },
@@ -74,22 +76,24 @@ export function updateSpec(spec: ServiceSpec, flags: Flags): Result<ServiceSpec,
   const ports = editPorts(spec.endpoint.ports, flags.all('publish-add'), flags.all('publish-rm'));
   if (!ports.ok) return ports;
   const args = flags.get('args');
+  const networks = editNetworks(
+    task.networks,
+    flags.all('network-add').map(networkName),
+    flags.all('network-rm'),
+  );
+  if (!networks.ok) return networks;
   const next: ServiceSpec = {
     ...spec,
     labels: editMap(spec.labels, flags.all('label-add'), flags.all('label-rm')),
     endpoint: { ...spec.endpoint, ports: ports.value },
     task: {
       ...task,
-      networks: editNames(
-        task.networks,
-        flags.all('network-add').map(networkName),
-        flags.all('network-rm'),
-      ),
+      networks: networks.value,
       forceUpdate: task.forceUpdate + (flags.is('force') ? 1 : 0), // CLI-8
       container: {
         ...container,
         image: flags.get('image') ?? container.image,
-        args: args === undefined ? container.args : args.split(' ').filter((word) => word !== ''),
+        args: args === undefined ? container.args : splitWords(args),
         env: editEnv(container.env, flags.all('env-add'), flags.all('env-rm')),
         labels: editMap(
           container.labels,
@@ -113,11 +117,12 @@ function applyCommon(
       ? fail('swarmscope: --endpoint-mode dnsrr is not simulated yet')
       : fail(daemon(`invalid resolution mode: "${endpointMode}"`)); // D-32
   }
-  const memory = parseBytes(flags.get('limit-memory') ?? '0') ?? 0;
-  if (memory > 0 && memory < 4 * 1024 * 1024) {
-    const text = `invalid memory value ${memory}: Must be at least 4MiB`; // D-29
-    return fail(daemon(`rpc error: code = InvalidArgument desc = ${text}`));
+  const limits = resourceProblem(flags.get('limit-cpu'), flags.get('limit-memory'));
+  if (limits !== undefined) {
+    return fail(daemon(`rpc error: code = InvalidArgument desc = ${limits}`));
   }
+  const graceMs = duration(flags, 'stop-grace-period') ?? spec.task.container.stopGraceMs;
+  if (graceMs < 0) return fail('swarmscope: a negative --stop-grace-period is not simulated yet');
   const restart = applyRestart(spec.task.restart, flags);
   if (!restart.ok) return restart;
   const update = applyUpdateConfig(spec.update, flags, 'update');
@@ -128,10 +133,10 @@ function applyCommon(
   if (!health.ok) return health;
   const { healthcheck: _before, ...container } = spec.task.container;
   const stopSignal = flags.get('stop-signal');
-  const replicas = flags.get('replicas');
+  const replicas = number(flags, 'replicas');
   return ok({
     ...spec,
-    mode: replicas === undefined ? spec.mode : { kind: 'replicated', replicas: Number(replicas) },
+    mode: replicas === undefined ? spec.mode : { kind: 'replicated', replicas },
     ...(update.value === undefined ? {} : { update: update.value }),
     ...(rollback.value === undefined ? {} : { rollback: rollback.value }),
     task: {
@@ -141,7 +146,7 @@ function applyCommon(
         ...container,
         ...(health.value === undefined ? {} : { healthcheck: health.value }),
         ...(stopSignal === undefined ? {} : { stopSignal }),
-        stopGraceMs: duration(flags, 'stop-grace-period') ?? container.stopGraceMs,
+        stopGraceMs: graceMs,
         other: applyOther(container.other, flags),
       },
     },
@@ -149,7 +154,9 @@ function applyCommon(
 }
 
 function applyRestart(before: RestartPolicy, flags: Flags): Result<RestartPolicy, Problem> {
-  const condition = flags.get('restart-condition') ?? before.condition;
+  // Said with nothing in it, a word means its default here and below (D-13).
+  const condition =
+    (flags.get('restart-condition') ?? before.condition) || DEFAULT_RESTART.condition;
   if (!isRestartCondition(condition)) {
     return fail(daemon(`invalid RestartCondition: "${condition}"`)); // D-24
   }
@@ -178,13 +185,14 @@ function applyUpdateConfig(
 ): Result<UpdateConfig | undefined, Problem> {
   if (!UPDATE_FIELDS.some((field) => flags.has(`${prefix}-${field}`))) return ok(before);
   const base = before ?? DEFAULT_UPDATE;
-  const failureAction = flags.get(`${prefix}-failure-action`) ?? base.failureAction;
+  const failureAction =
+    (flags.get(`${prefix}-failure-action`) ?? base.failureAction) || DEFAULT_UPDATE.failureAction;
   if (!isFailureAction(failureAction)) {
     return fail(daemon(`unrecognized update failure action ${failureAction}`)); // D-21
   }
-  const order = flags.get(`${prefix}-order`) ?? base.order;
+  const order = (flags.get(`${prefix}-order`) ?? base.order) || DEFAULT_UPDATE.order;
   if (!isUpdateOrder(order)) return fail(daemon(`unrecognized update order ${order}`));
-  return ok({
+  const config = {
     parallelism: number(flags, `${prefix}-parallelism`) ?? base.parallelism,
     delayMs: duration(flags, `${prefix}-delay`) ?? base.delayMs,
     // D-18: zero cannot be said, the default applies.
@@ -192,8 +200,16 @@ function applyUpdateConfig(
     failureAction,
     maxFailureRatio: number(flags, `${prefix}-max-failure-ratio`) ?? base.maxFailureRatio,
     order,
-  });
+  };
+  return ok(prefix === 'update' ? config : rollbackConfig(config));
 }
+
+/** D-21: nobody refuses a rollback config with a negative time, which is over at once. */
+export const rollbackConfig = (config: UpdateConfig): UpdateConfig => ({
+  ...config,
+  delayMs: Math.max(0, config.delayMs),
+  monitorMs: Math.max(0, config.monitorMs),
+});
 
 /** H-18: `service update` has a flag for the start interval and never applies it. */
 function applyHealth(
@@ -208,7 +224,8 @@ function applyHealth(
   const startIntervalMs = isUpdate ? undefined : duration(flags, 'health-start-interval');
   const retries = number(flags, 'health-retries');
   const given: HealthConfig = {
-    ...(command === undefined ? {} : { test: ['CMD-SHELL', command] }),
+    // Without a command the image's own is run (D-26).
+    ...(command === undefined ? {} : { test: command === '' ? [] : ['CMD-SHELL', command] }),
     ...(intervalMs === undefined ? {} : { intervalMs }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(startPeriodMs === undefined ? {} : { startPeriodMs }),
@@ -223,7 +240,8 @@ function applyHealth(
   }
   if (!isGiven) return ok(before);
   const wasNone = before?.test?.[0] === 'NONE';
-  return ok({ ...(wasNone ? {} : before), ...given });
+  const { test, ...health } = { ...(wasNone ? {} : before), ...given };
+  return ok(test === undefined || test.length === 0 ? health : { test, ...health });
 }
 
 /** Template-only settings: an `-add` or a plain flag sets, `-rm` takes away. */
@@ -233,12 +251,30 @@ function applyOther(
 ): Readonly<Record<string, readonly string[]>> {
   const other: Record<string, readonly string[]> = { ...before };
   for (const name of TEMPLATE_ONLY) {
-    const kept = editNames(other[name] ?? [], flags.all(`${name}-add`), flags.all(`${name}-rm`));
-    const values = flags.has(name) ? flags.all(name) : kept;
+    const keyed = keyIn(name);
+    const added = flags.all(`${name}-add`);
+    const merged = new Map([...(other[name] ?? []), ...added].map((text) => [keyed(text), text]));
+    for (const text of flags.all(`${name}-rm`)) merged.delete(keyed(text));
+    const values = flags.has(name) ? flags.all(name) : [...merged.values()];
     if (values.length > 0) other[name] = values;
     else delete other[name];
   }
   return other;
+}
+
+/** By what `-add` replaces and `-rm` finds a value. */
+function keyIn(name: string): (text: string) => string {
+  switch (name) {
+    case 'mount':
+      return (text) => /(?:^|,)(?:target|destination|dst)=([^,]*)/.exec(text)?.[1] ?? text;
+    case 'host':
+      return (text) => text.split(':', 1)[0] as string;
+    case 'sysctl':
+    case 'ulimit':
+      return keyOf;
+    default:
+      return (text) => text;
+  }
 }
 
 const duration = (flags: Flags, name: string): number | undefined => {
@@ -248,11 +284,11 @@ const duration = (flags: Flags, name: string): number | undefined => {
 
 const number = (flags: Flags, name: string): number | undefined => {
   const text = flags.get(name);
-  return text === undefined ? undefined : Number(text);
+  return text === undefined ? undefined : (parseUint(text) ?? Number(text));
 };
 
 /** `name=web,alias=x` or plain `web`. */
-const networkName = (text: string): string =>
+export const networkName = (text: string): string =>
   text.includes('=') ? (/(?:^|,)name=([^,]*)/.exec(text)?.[1] ?? text) : text;
 
 const keyOf = (pair: string): string => pair.split('=', 1)[0] as string;
@@ -281,8 +317,22 @@ function editMap(
   return Object.fromEntries(Object.entries(merged).filter(([key]) => !remove.includes(key)));
 }
 
-const editNames = (
+/** CLI-19 */
+function editNetworks(
   before: readonly string[],
   add: readonly string[],
   remove: readonly string[],
-): readonly string[] => [...new Set([...before.filter((name) => !remove.includes(name)), ...add])];
+): Result<readonly string[], Problem> {
+  const networks = before.filter((name) => !remove.includes(name));
+  for (const name of add) {
+    if (networks.includes(name)) return fail(`service is already attached to network ${name}`);
+    networks.push(name);
+  }
+  return ok(networks.toSorted());
+}
+
+/** Arguments in one text, as a shell splits them. */
+const splitWords = (text: string): readonly string[] => {
+  const tokens = tokenize(text);
+  return 'argv' in tokens ? tokens.argv : [text];
+};

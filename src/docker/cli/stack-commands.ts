@@ -1,18 +1,27 @@
 import type { Service } from '../../engine';
 import { convertStack, type Stack, type StackService } from '../compose/convert';
 import { parseCompose, type ComposeError } from '../compose/parse';
-import { argumentError, daemonText, failure, flagError } from '../format/errors';
-import { parseFlags } from './flags';
+import { daemonText, failure } from '../format/errors';
+import { readCommandLine, type Grammar } from './command-line';
 import type { CommandResult, DockerHost } from './host';
 
-const DEPLOY_FLAGS = [
-  { name: 'compose-file', short: 'c', type: 'list' },
-  { name: 'detach', short: 'd', type: 'bool' },
-  { name: 'prune', type: 'bool' },
-  { name: 'quiet', short: 'q', type: 'bool' },
-  { name: 'resolve-image', type: 'string' },
-  { name: 'with-registry-auth', type: 'bool' },
-] as const;
+export const DEPLOY: Grammar = {
+  command: 'docker stack deploy',
+  args: 'one',
+  flags: [
+    { name: 'compose-file', short: 'c', type: 'list' },
+    { name: 'detach', short: 'd', type: 'bool' },
+    { name: 'prune', type: 'bool' },
+    { name: 'quiet', short: 'q', type: 'bool' },
+    { name: 'resolve-image', type: 'string' },
+    { name: 'with-registry-auth', type: 'bool' },
+  ],
+};
+const REMOVE: Grammar = {
+  command: 'docker stack rm',
+  args: 'some',
+  flags: [{ name: 'detach', short: 'd', type: 'bool' }],
+};
 
 const NAMESPACE = 'com.docker.stack.namespace';
 /** ST-5 */
@@ -20,21 +29,48 @@ const DETACH_NOTE =
   'Since --detach=false was not specified, tasks will be created in the background.\n' +
   'In a future release, --detach=false will become the default.\n';
 
-const composeFailure = ({ message, at }: ComposeError): CommandResult =>
-  failure(`${message}\n${at.file}:${at.line}:${at.column}`);
+/** ST-16 */
+const isNameless = (stack: string): boolean => /^[\s'"]*$/.test(stack);
+
+/** What is wrong with a stack file, and where, which docker does not say. */
+function composeFailure(error: ComposeError, host: DockerHost): CommandResult {
+  const { message, at, refused } = error;
+  const text = refused === undefined ? message : daemonRefusal(refused, message, host);
+  return failure(`${text}\n${at.file}:${at.line}:${at.column}`);
+}
+
+/** ST-35 */
+function daemonRefusal(service: string, message: string, host: DockerHost): string {
+  const verb = host.api.services().some(({ spec }) => spec.name === service) ? 'update' : 'create';
+  return `failed to ${verb} service ${service}: Error response from daemon: ${message}`;
+}
 
 const servicesOf = (host: DockerHost, stack: string): readonly Service[] =>
-  host.api.services().filter((service) => service.spec.labels[NAMESPACE] === stack);
+  host.api
+    .services()
+    .filter((service) => service.spec.labels[NAMESPACE] === stack)
+    .toSorted((a, b) => (a.spec.name < b.spec.name ? -1 : 1));
+
+/** Networks that a stack made: those by its name that no other service is on. */
+function networksOf(host: DockerHost, stack: string): readonly string[] {
+  const taken = new Set(
+    host.api
+      .services()
+      .filter((service) => service.spec.labels[NAMESPACE] !== stack)
+      .flatMap((service) => service.spec.task.networks),
+  );
+  return host.api
+    .networks()
+    .filter((network) => network.startsWith(`${stack}_`) && !taken.has(network));
+}
 
 /** `docker stack deploy` (ST-1 to ST-14). */
 export function stackDeploy(argv: readonly string[], host: DockerHost): CommandResult {
-  const command = 'docker stack deploy';
-  const parsed = parseFlags(argv, DEPLOY_FLAGS, true);
-  if (!parsed.ok) return flagError(command, parsed.problem);
-  const { flags, args } = parsed;
+  const read = readCommandLine(DEPLOY, argv);
+  if (!read.ok) return read.error;
+  const { flags, args } = read.value;
   const [stack] = args;
-  if (stack === undefined || args.length > 1) return argumentError(command, '1 argument');
-  if (stack.trim() === '') return failure(`invalid stack name: "${stack}"`); // ST-16
+  if (isNameless(stack)) return failure(`invalid stack name: ${JSON.stringify(stack)}`);
   const resolve = flags.get('resolve-image') ?? 'always';
   if (!['always', 'changed', 'never'].includes(resolve)) {
     return failure(`invalid option ${resolve} for flag --resolve-image`); // ST-14
@@ -45,9 +81,9 @@ export function stackDeploy(argv: readonly string[], host: DockerHost): CommandR
   const text = Object.hasOwn(host.files, name) ? host.files[name] : undefined;
   if (text === undefined) return failure(`open ${name}: no such file or directory`);
   const file = parseCompose(text, name);
-  if (!file.ok) return composeFailure(file.error);
+  if (!file.ok) return composeFailure(file.error, host);
   const converted = convertStack(file.value, stack);
-  if (!converted.ok) return composeFailure(converted.error);
+  if (!converted.ok) return composeFailure(converted.error, host);
   return deploy(converted.value, stack, flags.is('prune'), host);
 }
 
@@ -114,15 +150,15 @@ function deployService(
 
 /** `docker stack rm` (ST-34). */
 export function stackRemove(argv: readonly string[], host: DockerHost): CommandResult {
-  const command = 'docker stack rm';
-  const parsed = parseFlags(argv, [{ name: 'detach', short: 'd', type: 'bool' }], true);
-  if (!parsed.ok) return flagError(command, parsed.problem);
-  if (parsed.args.length === 0) return argumentError(command, 'at least 1 argument');
+  const read = readCommandLine(REMOVE, argv);
+  if (!read.ok) return read.error;
+  const nameless = read.value.args.find(isNameless);
+  if (nameless !== undefined) return failure(`invalid stack name: ${JSON.stringify(nameless)}`);
   const printed: string[] = [];
   const missing: string[] = [];
-  for (const stack of parsed.args) {
+  for (const stack of read.value.args) {
     const services = servicesOf(host, stack);
-    const networks = host.api.networks().filter((network) => network.startsWith(`${stack}_`));
+    const networks = networksOf(host, stack);
     if (services.length === 0 && networks.length === 0) {
       missing.push(`Nothing found in stack: ${stack}\n`);
       continue;

@@ -56,7 +56,9 @@ function spansOf(
     const char = line.charAt(i);
     if (quote !== '') {
       if (char === '') {
-        return { problem: `swarmscope: unexpected end of line while looking for matching ${quote}` };
+        return {
+          problem: `swarmscope: unexpected end of line while looking for matching ${quote}`,
+        };
       }
       if (char === '\\' && quote === '"') i++;
       else if (char === quote) quote = '';

@@ -11,8 +11,10 @@ import {
   type ServiceSpec,
   type UpdateConfig,
 } from '../../engine';
-import { makePort, parsePort } from '../cli/publish';
-import { parseBytes } from '../cli/flags';
+import { cpusProblem, parseBytes } from '../cli/flags';
+import { ingressPorts, parsePort, portOf, type PublishedPort } from '../cli/publish';
+import { resourceProblem } from '../cli/resources';
+import { editEnv, rollbackConfig } from '../cli/service-spec';
 import { tokenize } from '../cli/tokenize';
 import { parseDuration } from '../duration';
 import { isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
@@ -55,20 +57,24 @@ export interface Stack {
 }
 
 type Config = Readonly<Record<string, unknown>>;
-type Fails = (path: Path, message: string) => { readonly ok: false; readonly error: ComposeError };
+/** @param refused - the service, where it is the daemon that refuses it */
+type Fails = (
+  path: Path,
+  message: string,
+  refused?: string,
+) => { readonly ok: false; readonly error: ComposeError };
 
 /** A stack file as the services of stack `name` (ST-2 to ST-9). */
 export function convertStack(file: ComposeFile, name: string): Result<Stack, ComposeError> {
-  const fails: Fails = (path, message) => fail({ message, at: file.placeOf(path) });
+  const fails: Fails = (path, message, refused) =>
+    fail({ message, at: file.placeOf(path), ...(refused === undefined ? {} : { refused }) });
   for (const section of ['secrets', 'configs']) {
     if (file.sections.includes(section))
       return fails([section], `swarmscope: ${section} are not simulated yet`);
   }
   const services: StackService[] = [];
   const used = new Set<string>();
-  const keys = Object.keys(file.services);
-  for (const key of keys) {
-    const config = file.services[key] ?? {};
+  for (const [key, config] of Object.entries(file.services)) {
     const networks = networksOf(key, config, file, fails);
     if (!networks.ok) return networks;
     for (const network of networks.value) used.add(network);
@@ -82,7 +88,7 @@ export function convertStack(file: ComposeFile, name: string): Result<Stack, Com
     services,
     networks: [...used].filter((n) => !external.includes(n)).map((n) => networkName(n, file, name)),
     externalNetworks: external.map((network) => networkName(network, file, name)),
-    warnings: warningsOf(keys.map((key) => file.services[key] ?? {})),
+    warnings: warningsOf(Object.values(file.services)),
   });
 }
 
@@ -94,15 +100,16 @@ function convertService(
   fails: Fails,
 ): Result<ServiceSpec, ComposeError> {
   const path: Path = ['services', key];
+  const named = `${stack}_${key}`;
   const deploy = mapOf(config['deploy']);
   const at = (...rest: string[]): Path => [...path, 'deploy', ...rest];
   const image = config['image'];
   if (typeof image !== 'string' || image === '') {
     return fails(path, `invalid image reference for service ${key}: no image specified`); // ST-22
   }
-  for (const named of ['secrets', 'configs']) {
-    if (config[named] !== undefined)
-      return fails([...path, named], `swarmscope: ${named} are not simulated yet`);
+  for (const section of ['secrets', 'configs']) {
+    if (config[section] !== undefined)
+      return fails([...path, section], `swarmscope: ${section} are not simulated yet`);
   }
   const mode = text(deploy['mode']) || 'replicated';
   if (!['replicated', 'global', 'replicated-job', 'global-job'].includes(mode)) {
@@ -122,25 +129,21 @@ function convertService(
   if (Object.keys(mapOf(resources['reservations'])).length > 0) {
     return fails(at('resources', 'reservations'), 'swarmscope: reservations are not simulated yet');
   }
-  const memory = text(mapOf(resources['limits'])['memory']);
-  if (memory !== '' && parseBytes(memory) === undefined) {
-    return fails(at('resources', 'limits', 'memory'), `invalid size: '${memory}'`);
-  }
+  const limits = limitsOf(key, mapOf(resources['limits']), at('resources', 'limits'), named, fails);
+  if (!limits.ok) return limits;
   const endpointMode = text(deploy['endpoint_mode']) || 'vip';
   if (endpointMode === 'dnsrr')
     return fails(at('endpoint_mode'), 'swarmscope: endpoint_mode dnsrr is not simulated yet');
   if (endpointMode !== 'vip')
-    return fails(at('endpoint_mode'), `invalid resolution mode: "${endpointMode}"`);
-  const update = updateConfig(deploy['update_config'], at('update_config'), fails);
+    return fails(at('endpoint_mode'), `invalid resolution mode: "${endpointMode}"`, named);
+  const update = updateConfig(deploy['update_config'], at('update_config'), named, fails);
   if (!update.ok) return update;
-  const rollback = updateConfig(deploy['rollback_config'], at('rollback_config'), fails);
+  const rollback = updateConfig(deploy['rollback_config'], at('rollback_config'), named, fails);
   if (!rollback.ok) return rollback;
-  const restart = restartPolicy(
-    deploy['restart_policy'],
-    config['restart'],
-    at('restart_policy'),
-    fails,
-  );
+  const restart =
+    deploy['restart_policy'] === undefined
+      ? legacyRestart(key, text(config['restart']), [...path, 'restart'], fails)
+      : restartPolicy(mapOf(deploy['restart_policy']), at('restart_policy'), named, fails);
   if (!restart.ok) return restart;
   const health = healthcheck(key, mapOf(config['healthcheck']), [...path, 'healthcheck'], fails);
   if (!health.ok) return health;
@@ -150,9 +153,14 @@ function convertService(
   if (typeof replicas === 'number' && replicas < 0) {
     return fails(at('replicas'), 'Number of replicas must be non-negative');
   }
+  const graceMs = parseDuration(text(config['stop_grace_period'])) ?? DEFAULT_STOP_GRACE_MS;
+  if (graceMs < 0) {
+    const message = 'swarmscope: a negative stop_grace_period is not simulated yet';
+    return fails([...path, 'stop_grace_period'], message);
+  }
   const stopSignal = text(config['stop_signal']);
   return ok({
-    name: `${stack}_${key}`,
+    name: named,
     labels: {
       ...labelsOf(deploy['labels']),
       'com.docker.stack.image': image,
@@ -174,7 +182,7 @@ function convertService(
         labels: { ...labelsOf(config['labels']), 'com.docker.stack.namespace': stack },
         ...(health.value === undefined ? {} : { healthcheck: health.value }),
         ...(stopSignal === '' ? {} : { stopSignal }),
-        stopGraceMs: parseDuration(text(config['stop_grace_period'])) ?? DEFAULT_STOP_GRACE_MS,
+        stopGraceMs: graceMs,
         other: otherOf(config, resources),
       },
     },
@@ -185,56 +193,102 @@ function convertService(
 function updateConfig(
   value: unknown,
   path: Path,
+  service: string,
   fails: Fails,
 ): Result<UpdateConfig | undefined, ComposeError> {
-  if (value === undefined || value === null) return ok(undefined);
+  if (value === undefined) return ok(undefined);
   const config = mapOf(value);
   const failureAction = text(config['failure_action']) || DEFAULT_UPDATE.failureAction;
   if (!isFailureAction(failureAction)) {
     const message = `unrecognized update failure action ${failureAction}`;
-    return fails([...path, 'failure_action'], message);
+    return fails([...path, 'failure_action'], message, service);
   }
   const order = text(config['order']) || DEFAULT_UPDATE.order;
-  if (!isUpdateOrder(order)) return fails([...path, 'order'], `unrecognized update order ${order}`);
-  const parallelism = numeric(config['parallelism']) ?? DEFAULT_UPDATE.parallelism;
-  if (parallelism < 0) {
-    return fails([...path, 'parallelism'], `${parallelism} is no parallelism: 0 means all at once`);
+  if (!isUpdateOrder(order)) {
+    return fails([...path, 'order'], `unrecognized update order ${order}`, service);
   }
-  return ok({
+  const parallelism = numeric(config['parallelism']) ?? DEFAULT_UPDATE.parallelism;
+  if (parallelism < 0) return fails([...path, 'parallelism'], negative('parallelism', parallelism));
+  const update: UpdateConfig = {
     parallelism,
     delayMs: parseDuration(text(config['delay'])) ?? DEFAULT_UPDATE.delayMs,
     failureAction,
     monitorMs: parseDuration(text(config['monitor'])) || DEFAULT_UPDATE.monitorMs, // D-18
     maxFailureRatio: numeric(config['max_failure_ratio']) ?? DEFAULT_UPDATE.maxFailureRatio,
     order,
-  });
+  };
+  return ok(path.at(-1) === 'update_config' ? update : rollbackConfig(update));
 }
 
-/** D-23, D-25 */
+const negative = (key: string, value: number): string =>
+  `cannot parse '${key}', ${value} overflows uint`;
+
+/** D-23 */
 function restartPolicy(
-  value: unknown,
-  legacy: unknown,
+  config: Config,
   path: Path,
+  service: string,
   fails: Fails,
 ): Result<RestartPolicy, ComposeError> {
-  if (value === undefined || value === null) return ok(legacyRestart(text(legacy)));
-  const config = mapOf(value);
   const condition = text(config['condition']) || DEFAULT_RESTART.condition;
   if (!isRestartCondition(condition)) {
-    return fails([...path, 'condition'], `invalid RestartCondition: "${condition}"`);
+    return fails([...path, 'condition'], `invalid RestartCondition: "${condition}"`, service);
+  }
+  const maxAttempts = numeric(config['max_attempts']) ?? DEFAULT_RESTART.maxAttempts;
+  if (maxAttempts < 0) {
+    return fails([...path, 'max_attempts'], negative('max_attempts', maxAttempts));
   }
   return ok({
     condition,
     delayMs: parseDuration(text(config['delay'])) ?? DEFAULT_RESTART.delayMs,
-    maxAttempts: numeric(config['max_attempts']) ?? DEFAULT_RESTART.maxAttempts,
+    maxAttempts,
     windowMs: parseDuration(text(config['window'])) ?? DEFAULT_RESTART.windowMs,
   });
 }
 
-function legacyRestart(word: string): RestartPolicy {
-  const [condition, attempts] = word.split(':');
-  if (condition !== 'on-failure') return DEFAULT_RESTART;
-  return { ...DEFAULT_RESTART, condition, maxAttempts: Number(attempts ?? 0) || 0 };
+/** D-25 */
+function legacyRestart(
+  key: string,
+  word: string,
+  path: Path,
+  fails: Fails,
+): Result<RestartPolicy, ComposeError> {
+  const [condition, attempts = ''] = word.split(':');
+  if (attempts !== '' && !/^[+-]?\d+$/.test(attempts)) {
+    const problem = 'invalid restart policy format: maximum retry count must be an integer';
+    return fails(path, `service ${key}: ${problem}`);
+  }
+  switch (condition) {
+    case '':
+    case 'no':
+    case 'always':
+    case 'unless-stopped':
+      return ok(DEFAULT_RESTART);
+    case 'on-failure':
+      return ok({ ...DEFAULT_RESTART, condition, maxAttempts: Math.max(0, Number(attempts)) });
+    default:
+      return fails(path, `service ${key}: unknown restart policy: ${word}`);
+  }
+}
+
+/** ST-28, D-29 */
+function limitsOf(
+  key: string,
+  limits: Config,
+  path: Path,
+  service: string,
+  fails: Fails,
+): Result<void, ComposeError> {
+  const cpus = text(limits['cpus']);
+  const memory = text(limits['memory']);
+  if (memory !== '' && parseBytes(memory) === undefined) {
+    return fails([...path, 'memory'], `invalid size: '${memory}'`);
+  }
+  const problem = cpus === '' ? undefined : cpusProblem(cpus);
+  if (problem !== undefined) return fails([...path, 'cpus'], `service ${key}: ${problem}`);
+  const tooLow = resourceProblem(cpus, memory || undefined);
+  if (tooLow === undefined) return ok(undefined);
+  return fails(path, `rpc error: code = InvalidArgument desc = ${tooLow}`, service);
 }
 
 /** D-26, D-28, ST-30 */
@@ -245,9 +299,9 @@ function healthcheck(
   fails: Fails,
 ): Result<HealthConfig | undefined, ComposeError> {
   if (Object.keys(config).length === 0) return ok(undefined);
-  const { test } = config;
+  const test = config['test'] as string | readonly string[] | undefined;
   if (config['disable'] === true) {
-    if (test !== undefined) {
+    if (test !== undefined && test.length > 0) {
       return fails(
         [...path, 'test'],
         `service ${key}: test and disable can't be set at the same time`,
@@ -265,7 +319,7 @@ function healthcheck(
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   const command = typeof test === 'string' ? ['CMD-SHELL', test] : test;
   return ok({
-    ...(Array.isArray(command) ? { test: command.map(String) } : {}),
+    ...(command === undefined || command.length === 0 ? {} : { test: command }),
     ...Object.fromEntries(given),
   });
 }
@@ -276,20 +330,21 @@ function portsOf(
   path: Path,
   fails: Fails,
 ): Result<readonly PortConfig[], ComposeError> {
-  const ports: PortConfig[] = [];
+  const all: PublishedPort[] = [];
   for (const [i, item] of (Array.isArray(value) ? value : []).entries()) {
-    const port = isMap(item)
-      ? makePort(
+    const ports = isMap(item)
+      ? portOf(
           numeric(item['target']) ?? 0,
           numeric(item['published']) ?? 0,
           text(item['protocol']) || 'tcp',
           text(item['mode']) || 'ingress',
         )
-      : parsePort(String(item));
-    if (!port.ok) return fails([...path, i], port.error);
-    ports.push(port.value);
+      : parsePort(String(item), 'file');
+    if (!ports.ok) return fails([...path, i], ports.error);
+    all.push(...ports.value);
   }
-  return ok(ports.toSorted((a, b) => a.target - b.target || a.published - b.published));
+  const ingress = ingressPorts(all);
+  return ingress.ok ? ingress : fails(path, ingress.error);
 }
 
 /** The file's names of a service's networks; `default` where it says nothing (ST-6). */
@@ -305,17 +360,14 @@ function networksOf(
   for (const network of names) {
     const isKnown = network === 'default' || Object.hasOwn(file.networks, network);
     if (!isKnown)
-      return fails(
-        ['services', key, 'networks'],
-        `service "${key}" refers to undefined network ${network}`,
-      );
+      return fails(['services', key, 'networks'], `service ${key}: undefined network "${network}"`);
   }
   return ok(names);
 }
 
 const isExternal = (network: unknown): boolean => {
   const external = mapOf(network)['external'];
-  return external === true || external === 'true' || isMap(external);
+  return external === true || isMap(external);
 };
 
 function networkName(network: string, file: ComposeFile, stack: string): string {
@@ -325,14 +377,14 @@ function networkName(network: string, file: ComposeFile, stack: string): string 
   return isExternal(config) ? network : `${stack}_${network}`;
 }
 
-/** Sorted by key (ST-8). A key without a value takes it from the environment, which is empty. */
+/** Sorted by key (ST-8). A key without a value would take it from the environment, which is empty. */
 function envOf(value: unknown): readonly string[] {
   const entries = Array.isArray(value)
-    ? value.map((item) => String(item))
+    ? value.map(String)
     : Object.entries(mapOf(value)).map(([key, item]) =>
         item === null ? key : `${key}=${scalar(item)}`,
       );
-  return entries.filter((entry) => entry.includes('=')).toSorted();
+  return editEnv([], entries, []);
 }
 
 function labelsOf(value: unknown): Record<string, string> {
@@ -365,12 +417,25 @@ function warningsOf(configs: readonly Config[]): string {
   const given = (key: string) => configs.some((config) => config[key] !== undefined);
   const unsupported = UNSUPPORTED.split(' ').filter(given);
   const deprecated = Object.keys(DEPRECATED).filter(given);
-  const lines = deprecated.map((key) => `${key}: ${DEPRECATED[key]}\n`);
+  const lines = deprecated.map((key) => `${key}: ${DEPRECATED[key]}\n\n`);
   return [
+    ...configs.flatMap(addressWarnings),
     unsupported.length > 0 ? `Ignoring unsupported options: ${unsupported.join(', ')}\n\n` : '',
-    deprecated.length > 0 ? `Ignoring deprecated options:\n\n${lines.join('')}\n` : '',
+    deprecated.length > 0 ? `Ignoring deprecated options:\n\n${lines.join('')}` : '',
   ].join('');
 }
+
+/** ST-31: a service listens on every address. */
+const addressWarnings = ({ ports }: Config): readonly string[] =>
+  (Array.isArray(ports) ? ports : []).flatMap((port): readonly string[] => {
+    const [, address = '', rest = ''] =
+      typeof port === 'string' ? (/^(.+):([^:]*:[^:]+)$/.exec(port) ?? []) : [];
+    if (address === '' || address === '0.0.0.0' || address === '[::]') return [];
+    const named = rest.includes('/') ? rest : `${rest}/tcp`;
+    return [
+      `WARN[0000] ignoring IP-address (${address}:${named}) service will listen on '0.0.0.0'\n`,
+    ];
+  });
 
 /** A value as YAML wrote it; what is no scalar as JSON. */
 function scalar(value: unknown): string {

@@ -1,32 +1,244 @@
-import { isMap, parseDocument } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  Scalar,
+  stringify,
+  visit,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 import { fail, ok, type Result } from '../../engine';
-import type { Path } from './validate';
+import { readYaml } from './read-yaml';
 
 /** One change of a stack file; a value that is left out deletes the key. */
 export interface StackEdit {
-  readonly path: Path;
+  /** Keys of maps, from the top. */
+  readonly path: readonly [string, string, string, ...string[]];
   readonly value?: string | number | boolean;
 }
 
+export type StackEditError =
+  /** The file is no YAML. */
+  | { readonly code: 'unreadable'; readonly reason: string }
+  /** What the first two keys of a path name is not in the file. */
+  | { readonly code: 'missing' };
+
 /**
- * Changes values of a stack file and nothing else: comments, order and quoting stay.
- *
- * @returns the new text; the error is what makes the file unreadable
+ * Changes values of a stack file and nothing else: comments, order, quoting and line ends stay, and
+ * so does what other services share with the changed one through anchors.
  */
-export function editStack(text: string, edits: readonly StackEdit[]): Result<string, string> {
-  const document = parseDocument(text);
-  const [problem] = document.errors;
-  if (problem !== undefined) return fail(problem.message);
-  for (const { path, value } of edits) {
-    if (value === undefined) document.deleteIn(path);
-    else {
-      // A key such as `deploy:` with nothing behind it is null, not a map to write into.
-      for (let depth = 1; depth < path.length; depth++) {
-        const parent = path.slice(0, depth);
-        if (!isMap(document.getIn(parent))) document.setIn(parent, document.createNode({}));
-      }
-      document.setIn(path, value);
+export function editStack(
+  text: string,
+  edits: readonly StackEdit[],
+): Result<string, StackEditError> {
+  let edited = text;
+  for (const edit of edits) {
+    const next = editOne(edited, edit);
+    if (!next.ok) return next;
+    edited = next.value;
+  }
+  return ok(edited);
+}
+
+function editOne(text: string, edit: StackEdit): Result<string, StackEditError> {
+  const yaml = readYaml(text);
+  if ('problem' in yaml) return fail({ code: 'unreadable', reason: yaml.problem });
+  const { document } = yaml;
+  const [section, name] = edit.path;
+  const root: unknown = document.toJS({ maxAliasCount: -1 });
+  const parts = valueIn(root, section);
+  if (!isMap(document.contents) || !isRecord(parts) || !Object.hasOwn(parts, name)) {
+    return fail({ code: 'missing' });
+  }
+  return ok(spliced(text, document, document.contents, edit) ?? rewritten(text, document, edit));
+}
+
+/** The text with only the value's own characters changed; undefined where it takes more than that. */
+function spliced(
+  text: string,
+  document: Document,
+  root: YAMLMap,
+  { path, value }: StackEdit,
+): string | undefined {
+  if (value === undefined) return undefined;
+  let map: YAMLMap = root;
+  for (const [depth, key] of path.entries()) {
+    // What is shared, merged or written in one line is for `rewritten`.
+    if (map.anchor !== undefined || map.flow === true || hasMerge(map)) return undefined;
+    const pair = pairOf(map, key);
+    const rest = path.slice(depth + 1);
+    if (pair === undefined) return withKey(text, document, map, [key, ...rest], value);
+    const inner = pair.value;
+    if (rest.length === 0) return isScalar(inner) ? withScalar(text, inner, value) : undefined;
+    if (isMap(inner)) map = inner;
+    else if (isScalar(inner) && isUnwritten(inner)) return withInner(text, map, pair, rest, value);
+    else return undefined;
+  }
+  return undefined;
+}
+
+type Value = string | number | boolean;
+
+/** Replaces a scalar, in the quotes that it has. */
+function withScalar(text: string, scalar: Scalar, value: Value): string | undefined {
+  const { range, type, anchor, tag } = scalar;
+  if (!range || anchor !== undefined || tag !== undefined || isUnwritten(scalar)) return undefined;
+  if (type === Scalar.BLOCK_FOLDED || type === Scalar.BLOCK_LITERAL) return undefined;
+  return text.slice(0, range[0]) + written(value, type) + text.slice(range[1]);
+}
+
+function written(value: Value, type: Scalar['type']): string {
+  if (type === Scalar.QUOTE_DOUBLE) return JSON.stringify(String(value));
+  if (type === Scalar.QUOTE_SINGLE) return `'${String(value).replaceAll("'", "''")}'`;
+  return stringify(value, { lineWidth: 0 }).trimEnd();
+}
+
+/** Adds a key behind the last of a map's. */
+function withKey(
+  text: string,
+  document: Document,
+  map: YAMLMap,
+  path: readonly string[],
+  value: Value,
+): string | undefined {
+  const column = columnOf(text, map.items[0]);
+  const end = endOf(map);
+  if (column === undefined || end === undefined) return undefined;
+  const step = stepOf(text, document);
+  return withLines(text, end, linesOf(path, value, column, step));
+}
+
+/** Puts keys under one that has nothing behind it, such as `update_config:`. */
+function withInner(
+  text: string,
+  map: YAMLMap,
+  pair: Pair,
+  path: readonly string[],
+  value: Value,
+): string | undefined {
+  const column = columnOf(text, map.items[0]);
+  const end = isScalar(pair.key) ? pair.key.range?.[1] : undefined;
+  if (column === undefined || end === undefined) return undefined;
+  return withLines(text, end, linesOf(path, value, column + STEP, STEP));
+}
+
+const STEP = 2;
+
+function linesOf(
+  path: readonly string[],
+  value: Value,
+  column: number,
+  step: number,
+): readonly string[] {
+  return path.map((key, depth) => {
+    const start = `${' '.repeat(column + depth * step)}${stringify(key).trimEnd()}:`;
+    return depth < path.length - 1 ? start : `${start} ${written(value, undefined)}`;
+  });
+}
+
+/** Adds lines behind the one in which `offset` lies. */
+function withLines(text: string, offset: number, lines: readonly string[]): string {
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = text.indexOf('\n', offset);
+  const isAtStart = text.charAt(offset - 1) === '\n';
+  const at = isAtStart ? offset : newline < 0 ? text.length : newline + 1;
+  const before = text.slice(0, at);
+  const gap = before === '' || before.endsWith('\n') ? '' : lineEnd;
+  return before + gap + lines.map((line) => line + lineEnd).join('') + text.slice(at);
+}
+
+/** How far in the keys of a map stand, where each has a line of its own. */
+function columnOf(text: string, pair: Pair | undefined): number | undefined {
+  const start = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+  if (start === undefined) return undefined;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  return /^ *$/.test(text.slice(lineStart, start)) ? start - lineStart : undefined;
+}
+
+/** How far a file goes in with each level. */
+function stepOf(text: string, document: Document): number {
+  const [first] = isMap(document.contents) ? document.contents.items : [];
+  const services = isMap(document.contents) ? pairOf(document.contents, 'services') : undefined;
+  const inner = isMap(services?.value) ? columnOf(text, services.value.items[0]) : undefined;
+  return Math.max(1, (inner ?? STEP) - (columnOf(text, first) ?? 0)) || STEP;
+}
+
+/** Where the last thing in a node ends. */
+function endOf(node: unknown): number | undefined {
+  if (isMap(node) && node.flow !== true) {
+    const last = node.items.at(-1);
+    const value = last?.value;
+    const isEmpty = value === null || (isScalar(value) && isUnwritten(value));
+    return endOf(isEmpty ? last?.key : value);
+  }
+  const { items, flow, range } = node as Node & { items?: readonly unknown[]; flow?: boolean };
+  return items !== undefined && flow !== true ? endOf(items.at(-1)) : range?.[1];
+}
+
+const isUnwritten = ({ value, range }: Scalar): boolean =>
+  value === null && range?.[0] === range?.[1];
+
+/** The whole document written anew: where a value is shared, merged, deleted or in one line. */
+function rewritten(text: string, document: Document, { path, value }: StackEdit): string {
+  const keys = path.slice(0, -1);
+  const last = path.at(-1) as string;
+  let map = document.contents as YAMLMap;
+  for (const key of keys) map = ownMap(document, map, key);
+  if (value === undefined) remove(document, map, last);
+  else {
+    const before = pairOf(map, last)?.value;
+    if (isScalar(before)) unshare(document, before);
+    map.set(last, value);
+  }
+  const out = document.toString({ lineWidth: 0 });
+  return text.includes('\r\n') ? out.replaceAll('\n', '\r\n') : out;
+}
+
+/** The map behind a key, made the key's own where it came through an anchor, or was not there. */
+function ownMap(document: Document, parent: YAMLMap, key: string): YAMLMap {
+  unshare(document, parent);
+  const value = pairOf(parent, key)?.value;
+  if (isMap(value)) {
+    unshare(document, value);
+    return value;
+  }
+  const inherited = valueIn(parent.toJS(document, { maxAliasCount: -1 }), key);
+  const own = document.createNode(isRecord(inherited) ? inherited : {});
+  parent.set(key, own);
+  return own;
+}
+
+/** Gives each of a node's aliases a copy, so that a change of it is a change of it alone. */
+function unshare(document: Document, node: YAMLMap | Scalar): void {
+  if (node.anchor === undefined) return;
+  const copy: unknown = node.toJS(document, { maxAliasCount: -1 });
+  visit(document, {
+    Alias: (_key, alias) =>
+      alias.resolve(document) === node ? document.createNode(copy) : undefined,
+  });
+}
+
+function remove(document: Document, map: YAMLMap, key: string): void {
+  if (hasMerge(map)) {
+    const whole = map.toJS(document, { maxAliasCount: -1 }) as Record<string, unknown>;
+    map.items = map.items.filter((pair) => !isMergeKey(pair));
+    for (const [name, value] of Object.entries(whole)) {
+      if (pairOf(map, name) === undefined) map.set(name, document.createNode(value));
     }
   }
-  return ok(document.toString({ lineWidth: 0 }));
+  map.delete(key);
 }
+
+const isMergeKey = ({ key }: Pair): boolean => isScalar(key) && key.value === '<<';
+const hasMerge = (map: YAMLMap): boolean => map.items.some(isMergeKey);
+
+const pairOf = (map: YAMLMap, key: string): Pair | undefined =>
+  map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const valueIn = (value: unknown, key: string): unknown =>
+  isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;

@@ -1,6 +1,7 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, type Document } from 'yaml';
 import { fail, ok, type Result } from '../../engine';
 import { interpolate } from './interpolate';
+import { readYaml } from './read-yaml';
 import { ROOT_SHAPE } from './schema';
 import { isMap, pathText, validate, worst, type Path } from './validate';
 
@@ -17,6 +18,8 @@ export interface Place {
 export interface ComposeError {
   readonly message: string;
   readonly at: Place;
+  /** The service, where it is the daemon that would refuse it and not the client that reads it. */
+  readonly refused?: string;
 }
 
 /** A stack file that fits the schema, its numbers cast and its variables put in. */
@@ -28,32 +31,23 @@ export interface ComposeFile {
   readonly placeOf: (path: Path) => Place;
 }
 
-/** Aliases of one document may unfold to so many nodes: a bound on hostile files. */
-const ALIASES_MAX = 200;
 const VERSIONS = /^3(\.(\d|1[0-3]))?$/;
 
 /** Reads a stack file (ST-17 to ST-29). */
 export function parseCompose(text: string, file: string): Result<ComposeFile, ComposeError> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  const yaml = readYaml(text);
   const place = (offset: number, path: Path): Place => {
-    const { line, col } = lines.linePos(offset);
+    const { line, col } = yaml.lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: pathText(path) };
   };
+  if ('problem' in yaml) {
+    const at = place(yaml.offset, []);
+    return fail({ message: `yaml: line ${at.line}: ${yaml.problem}`, at });
+  }
+  const { document } = yaml;
   const placeOf = (path: Path) => place(offsetOf(document, path), path);
-  const [problem] = document.errors;
-  if (problem !== undefined) {
-    const at = place(problem.pos[0], []);
-    const reason = problem.message.split('\n', 1)[0] ?? '';
-    return fail({ message: `yaml: line ${at.line}: ${reason.replace(/ at line .*$/, '')}`, at });
-  }
-  let raw: unknown;
-  try {
-    raw = document.toJS({ maxAliasCount: ALIASES_MAX });
-  } catch (error) {
-    const message = `yaml: ${error instanceof Error ? error.message : 'document is not readable'}`;
-    return fail({ message, at: place(0, []) });
-  }
+  // How often aliases may unfold has been measured.
+  const raw: unknown = document.toJS({ maxAliasCount: -1 });
   if (!isMap(raw)) {
     return fail({ message: 'Top-level object must be a mapping', at: place(0, []) });
   }
@@ -63,6 +57,10 @@ export function parseCompose(text: string, file: string): Result<ComposeFile, Co
       message: `unsupported Compose file version: ${version}`,
       at: placeOf(['version']),
     });
+  }
+  const forbidden = forbiddenProblem(raw);
+  if (forbidden !== undefined) {
+    return fail({ message: forbidden.message, at: placeOf(forbidden.path) });
   }
   const filled = fillIn(raw, [], placeOf);
   if (!filled.ok) return filled;
@@ -78,6 +76,47 @@ export function parseCompose(text: string, file: string): Result<ComposeFile, Co
   });
 }
 
+const LIMITS_INSTEAD = 'Set resource limits using deploy.resources';
+const VOLUMES_INSTEAD = 'define a volume using the top-level `volumes` option and';
+/** ST-21 */
+const FORBIDDEN: ReadonlyMap<string, string> = new Map([
+  ['cpu_quota', LIMITS_INSTEAD],
+  ['cpu_shares', LIMITS_INSTEAD],
+  ['cpuset', LIMITS_INSTEAD],
+  ['extends', 'Support for `extends` is not implemented yet.'],
+  ['mem_limit', LIMITS_INSTEAD],
+  ['memswap_limit', LIMITS_INSTEAD],
+  [
+    'volume_driver',
+    `Instead of setting the volume driver on the service, ${VOLUMES_INSTEAD} specify the driver there.`,
+  ],
+  [
+    'volumes_from',
+    'To share a volume between services, define it using the top-level `volumes` option and ' +
+      'reference it from each service that shares it using the service-level `volumes` option.',
+  ],
+]);
+
+/** Keys of older formats, of which docker says what to write instead. */
+function forbiddenProblem(
+  root: Record<string, unknown>,
+): { readonly message: string; readonly path: Path } | undefined {
+  const services = isMap(root['services']) ? root['services'] : {};
+  const found = Object.entries(services).flatMap(([name, service]) =>
+    Object.keys(isMap(service) ? service : {})
+      .filter((key) => FORBIDDEN.has(key))
+      .map((key): Path => ['services', name, key]),
+  );
+  const [path] = found;
+  if (path === undefined) return undefined;
+  const keys = [...new Set(found.map(([, , key]) => String(key)))].toSorted();
+  const reasons = keys.map((key) => `${key}: ${FORBIDDEN.get(key)}`);
+  return {
+    message: `compose file contains unsupported options:\n\n${reasons.join('\n\n')}\n`,
+    path,
+  };
+}
+
 /** Puts variables into every string (ST-29). */
 function fillIn(
   value: unknown,
@@ -87,12 +126,11 @@ function fillIn(
   if (typeof value === 'string') {
     if (!value.includes('$')) return ok(value);
     const filled = interpolate(value);
-    if (filled !== null && 'text' in filled) return ok(filled.text);
+    if ('text' in filled) return ok(filled.text);
+    const where = path.map((key) => (typeof key === 'number' ? '[]' : key)).join('.');
     const message =
-      filled === null
-        ? `invalid interpolation format for ${pathText(path)}: ${JSON.stringify(value)}; ` +
-          'you may need to escape any $ with another $'
-        : `required variable is missing a value: ${filled.required}`;
+      `invalid interpolation format for ${where}: ${JSON.stringify(filled.bad)}; ` +
+      'you may need to escape any $ with another $';
     return fail({ message, at: placeOf(path) });
   }
   if (Array.isArray(value)) {

@@ -1,30 +1,34 @@
 /** What a value of a stack file may be; the texts of ST-24 follow from it. */
 export type Shape =
   | {
-      readonly kind:
-        | 'any'
-        | 'string'
-        | 'number'
-        | 'integer'
-        | 'boolean'
-        | 'duration'
-        | 'list'
-        | 'string-or-list'
-        | 'list-or-map'
-        | 'port';
+      readonly kind: 'any' | 'string' | 'number' | 'integer' | 'boolean' | 'duration' | 'label';
     }
   | { readonly kind: 'enum'; readonly of: readonly string[] }
-  | { readonly kind: 'map'; readonly keys: Readonly<Record<string, Shape>> }
-  | { readonly kind: 'map-of'; readonly values: Shape }
-  | { readonly kind: 'list-of'; readonly items: Shape };
+  | {
+      readonly kind: 'map';
+      readonly keys: Readonly<Record<string, Shape>>;
+      readonly isNullable?: boolean;
+      /** Whether `x-` extensions are allowed. */
+      readonly isExtensible?: boolean;
+    }
+  /** Names as services and networks have them, or any key. */
+  | { readonly kind: 'map-of'; readonly values: Shape; readonly keys: 'names' | 'any' }
+  | { readonly kind: 'list-of'; readonly items: Shape; readonly isUnique?: boolean }
+  /** The first is what docker says was expected; `or` where it names several. */
+  | { readonly kind: 'one-of'; readonly of: readonly [Shape, ...Shape[]]; readonly or?: string };
 
 const any: Shape = { kind: 'any' };
 const string: Shape = { kind: 'string' };
 const integer: Shape = { kind: 'integer' };
 const boolean: Shape = { kind: 'boolean' };
 const duration: Shape = { kind: 'duration' };
-const listOrMap: Shape = { kind: 'list-or-map' };
-const stringOrList: Shape = { kind: 'string-or-list' };
+const strings: Shape = { kind: 'list-of', items: string };
+const uniqueStrings: Shape = { kind: 'list-of', items: string, isUnique: true };
+const listOrMap: Shape = {
+  kind: 'one-of',
+  of: [{ kind: 'map-of', keys: 'any', values: { kind: 'label' } }, uniqueStrings],
+};
+const stringOrStrings: Shape = { kind: 'one-of', of: [string, strings] };
 
 const updateConfig: Shape = {
   kind: 'map',
@@ -41,6 +45,7 @@ const updateConfig: Shape = {
 /** ST-23 */
 const deploy: Shape = {
   kind: 'map',
+  isNullable: true,
   keys: {
     mode: string,
     replicas: integer,
@@ -54,7 +59,11 @@ const deploy: Shape = {
         limits: { kind: 'map', keys: { cpus: string, memory: string, pids: integer } },
         reservations: {
           kind: 'map',
-          keys: { cpus: string, memory: string, generic_resources: { kind: 'list' } },
+          keys: {
+            cpus: string,
+            memory: string,
+            generic_resources: { kind: 'list-of', items: any },
+          },
         },
       },
     },
@@ -65,7 +74,7 @@ const deploy: Shape = {
     placement: {
       kind: 'map',
       keys: {
-        constraints: { kind: 'list-of', items: string },
+        constraints: strings,
         preferences: { kind: 'list-of', items: { kind: 'map', keys: { spread: string } } },
         max_replicas_per_node: integer,
       },
@@ -79,11 +88,29 @@ const healthcheck: Shape = {
     disable: boolean,
     interval: duration,
     retries: { kind: 'number' },
-    test: stringOrList,
+    test: stringOrStrings,
     timeout: duration,
     start_period: duration,
     start_interval: duration,
   },
+};
+
+const port: Shape = {
+  kind: 'one-of',
+  of: [
+    { kind: 'number' },
+    string,
+    {
+      kind: 'map',
+      keys: { target: integer, published: integer, protocol: string, mode: string },
+    },
+  ],
+};
+
+const networkOfService: Shape = {
+  kind: 'map',
+  isNullable: true,
+  keys: { aliases: uniqueStrings, driver_opts: any, ipv4_address: string, ipv6_address: string },
 };
 
 /** Keys that docker accepts of a service and that only make up its task template (ST-18). */
@@ -94,38 +121,57 @@ const TEMPLATE_KEYS =
   'security_opt shm_size sysctls stdin_open tmpfs tty ulimits oom_score_adj user userns_mode volumes ' +
   'working_dir';
 
-export const SERVICE_KEYS: Readonly<Record<string, Shape>> = {
-  ...Object.fromEntries(TEMPLATE_KEYS.split(' ').map((key) => [key, any])),
-  image: string,
-  command: stringOrList,
-  entrypoint: stringOrList,
-  environment: listOrMap,
-  labels: listOrMap,
-  networks: listOrMap,
-  ports: { kind: 'list-of', items: { kind: 'port' } },
-  restart: string,
-  stop_grace_period: duration,
-  stop_signal: string,
-  deploy,
-  healthcheck,
+const service: Shape = {
+  kind: 'map',
+  isExtensible: true,
+  keys: {
+    ...Object.fromEntries(TEMPLATE_KEYS.split(' ').map((key) => [key, any])),
+    image: string,
+    command: stringOrStrings,
+    entrypoint: stringOrStrings,
+    environment: listOrMap,
+    labels: listOrMap,
+    networks: {
+      kind: 'one-of',
+      of: [uniqueStrings, { kind: 'map-of', keys: 'names', values: networkOfService }],
+    },
+    ports: { kind: 'list-of', items: port, isUnique: true },
+    restart: string,
+    stop_grace_period: duration,
+    stop_signal: string,
+    deploy,
+    healthcheck,
+  },
 };
 
-const PORT_KEYS: Readonly<Record<string, Shape>> = {
-  target: integer,
-  published: integer,
-  protocol: string,
-  mode: string,
+const network: Shape = {
+  kind: 'map',
+  isNullable: true,
+  isExtensible: true,
+  keys: {
+    name: string,
+    driver: string,
+    driver_opts: any,
+    ipam: any,
+    external: {
+      kind: 'one-of',
+      of: [boolean, { kind: 'map', keys: { name: string } }],
+      or: 'boolean or mapping',
+    },
+    internal: boolean,
+    attachable: boolean,
+    labels: listOrMap,
+  },
 };
-/** The long form of a port. */
-export const PORT_SHAPE: Shape = { kind: 'map', keys: PORT_KEYS };
 
 /** ST-17 */
 export const ROOT_SHAPE: Shape = {
   kind: 'map',
+  isExtensible: true,
   keys: {
     version: string,
-    services: { kind: 'map-of', values: { kind: 'map', keys: SERVICE_KEYS } },
-    networks: any,
+    services: { kind: 'map-of', keys: 'names', values: service },
+    networks: { kind: 'map-of', keys: 'any', values: network },
     volumes: any,
     secrets: any,
     configs: any,

@@ -14,7 +14,6 @@ const USAGE: Readonly<Record<string, string>> = {
   'docker service': '',
   'docker stack': '',
   'docker node': '',
-  docker: '',
 };
 
 const usageOf = (command: string): string => `Usage:  ${command} ${USAGE[command] ?? ''}`.trimEnd();
@@ -31,10 +30,22 @@ export const argumentError = (command: string, needs: string): CommandResult => 
   return failure(`docker: '${command}' requires ${needs}\n\n${usageOf(command)}\n\n${last}`, 1);
 };
 
-export const unknownCommand = (parent: string, typed: string): CommandResult =>
-  failure(
-    `docker: unknown command: ${parent} ${typed}\n\n${usageOf(parent)}\n\nRun '${parent} --help' for more information`,
-    1,
+/** A word that no command of docker has. */
+export const unknownCommand = (parent: string, typed: string): CommandResult => {
+  const usage = parent === 'docker' ? '' : `${usageOf(parent)}\n\n`;
+  const help = `Run '${parent} --help' for more information`;
+  return failure(`docker: unknown command: ${parent} ${typed}\n\n${usage}${help}`);
+};
+
+/** `--help`: how a command is used, and with which flags. */
+export const commandHelp = (command: string, flags: readonly string[]): CommandResult =>
+  success(`${usageOf(command)}\n\nOptions:\n${flags.map((flag) => `  ${flag}\n`).join('')}`);
+
+/** What docker prints of a command that only holds others. */
+export const groupHelp = (command: string, verbs: readonly string[]): CommandResult =>
+  success(
+    '',
+    `Usage:  ${command} COMMAND\n\nCommands:\n${verbs.map((verb) => `  ${verb}\n`).join('')}`,
   );
 
 /** CLI-20 */

@@ -1,0 +1,103 @@
+import {
+  Composer,
+  isAlias,
+  isCollection,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  Parser,
+  type CST,
+  type Document,
+  type Node,
+} from 'yaml';
+
+/** Bounds on hostile files. A person's stack file is 8 deep. */
+const DEPTH_MAX = 100;
+/** Values in a file after its aliases are unfolded. */
+const VALUES_MAX = 100_000;
+
+/** A YAML document, or why there is none and where. */
+export type Yaml =
+  | { readonly document: Document.Parsed; readonly lines: LineCounter }
+  | { readonly problem: string; readonly offset: number; readonly lines: LineCounter };
+
+/**
+ * Reads a file's first document, as docker does.
+ *
+ * Its depth is measured before its nodes are made, which takes a recursion: what runs out of stack
+ * would depend on the browser, and can take the whole page with it.
+ */
+export function readYaml(text: string): Yaml {
+  const lines = new LineCounter();
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const tooDeep = tokens.map(offsetTooDeep).find((offset) => offset >= 0);
+  if (tooDeep !== undefined) {
+    return { problem: `exceeded max depth of ${DEPTH_MAX}`, offset: tooDeep, lines };
+  }
+  const composed = new Composer({ merge: true }).compose(tokens, true, text.length);
+  const document = composed.next().value as Document.Parsed;
+  const [error] = document.errors;
+  if (error !== undefined) return { problem: error.message, offset: error.pos[0], lines };
+  const size = measure(document);
+  if ('problem' in size) return { ...size, lines };
+  return { document, lines };
+}
+
+/** Where a token tree gets too deep; -1: nowhere. */
+function offsetTooDeep(root: CST.Token): number {
+  const open: { readonly token: CST.Token; readonly depth: number }[] = [{ token: root, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { token, depth } = next;
+    if (depth > DEPTH_MAX) return token.offset < 0 ? 0 : token.offset;
+    if (token.type === 'document' && token.value) open.push({ token: token.value, depth });
+    if (!('items' in token)) continue;
+    for (const { key, value } of token.items) {
+      if (key) open.push({ token: key, depth: depth + 1 });
+      if (value) open.push({ token: value, depth: depth + 1 });
+    }
+  }
+  return -1;
+}
+
+interface Size {
+  readonly values: number;
+  readonly depth: number;
+}
+
+/** How large a document is with its aliases unfolded, which may double at each of them. */
+function measure(document: Document.Parsed): Size | { problem: string; offset: number } {
+  const anchors = new Map<string, Size | null>();
+  let problem: { problem: string; offset: number } | undefined;
+  const refuse = (node: Node, text: string): Size => {
+    problem ??= { problem: text, offset: node.range?.[0] ?? 0 };
+    return { values: 0, depth: 0 };
+  };
+  const sizeOf = (node: unknown): Size => {
+    if (isPair(node)) return sum([sizeOf(node.key), sizeOf(node.value)]);
+    if (!isNode(node)) return { values: 1, depth: 0 };
+    if (isAlias(node)) {
+      const size = anchors.get(node.source);
+      return size ?? refuse(node, `anchor '${node.source}' value contains itself`);
+    }
+    const anchor = isScalar(node) || isCollection(node) ? node.anchor : undefined;
+    if (anchor !== undefined) anchors.set(anchor, null);
+    const inner = isCollection(node) ? sum(node.items.map(sizeOf)) : { values: 0, depth: -1 };
+    const size = { values: inner.values + 1, depth: inner.depth + 1 };
+    if (size.values > VALUES_MAX) return refuse(node, 'document contains excessive aliasing');
+    if (size.depth > DEPTH_MAX) return refuse(node, `exceeded max depth of ${DEPTH_MAX}`);
+    if (anchor !== undefined) anchors.set(anchor, size);
+    return size;
+  };
+  const size = sizeOf(document.contents);
+  return problem ?? size;
+}
+
+const sum = (sizes: readonly Size[]): Size =>
+  sizes.reduce(
+    (all, { values, depth }) => ({
+      values: all.values + values,
+      depth: Math.max(all.depth, depth),
+    }),
+    { values: 0, depth: -1 },
+  );

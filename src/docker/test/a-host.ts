@@ -1,0 +1,77 @@
+import { createCluster, ok, type Cluster, type ImageBehaviour, type Service } from '../../engine';
+import type { CommandResult, DockerHost } from '../cli/host';
+import { runCommand } from '../cli/run-command';
+
+const exactly = (ms: number) => ({ ms, jitter: 0 });
+
+const WEB_SERVER: ImageBehaviour = {
+  pull: exactly(0),
+  create: exactly(100),
+  start: exactly(500),
+  listen: exactly(0),
+  stop: exactly(200),
+  stopCode: 0,
+  drain: true,
+  latency: exactly(20),
+  workers: 64,
+  errors: 0,
+  missing: false,
+  probe: exactly(50),
+  faults: [],
+};
+
+/** A swarm of three nodes and a shell on its manager. */
+export interface Shell {
+  readonly cluster: Cluster;
+  readonly run: (line: string) => CommandResult;
+  readonly services: () => readonly Service[];
+  readonly service: (name: string) => Service;
+}
+
+/** @param files - by name, as `stack deploy -c NAME` finds them */
+export function aShell({
+  files = {},
+  missing = [],
+}: {
+  readonly files?: Readonly<Record<string, string>>;
+  /** Images that no registry has. */
+  readonly missing?: readonly string[];
+} = {}): Shell {
+  const cluster = createCluster({
+    seed: 1,
+    engine: '28',
+    nodes: ['node-1', 'node-2', 'node-3'].map((name, i) => ({
+      name,
+      role: i === 0 ? 'manager' : 'worker',
+      availability: 'active',
+    })),
+    images: new Map(),
+    defaultImage: WEB_SERVER,
+    traffic: [],
+  });
+  const host: DockerHost = {
+    api: cluster.api,
+    chaos: cluster.chaos,
+    files,
+    isMissing: (image) => missing.includes(image),
+    setImage: () => ok(undefined),
+  };
+  const services = () => cluster.api.services();
+  return {
+    cluster,
+    run: (line) => runCommand(line, host),
+    services,
+    service: (name) => {
+      const found = services().find(({ spec }) => spec.name === name);
+      if (found === undefined) throw new Error(`no service ${name}`);
+      return found;
+    },
+  };
+}
+
+/** What a command printed, as a recording of a terminal has it. */
+export const printed = ({ exitCode, stdout, stderr }: CommandResult): string =>
+  `${(stdout + stderr).trimEnd()}\n${exitCode === 0 ? '' : `[exit ${exitCode}]\n`}`;
+
+/** A text with the ids in it replaced, which differ from swarm to swarm. */
+export const withoutIds = (text: string): string => text.replaceAll(/\b[a-z0-9]{25}\b/g, 'ID');
