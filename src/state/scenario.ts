@@ -175,22 +175,34 @@ function make(next: Change): void {
 }
 
 /**
- * Sets a setting in the command of a pin.
+ * Changes the scenario.
  *
- * @param pin - row of the timeline
- * @param gesture - one drag is one step of the history
+ * @param gesture - changes of one gesture, such as a drag, are one step of the history; null: a step
+ *   of its own
  */
-export function editSettingOf(
-  pin: number,
-  service: string,
-  setting: SettingName,
-  value: SettingValue,
-  gesture: string,
-): void {
-  const pinAtMs = parseDuration(getState().history.present.timeline[pin]?.at ?? '') ?? 0;
-  if (pinAtMs < usePlayhead.getState().atMs) tell({ kind: 'redraws-the-past' });
+export function change(edit: Edit, gesture: string | null = null): void {
+  if (startsAtMs(edit) < usePlayhead.getState().atMs) tell({ kind: 'redraws-the-past' });
   else dismissNotice();
-  make({ edit: { kind: 'set', pin, service, setting, value }, gesture, updatesTo: null });
+  make({ edit, gesture, updatesTo: null });
+}
+
+/** From when on a change may make a difference. */
+function startsAtMs(edit: Edit): Ms {
+  const pinAtMs = (pin: number): Ms =>
+    parseDuration(getState().history.present.timeline[pin]?.at ?? '') ?? 0;
+  switch (edit.kind) {
+    case 'add':
+      return edit.atMs;
+    case 'move':
+      return Math.min(edit.atMs, pinAtMs(edit.pin));
+    case 'set':
+    case 'rewrite':
+    case 'remove':
+      return pinAtMs(edit.pin);
+    case 'image':
+    case 'rate':
+      return 0;
+  }
 }
 
 /** Adds an update of a service at the playhead, if it would change a task. */
