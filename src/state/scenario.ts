@@ -180,16 +180,17 @@ function make(next: Change): void {
  * @param gesture - changes of one gesture, such as a drag, are one step of the history; null: a step
  *   of its own
  */
-export function change(edit: Edit, gesture: string | null = null): void {
+export function editScenario(edit: Edit, gesture: string | null = null): void {
   if (startsAtMs(edit) < usePlayhead.getState().atMs) tell({ kind: 'redraws-the-past' });
   else dismissNotice();
   make({ edit, gesture, updatesTo: null });
 }
 
+const pinAtMs = (pin: number): Ms =>
+  parseDuration(getState().history.present.timeline[pin]?.at ?? '') ?? 0;
+
 /** From when on a change may make a difference. */
 function startsAtMs(edit: Edit): Ms {
-  const pinAtMs = (pin: number): Ms =>
-    parseDuration(getState().history.present.timeline[pin]?.at ?? '') ?? 0;
   switch (edit.kind) {
     case 'add':
       return edit.atMs;

@@ -7,7 +7,7 @@ import { settingOf, type Scenario, type SettingName, type SettingValue } from '.
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import {
-  change,
+  editScenario,
   pendingValue,
   pinAt,
   serviceOf,
@@ -78,7 +78,7 @@ function PinSettings({ scenario, recording, pin, run }: PinSettingsProps) {
   const valueOf = (setting: SettingName): SettingValue =>
     pendingValue(pending, pin, setting) ?? settingOf(spec, DEFAULT_UPDATE, setting);
   const edit = (setting: SettingName, value: SettingValue) =>
-    change(
+    editScenario(
       { kind: 'set', pin, service: record.name, setting, value },
       `${pin} ${setting} ${gesture}`,
     );
