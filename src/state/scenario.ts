@@ -222,7 +222,7 @@ export function pendingValue(
   const edit = pending
     .map((other) => other.edit)
     .findLast((other) => other.kind === 'set' && other.pin === pin && other.setting === setting);
-  return edit?.kind === 'set' ? edit.value : undefined;
+  return edit?.kind === 'set' ? (edit.value ?? undefined) : undefined;
 }
 
 export function undoChange(): void {
