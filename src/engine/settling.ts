@@ -1,4 +1,5 @@
-import type { Ms } from './api/ids';
+import type { Ms, ServiceId } from './api/ids';
+import type { Service } from './api/objects';
 import type { Kernel } from './kernel/kernel';
 import type { UpdateSupervisor } from './orchestrator/updater';
 import type { RunEnd } from './recording/recording';
@@ -8,6 +9,8 @@ import type { MemoryStore } from './store/memory-store';
 const TAIL_MS = 5_000;
 /** A slot that is restarted so often, while nothing else goes on, will be restarted for ever. */
 const RESTARTS_MAX = 4;
+/** Runs of an updater that follow each other so often after the end of an update never end (U-41). */
+const SILENT_RUNS_MAX = 4;
 /** A bound on virtual time. */
 const HORIZON_MS = 24 * 3_600_000;
 /** A bound on work. */
@@ -17,6 +20,10 @@ const EVENTS_MAX = 20_000_000;
 export class Settling {
   /** Restarts of a slot since the last command or update, by service and slot. */
   private readonly restarts = new Map<string, number>();
+  /** Ends of updates that had ended before, by service. */
+  private readonly silentRuns = new Map<ServiceId, number>();
+  /** The slot in which the updater or a restart made a task last, by service. */
+  private readonly lastSlot = new Map<ServiceId, number>();
   private loop: { readonly service: string; readonly slot: number } | undefined;
 
   constructor(
@@ -27,21 +34,33 @@ export class Settling {
   ) {
     store.watchTasks(({ before, after }) => {
       if (before !== undefined || after === undefined || after.desired !== 'ready') return;
+      this.lastSlot.set(after.serviceId, after.slot);
       const { maxAttempts, windowMs } = after.spec.restart;
       if (maxAttempts > 0 && windowMs === 0) return; // RS-9: it comes to an end
       if (this.updates.isBusy) this.restarts.clear();
       const key = `${after.serviceId} ${after.slot}`;
       const count = (this.restarts.get(key) ?? 0) + 1;
       this.restarts.set(key, count);
-      if (count <= RESTARTS_MAX) return;
-      const service = this.store.service(after.serviceId)?.spec.name ?? '';
-      this.loop ??= { service, slot: after.slot };
+      if (count > RESTARTS_MAX) this.findLoop(after.serviceId, after.slot);
     });
+    store.watchServices(({ before, after }) => {
+      if (after === undefined || !hasEnded(before) || !hasEnded(after)) return;
+      if (before?.updateStatus === after.updateStatus) return;
+      const count = (this.silentRuns.get(after.id) ?? 0) + 1;
+      this.silentRuns.set(after.id, count);
+      const slot = this.lastSlot.get(after.id);
+      if (count > SILENT_RUNS_MAX && slot !== undefined) this.findLoop(after.id, slot);
+    });
+  }
+
+  private findLoop(id: ServiceId, slot: number): void {
+    this.loop ??= { service: this.store.service(id)?.spec.name ?? '', slot };
   }
 
   /** A command was given: what follows is news again. */
   restartCount(): void {
     this.restarts.clear();
+    this.silentRuns.clear();
     this.loop = undefined;
   }
 
@@ -55,6 +74,7 @@ export class Settling {
       const isOver = () => kernel.isSettled || this.isLooping();
       const cutShort = this.follow(HORIZON_MS, isOver);
       if (cutShort !== undefined) return cutShort;
+      if (!isOver()) return { kind: 'limit', events: kernel.events };
       const end = this.verdict();
       const tailMs = Math.ceil((kernel.nowMs + TAIL_MS) / 1000) * 1000;
       const tail = this.follow(tailMs, () => !kernel.isSettled && end.kind !== 'restart-loop');
@@ -93,3 +113,7 @@ export class Settling {
     return { kind: 'settled', atMs: this.kernel.nowMs };
   }
 }
+
+const hasEnded = (service: Service | undefined): boolean =>
+  service?.updateStatus?.state === 'completed' ||
+  service?.updateStatus?.state === 'rollback_completed';

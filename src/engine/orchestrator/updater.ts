@@ -50,9 +50,13 @@ export class UpdateSupervisor {
     this.runs.delete(id);
   }
 
-  /** Whether an update of any service is under way and can go on by itself. */
+  /** Whether an update is under way that will end by itself; runs after its end may not (U-41). */
   get isBusy(): boolean {
-    for (const run of this.runs.values()) if (!run.isStuck) return true;
+    for (const [id, run] of this.runs) {
+      const state = this.parts.store.service(id)?.updateStatus?.state;
+      const isSilent = state === 'completed' || state === 'rollback_completed';
+      if (!isSilent && !run.isStuck) return true;
+    }
     return false;
   }
 
