@@ -32,8 +32,7 @@ export interface SettingEdit {
   /** The service as docker names it, `web_web`. */
   readonly service: string;
   readonly setting: SettingName;
-  /** Null takes it back, so that docker's default holds. */
-  readonly value: SettingValue | null;
+  readonly value: SettingValue;
 }
 
 /** Why a change could not be written into the scenario. */
@@ -55,9 +54,9 @@ export function editSetting(scenario: Scenario, edit: SettingEdit): Result<Scena
   const entry = scenario.timeline[edit.pin];
   const run = entry?.run ?? '';
   const outline = outlineCommand(run);
-  const value = edit.value === null ? null : textOf(edit.setting, edit.value);
+  const value = textOf(edit.setting, edit.value);
   if (outline.kind === 'service-update' || outline.kind === 'service-create') {
-    const line = setFlag(run, flagOf(edit.setting), value === null ? null : String(value));
+    const line = setFlag(run, flagOf(edit.setting), String(value));
     const timeline = scenario.timeline.map((other, i) =>
       i === edit.pin ? { ...other, run: line } : other,
     );
@@ -75,7 +74,7 @@ export function editSetting(scenario: Scenario, edit: SettingEdit): Result<Scena
     ? ['update_config', edit.setting]
     : [edit.setting];
   const path = ['services', key, 'deploy', ...inside] as const;
-  const after = editStack(before, [value === null ? { path } : { path, value }]);
+  const after = editStack(before, [{ path, value }]);
   if (!after.ok) {
     return after.error.code === 'unreadable'
       ? fail({ code: 'setting/unreadable-file', file, reason: after.error.reason })
