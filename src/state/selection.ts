@@ -5,10 +5,14 @@ interface Selection {
   readonly task: number | null;
   /** Row of the recording's log. */
   readonly entry: number | null;
+  /** Row of the scenario's timeline; null: the one that the playhead suggests. */
+  readonly pin: number | null;
 }
 
+const NOTHING: Selection = { task: null, entry: null, pin: null };
+
 /** What is looked at more closely, in every view. */
-export const useSelection = create<Selection>(() => ({ task: null, entry: null }));
+export const useSelection = create<Selection>(() => NOTHING);
 
 export function selectTask(task: number | null): void {
   useSelection.setState({ task });
@@ -18,6 +22,10 @@ export function selectEntry(entry: number | null): void {
   useSelection.setState({ entry });
 }
 
+export function selectPin(pin: number | null): void {
+  useSelection.setState({ pin });
+}
+
 export function clearSelection(): void {
-  useSelection.setState({ task: null, entry: null });
+  useSelection.setState(NOTHING);
 }

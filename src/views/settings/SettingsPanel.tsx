@@ -14,6 +14,7 @@ import {
   updateService,
   useScenario,
 } from '../../state/scenario';
+import { useSelection } from '../../state/selection';
 import { Button } from '../../ui/Button';
 import { Choice } from '../../ui/Choice';
 import { Region } from '../../ui/Region';
@@ -29,7 +30,9 @@ export function SettingsPanel() {
   const messages = useMessages();
   const scenario = useScenario((state) => state.history.present);
   const recording = useRun((run) => run.recording);
-  const pin = usePlayhead((playhead) => pinAt(scenario, playhead.atMs));
+  const selected = useSelection((selection) => selection.pin);
+  const suggested = usePlayhead((playhead) => pinAt(scenario, playhead.atMs));
+  const pin = selected ?? suggested;
   const entry = pin === null ? undefined : scenario.timeline[pin];
   return (
     <Region
