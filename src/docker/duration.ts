@@ -12,7 +12,7 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 };
 /** Go counts nanoseconds in 64 bits. */
 const MS_MAX = 2 ** 63 / 1e6;
-const PART = /(\d+\.?\d*|\.\d+)([a-zµμ]*)/y;
+const PART = /(\d+\.?\d*|\.\d+)([^\d.]*)/y;
 
 type Parsed = { readonly ms: Ms } | { readonly problem: string };
 
