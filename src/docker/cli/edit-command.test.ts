@@ -3,6 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { getFlag, outlineCommand, setFlag } from './edit-command';
 import { tokenize } from './tokenize';
 
+const words = (line: string): readonly string[] => {
+  const tokens = tokenize(line);
+  return 'argv' in tokens ? tokens.argv : [];
+};
+
 const UPDATE = 'docker service update --image nginx:1.13-alpine web';
 
 describe('a flag of a command line', () => {
@@ -130,10 +135,6 @@ describe('a flag of a command line', () => {
       fc.property(line, (before) => {
         const after = setFlag(before, 'image', null);
         expect(getFlag(after, 'image')).toBeUndefined();
-        const words = (text: string) => {
-          const tokens = tokenize(text);
-          return 'argv' in tokens ? tokens.argv : [];
-        };
         const left = words(before.replaceAll(/ --image[ =]\S:\d/g, ''));
         expect(words(after)).toEqual(left);
       }),

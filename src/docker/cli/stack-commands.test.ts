@@ -14,6 +14,17 @@ services:
     image: redis:3.0.6
 `;
 
+const onNetworks = (external: string) => `
+services:
+  web: {image: "x:1", networks: [front, back]}
+  api: {image: "x:1", networks: {back: {aliases: [a]}, out: null}}
+networks:
+  front:
+  back: {name: backbone}
+  unused: {}
+  out: {external: ${external}}
+`;
+
 describe('docker stack deploy', () => {
   it('ST-3, ST-4, ST-5: creates the network and the services, and says so', () => {
     const shell = aShell({ files: { 'shop.yml': SHOP } });
@@ -158,8 +169,9 @@ services:
   });
 
   it('ST-2, ST-35: leaves what was made before an error', () => {
-    const ports = (key: string) => `  ${key}: {image: "x:1", ports: ["80:80"]}\n`;
-    const shell = aShell({ files: { 'p.yml': `services:\n${ports('a')}${ports('b')}` } });
+    const service = 'image: "x:1", ports: ["80:80"]';
+    const file = `services:\n  a: {${service}}\n  b: {${service}}\n`;
+    const shell = aShell({ files: { 'p.yml': file } });
     const result = shell.run('docker stack deploy -c p.yml s');
     expect(result.exitCode).toBe(1);
     expect(result.stdout).toBe(
@@ -172,17 +184,7 @@ services:
   });
 
   it('ST-6, ST-7: makes the networks that are used, and wants external ones to be there', () => {
-    const file = (external: string) => `
-services:
-  web: {image: "x:1", networks: [front, back]}
-  api: {image: "x:1", networks: {back: {aliases: [a]}, out: null}}
-networks:
-  front:
-  back: {name: backbone}
-  unused: {}
-  out: {external: ${external}}
-`;
-    const files = { 'no.yml': file('true'), 'yes.yml': file('{name: host}') };
+    const files = { 'no.yml': onNetworks('true'), 'yes.yml': onNetworks('{name: host}') };
     const shell = aShell({ files });
     expect(shell.run('docker stack deploy -c no.yml s').stderr).toBe(
       `${NOTE}network "out" is declared as external, but could not be found. You need to create a swarm-scoped network before the stack is deployed`,

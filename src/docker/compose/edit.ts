@@ -1,5 +1,7 @@
 import {
+  isAlias,
   isMap,
+  isNode,
   isScalar,
   Scalar,
   stringify,
@@ -8,6 +10,7 @@ import {
   type Node,
   type Pair,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 import { fail, ok, type Result } from '../../engine';
 import { readYaml } from './read-yaml';
@@ -65,8 +68,8 @@ function spliced(
   if (value === undefined) return undefined;
   let map: YAMLMap = root;
   for (const [depth, key] of path.entries()) {
-    // What is shared, merged or written in one line is for `rewritten`.
-    if (map.anchor !== undefined || map.flow === true || hasMerge(map)) return undefined;
+    // What is shared or merged is for `rewritten`.
+    if (map.anchor !== undefined || hasMerge(map)) return undefined;
     const pair = pairOf(map, key);
     const rest = path.slice(depth + 1);
     if (pair === undefined) return withKey(text, document, map, [key, ...rest], value);
@@ -81,7 +84,7 @@ function spliced(
 
 type Value = string | number | boolean;
 
-/** Replaces a scalar, in the quotes that it has. */
+/** Replaces a scalar; a text stays in its quotes, which would make a text of a number. */
 function withScalar(text: string, scalar: Scalar, value: Value): string | undefined {
   const { range, type, anchor, tag } = scalar;
   if (!range || anchor !== undefined || tag !== undefined || isUnwritten(scalar)) return undefined;
@@ -90,8 +93,10 @@ function withScalar(text: string, scalar: Scalar, value: Value): string | undefi
 }
 
 function written(value: Value, type: Scalar['type']): string {
-  if (type === Scalar.QUOTE_DOUBLE) return JSON.stringify(String(value));
-  if (type === Scalar.QUOTE_SINGLE) return `'${String(value).replaceAll("'", "''")}'`;
+  if (typeof value === 'string' && !/[\n\r]/.test(value)) {
+    if (type === Scalar.QUOTE_DOUBLE) return JSON.stringify(value);
+    if (type === Scalar.QUOTE_SINGLE) return `'${value.replaceAll("'", "''")}'`;
+  }
   return stringify(value, { lineWidth: 0 }).trimEnd();
 }
 
@@ -103,7 +108,7 @@ function withKey(
   path: readonly string[],
   value: Value,
 ): string | undefined {
-  const column = columnOf(text, map.items[0]);
+  const column = columnOf(text, map);
   const end = endOf(map);
   if (column === undefined || end === undefined) return undefined;
   const step = stepOf(text, document);
@@ -118,7 +123,7 @@ function withInner(
   path: readonly string[],
   value: Value,
 ): string | undefined {
-  const column = columnOf(text, map.items[0]);
+  const column = columnOf(text, map);
   const end = isScalar(pair.key) ? pair.key.range?.[1] : undefined;
   if (column === undefined || end === undefined) return undefined;
   return withLines(text, end, linesOf(path, value, column + STEP, STEP));
@@ -150,19 +155,20 @@ function withLines(text: string, offset: number, lines: readonly string[]): stri
 }
 
 /** How far in the keys of a map stand, where each has a line of its own. */
-function columnOf(text: string, pair: Pair | undefined): number | undefined {
-  const start = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
-  if (start === undefined) return undefined;
+function columnOf(text: string, map: YAMLMap): number | undefined {
+  const key = map.items[0]?.key;
+  const start = isScalar(key) ? key.range?.[0] : undefined;
+  if (start === undefined || map.flow === true) return undefined;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   return /^ *$/.test(text.slice(lineStart, start)) ? start - lineStart : undefined;
 }
 
 /** How far a file goes in with each level. */
 function stepOf(text: string, document: Document): number {
-  const [first] = isMap(document.contents) ? document.contents.items : [];
-  const services = isMap(document.contents) ? pairOf(document.contents, 'services') : undefined;
-  const inner = isMap(services?.value) ? columnOf(text, services.value.items[0]) : undefined;
-  return Math.max(1, (inner ?? STEP) - (columnOf(text, first) ?? 0)) || STEP;
+  const root = document.contents;
+  const services = isMap(root) ? pairOf(root, 'services')?.value : undefined;
+  const step = isMap(services) ? columnOf(text, services) : undefined;
+  return step || STEP;
 }
 
 /** Where the last thing in a node ends. */
@@ -188,11 +194,15 @@ function rewritten(text: string, document: Document, { path, value }: StackEdit)
   for (const key of keys) map = ownMap(document, map, key);
   if (value === undefined) remove(document, map, last);
   else {
-    const before = pairOf(map, last)?.value;
-    if (isScalar(before)) unshare(document, before);
+    unshareAll(document, pairOf(map, last)?.value);
     map.set(last, value);
   }
-  const out = document.toString({ lineWidth: 0 });
+  const out = document.toString({
+    lineWidth: 0,
+    indent: stepOf(text, document),
+    indentSeq: !/^( *)[^ #-].*:[ \t]*\r?\n\1- /m.test(text),
+    flowCollectionPadding: /[{[] /.test(text),
+  });
   return text.includes('\r\n') ? out.replaceAll('\n', '\r\n') : out;
 }
 
@@ -204,6 +214,7 @@ function ownMap(document: Document, parent: YAMLMap, key: string): YAMLMap {
     unshare(document, value);
     return value;
   }
+  unshareAll(document, value);
   const inherited = valueIn(parent.toJS(document, { maxAliasCount: -1 }), key);
   const own = document.createNode(isRecord(inherited) ? inherited : {});
   parent.set(key, own);
@@ -211,13 +222,22 @@ function ownMap(document: Document, parent: YAMLMap, key: string): YAMLMap {
 }
 
 /** Gives each of a node's aliases a copy, so that a change of it is a change of it alone. */
-function unshare(document: Document, node: YAMLMap | Scalar): void {
+function unshare(document: Document, node: YAMLMap | YAMLSeq | Scalar): void {
   if (node.anchor === undefined) return;
   const copy: unknown = node.toJS(document, { maxAliasCount: -1 });
   visit(document, {
     Alias: (_key, alias) =>
       alias.resolve(document) === node ? document.createNode(copy) : undefined,
   });
+}
+
+/** The same for everything in a node that is about to go. */
+function unshareAll(document: Document, node: unknown): void {
+  if (!isNode(node) || isAlias(node)) return;
+  visit(node, { Map: share, Seq: share, Scalar: share });
+  function share(_key: unknown, inner: YAMLMap | YAMLSeq | Scalar): void {
+    unshare(document, inner);
+  }
 }
 
 function remove(document: Document, map: YAMLMap, key: string): void {
@@ -228,10 +248,12 @@ function remove(document: Document, map: YAMLMap, key: string): void {
       if (pairOf(map, name) === undefined) map.set(name, document.createNode(value));
     }
   }
+  unshareAll(document, pairOf(map, key)?.value);
   map.delete(key);
 }
 
-const isMergeKey = ({ key }: Pair): boolean => isScalar(key) && key.value === '<<';
+/** The library reads the key of a merge as a symbol. */
+const isMergeKey = ({ key }: Pair): boolean => isScalar(key) && typeof key.value === 'symbol';
 const hasMerge = (map: YAMLMap): boolean => map.items.some(isMergeKey);
 
 const pairOf = (map: YAMLMap, key: string): Pair | undefined =>
