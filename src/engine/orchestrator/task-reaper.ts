@@ -38,8 +38,8 @@ export class TaskReaper {
       this.dirty.set(`${serviceId} ${slot}`, { serviceId, slot, cause });
     }
     if (isGone(after)) this.cleanup.set(after.id, cause);
-    else if (before !== undefined) return;
-    this.arm();
+    // TR-5: any write may be the one that a slot which stayed dirty waits for.
+    if (this.dirty.size + this.cleanup.size > 0) this.arm();
   }
 
   private arm(): void {
