@@ -4,3 +4,14 @@ export { forecastOf, type Forecast, type Ending } from './forecast';
 export { ganttOf, type Bar, type GanttRow, type Segment } from './gantt';
 export { poolSteps, type PoolStep } from './pool';
 export { requestBuckets, type RequestBucket } from './requests';
+export { placementOf, type Placement, type PlacementReason, type SeenNode } from './placement';
+export { checkOf } from './task-check';
+export {
+  slotNeighbours,
+  taskLife,
+  type LifeState,
+  type Probe,
+  type Span,
+  type TaskLife,
+} from './task-life';
+export type { Streak, Verdict } from './task-verdict';

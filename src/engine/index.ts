@@ -15,6 +15,7 @@ export * from './api/config';
 export type { ApiError } from './controlapi/api-error';
 export * from './recording/recording';
 export type * from './recording/frame';
+export { effectiveCheck, type HealthCheck } from './agent/health';
 export { createCluster, type Cluster, type ClusterOptions, type CommandOutcome } from './cluster';
 export type { ControlApi } from './controlapi/control-api';
 export type { Chaos, ChaosError } from './chaos/chaos';

@@ -3,6 +3,7 @@ import { durationProblem, parseDuration } from '../duration';
 import { failure, success } from '../format/errors';
 import { parseFlags } from './flags';
 import type { CommandResult, DockerHost } from './host';
+import { tokenize } from './tokenize';
 
 const USAGE: Readonly<Record<string, string>> = {
   kill: 'chaos kill SERVICE.SLOT',
@@ -99,6 +100,21 @@ function image(ref: string, json: string, host: DockerHost): CommandResult {
   }
   const set = host.setImage(ref, behaviour);
   return set.ok ? success('') : usageError('image', set.error);
+}
+
+/** What a line that says `chaos image REF JSON` asks for; undefined for any other line. */
+export function imageChange(
+  line: string,
+): { readonly ref: string; readonly behaviour: unknown } | undefined {
+  const tokens = tokenize(line);
+  if ('problem' in tokens || tokens.argv.length !== 4) return undefined;
+  const [program, verb, ref = '', json = ''] = tokens.argv;
+  if (program !== 'chaos' || verb !== 'image') return undefined;
+  try {
+    return { ref, behaviour: JSON.parse(json) as unknown };
+  } catch {
+    return undefined;
+  }
 }
 
 function told(result: Result<void, ChaosError>): CommandResult {
