@@ -101,7 +101,7 @@ describe('the threshold', () => {
   });
 });
 
-const swarm = (afterMs: number) => rollOut(afterMs, [1], { replicas: 1 });
+const watched = (afterMs: number) => rollOut(afterMs, [1], { replicas: 1 });
 
 describe('when it is judged', () => {
   it('U-27: what was kept is judged by the clock of the end', () => {
@@ -124,8 +124,8 @@ describe('when it is judged', () => {
   });
 
   it('U-26: the final watch ends at its time, and a failure at that instant still counts', () => {
-    expect(lastStatus(swarm(5_000))).toBe('8000 paused');
-    expect(lastStatus(swarm(5_001))).toBe('8000 completed');
+    expect(lastStatus(watched(5_000))).toBe('8000 paused');
+    expect(lastStatus(watched(5_001))).toBe('8000 completed');
   });
 
   it('SIM-11: before the next slot is handed out', () => {
