@@ -90,7 +90,6 @@ const end = (delayMs: number) =>
     .runUntil(60_000)
     .statuses()
     .at(-1);
-expect(end(1_999)).toBe(`${4_000 + 1_999 + 2_000} completed`);
 
 describe('parallelism', () => {
   it('U-7: 0 takes all slots at once', () => {
@@ -142,6 +141,7 @@ describe('parallelism', () => {
   });
 
   it('U-26: a delay as long as monitor makes the watch a second longer than the delay', () => {
+    expect(end(1_999)).toBe(`${4_000 + 1_999 + 2_000} completed`);
     expect(end(2_000)).toBe(`${4_000 + 2_000 + 3_000} completed`);
   });
 });
