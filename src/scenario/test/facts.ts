@@ -1,0 +1,212 @@
+import {
+  isAtLeast,
+  isPast,
+  LOG_KINDS,
+  RULES,
+  TASK_HISTORY_LIMIT,
+  TIMING,
+  type LogKind,
+  type Ms,
+  type Recording,
+  type ServiceSpec,
+  type TaskRecord,
+} from '../../engine';
+
+/** SIM-10 */
+const [GOSSIP_MS_LEAST, GOSSIP_MS_MOST] = TIMING.gossipMs;
+
+export interface Entry {
+  readonly row: number;
+  readonly t: Ms;
+  readonly kind: LogKind;
+  readonly subject: number;
+  readonly detail: number;
+  readonly cause: number;
+  readonly rule: string;
+}
+
+export const entriesOf = ({ log }: Recording): readonly Entry[] =>
+  Array.from({ length: log.length }, (_, row) => ({
+    row,
+    t: log.t[row] as Ms,
+    kind: LOG_KINDS[log.kind[row] as number] as LogKind,
+    subject: log.subject[row] as number,
+    detail: log.detail[row] as number,
+    cause: log.cause[row] as number,
+    rule: RULES[log.rule[row] as number] as string,
+  }));
+
+export function groupBy<T, K>(
+  items: Iterable<T>,
+  keyOf: (item: T) => K,
+): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const others = groups.get(key);
+    if (others === undefined) groups.set(key, [item]);
+    else others.push(item);
+  }
+  return groups;
+}
+
+/** Entries of one kind, by subject. */
+export const bySubject = (entries: readonly Entry[], kind: LogKind) =>
+  groupBy(
+    entries.filter((entry) => entry.kind === kind),
+    ({ subject }) => subject,
+  );
+
+export const nameOf = ({ services, tasks }: Recording, row: number): string => {
+  const task = tasks[row] as TaskRecord;
+  return `${services[task.service]?.name}.${task.slot} (row ${row})`;
+};
+
+/** How long a node sends a task requests, at most. */
+interface Stay {
+  readonly fromMs: Ms;
+  readonly toMs: Ms;
+  /** When its process was gone, for whatever reason. */
+  readonly overMs: Ms;
+}
+
+/** Reads off a recording how long a task stood in a node's table. */
+export function stays(recording: Recording): (task: number, node: number) => Stay {
+  const entries = entriesOf(recording);
+  const joins = bySubject(entries, 'pool.join');
+  const ends = (['pool.leave', 'pool.gone'] as const).map((kind) => bySubject(entries, kind));
+  const heard = bySubject(entries, 'pool.heard');
+  const exits = bySubject(entries, 'container.exited');
+  return (task, node) => {
+    const own = nodeOf(recording, task);
+    const join = joins.get(task)?.[0];
+    if (join === undefined) return { fromMs: Infinity, toMs: -Infinity, overMs: -Infinity };
+    const steps = ends.flatMap((kind) => kind.get(task) ?? []);
+    const overMs = Math.min(exits.get(task)?.[0]?.t ?? Infinity, lostMs(recording, own, join.t));
+    if (node === own) {
+      // What it hears of itself it knows before it sends anything at that instant (SIM-2).
+      const toMs = Math.min(
+        ...steps.map((step) => (step.kind === 'pool.gone' ? step.t : before(step.t))),
+      );
+      return { fromMs: join.t, toMs, overMs };
+    }
+    // A table that is made later begins with what has come by then, without an entry (SIM-10).
+    const news = (step: Entry) =>
+      heard.get(task)?.find((entry) => entry.detail === node && entry.cause === step.row)?.t;
+    const fromMs = news(join) ?? join.t + GOSSIP_MS_LEAST;
+    const until = steps.map((step) => {
+      const t = news(step);
+      return t === undefined ? step.t + GOSSIP_MS_MOST : before(t);
+    });
+    return { fromMs, toMs: Math.min(...until), overMs };
+  };
+}
+
+/** The last instant before `ms` at which a request may be sent: they are sent in whole microseconds. */
+const before = (ms: Ms): Ms => ms - 0.0005;
+
+const nodeOf = ({ tasks }: Recording, task: number): number =>
+  tasks[task]?.transitions.at(-1)?.node ?? -1;
+
+/** When a node's machine first went off after `fromMs`. */
+const lostMs = ({ nodes }: Recording, node: number, fromMs: Ms): Ms =>
+  nodes[node]?.changes.find(({ t, alive }) => t >= fromMs && !alive)?.t ?? Infinity;
+
+export const slotOf = ({ tasks }: Recording, task: number): string =>
+  `${tasks[task]?.service}.${tasks[task]?.slot}`;
+
+/** The tasks of its slot that were told to stop by whatever made a task. */
+export function replacements(
+  recording: Recording,
+  entries: readonly Entry[],
+): (task: number) => readonly number[] {
+  const made = bySubject(entries, 'task');
+  const told = groupBy(
+    entries.filter(({ kind }) => kind === 'task.desired'),
+    ({ cause }) => cause,
+  );
+  return (task) =>
+    (told.get(made.get(task)?.[0]?.cause ?? -1) ?? [])
+      .map(({ subject }) => subject)
+      .filter((other) => other !== task && slotOf(recording, other) === slotOf(recording, task));
+}
+
+export function mayOverlap(recording: Recording, older: number, newer: number): boolean {
+  const { services, tasks } = recording;
+  const { transitions, createdMs } = tasks[newer] as TaskRecord;
+  const versions = services[tasks[newer]?.service ?? -1]?.versions ?? [];
+  const startsFirst = versions.some(
+    ({ spec }) => spec.update?.order === 'start-first' || spec.rollback?.order === 'start-first',
+  );
+  const isLost = lostMs(recording, nodeOf(recording, older), 0) < Infinity; // RS-5, RS-15
+  const releasedMs = transitions.find(({ desired }) => desired === 'running')?.t ?? Infinity;
+  const isWaitOver = releasedMs >= createdMs + TIMING.stopWaitMaxMs; // K-11
+  return startsFirst || isLost || isWaitOver;
+}
+
+export const historyLimit = ({ task }: ServiceSpec): number =>
+  task.restart.maxAttempts > 0 ? task.restart.maxAttempts + 1 : TASK_HISTORY_LIMIT;
+
+/** TR-1 */
+export function isDeletable({ transitions }: TaskRecord): boolean {
+  const last = transitions.at(-1);
+  if (last === undefined) return false;
+  const isUnwanted = last.desired === 'shutdown' || last.desired === 'remove';
+  return isPast(last.state, 'running') || (!isAtLeast(last.state, 'assigned') && isUnwanted);
+}
+
+/** When the managers could know that a task was up, at the earliest. */
+export const upMs = ({ tasks }: Recording, task: number): Ms => {
+  const record = tasks[task] as TaskRecord;
+  return record.transitions.find(({ state }) => isAtLeast(state, 'running'))?.t ?? Infinity;
+};
+
+/** The updater's run that took a slot, and how many it may take at once; 0: any. */
+export function runOf({ services }: Recording, service: number, slot: Entry) {
+  const { versions = [], updates = [] } = services[service] ?? {};
+  const known = versions.filter(({ entry }) => entry < slot.row);
+  const spec = known.at(-1)?.spec as ServiceSpec;
+  // U-1: the same spec once more leaves the run alone, under whichever config it began.
+  const sameFrom = known.findLastIndex(
+    (version) => JSON.stringify(version.spec) !== JSON.stringify(spec),
+  );
+  const isOneCall = sameFrom === known.length - 2;
+  const status = updates.findLast(({ entry }) => entry < slot.row)?.state;
+  const configs = isOneCall
+    ? [status === 'rollback_started' ? spec.rollback : spec.update]
+    : [spec.rollback, spec.update];
+  const limits = configs.map((config) => config?.parallelism ?? 1);
+  const parallelism = limits.includes(0) ? 0 : Math.max(...limits);
+  return {
+    id: sameFrom,
+    parallelism,
+    delayMs: Math.min(...configs.map((config) => config?.delayMs ?? 0)),
+  };
+}
+
+export function touchedBetween(recording: Recording, from: number, to: number) {
+  const tasks = new Set<number>();
+  const nodes = new Set<number>();
+  const services = new Set<number>();
+  for (const { kind, subject } of entriesOf(recording).slice(from + 1, to + 1)) {
+    if (kind === 'node') nodes.add(subject);
+    if (SERVICE_KINDS.has(kind)) services.add(subject);
+    if (!TASK_KINDS.has(kind)) continue;
+    tasks.add(subject);
+    services.add((recording.tasks[subject] as TaskRecord).service);
+    nodes.add(nodeOf(recording, subject));
+  }
+  return { tasks, nodes, services };
+}
+
+const SERVICE_KINDS: ReadonlySet<LogKind> = new Set(['service', 'service.removed', 'update']);
+const TASK_KINDS: ReadonlySet<LogKind> = new Set([
+  'task',
+  'task.state',
+  'task.desired',
+  'task.removed',
+  'health',
+  'pool.join',
+  'pool.leave',
+  'pool.gone',
+]);

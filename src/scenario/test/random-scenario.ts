@@ -1,0 +1,299 @@
+import * as fc from 'fast-check';
+import type { Scenario, ScenarioImage, TimelineEntry } from '../schema';
+
+const IMAGES = ['app:1', 'app:2', 'app:3', 'app:nowhere'] as const;
+const SERVICES = ['web', 'shop_api'] as const;
+const NODES_MAX = 6;
+const REPLICAS_MAX = 12;
+const COMMANDS_MAX = 10;
+/** Commands fall on multiples of it, so that some fall together. */
+const STEP_MS = 500;
+const STEPS_MAX = 120;
+
+const oneOf = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+/** Some of the keys, each with its value. */
+const some = <T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record(model, { requiredKeys: [] });
+
+const span = oneOf('0s', '1ms', '80ms', '500ms', '1s±50%', '2s', '4s±100%');
+const delay = oneOf('0s', '1ms', '250ms', '1s', '5s', '11s');
+const ratio = oneOf(0, 0.1, 0.25, 0.5, 1);
+const replicas = fc.integer({ min: 0, max: REPLICAS_MAX });
+const slot = fc.integer({ min: 1, max: REPLICAS_MAX });
+const image = oneOf(...IMAGES);
+const service = oneOf(...SERVICES);
+const availability = oneOf('active', 'pause', 'drain');
+const order = oneOf('stop-first', 'start-first');
+const action = oneOf('pause', 'continue', 'rollback');
+const condition = oneOf('none', 'on-failure', 'any');
+const parallelism = oneOf(0, 1, 1, 2, 3, 20);
+
+const faultIn = (nodes: readonly string[]) =>
+  fc
+    .tuple(
+      oneOf<NonNullable<ScenarioImage['faults']>[number]['kind']>(
+        'exit',
+        'unhealthy',
+        'hang',
+        'slow',
+        'errors',
+      ),
+      some({
+        after: delay,
+        for: delay,
+        code: oneOf(0, 1, 137),
+        ratio,
+        latency: oneOf('0s', '300ms', '12s'),
+        slots: fc.uniqueArray(slot, { minLength: 1, maxLength: 4 }),
+        nodes: fc.subarray([...nodes], { minLength: 1 }),
+        chance: ratio,
+      }),
+    )
+    .map(([kind, rest]) => ({ kind, ...rest }));
+
+const imageIn = (nodes: readonly string[]): fc.Arbitrary<ScenarioImage> =>
+  some({
+    pull: span,
+    create: span,
+    start: span,
+    listen: span,
+    stop: oneOf('0s', '100ms', '1s±50%', '15s', 'never'),
+    stopCode: oneOf(0, 1, 143),
+    drain: fc.boolean(),
+    latency: oneOf('0s', '20ms', '300ms±50%', '4s'),
+    workers: oneOf(1, 2, 64),
+    errors: ratio,
+    probe: oneOf('0s', '50ms', '600ms±50%'),
+    healthcheck: some({
+      test: oneOf<string | readonly string[]>('curl -f localhost', ['NONE'], ['CMD', 'true']),
+      interval: oneOf('0s', '300ms', '2s'),
+      timeout: oneOf('0s', '100ms', '1s'),
+      retries: oneOf(0, 1, 3),
+      start_period: oneOf('0s', '2s', '20s'),
+      start_interval: oneOf('0s', '200ms', '1s'),
+    }),
+    faults: fc.array(faultIn(nodes), { maxLength: 2 }),
+  });
+
+/** Flags with a value each, as `service create` and `service update` take them. */
+const flags = some({
+  replicas: replicas,
+  'update-parallelism': parallelism,
+  'update-delay': delay,
+  'update-monitor': delay,
+  'update-max-failure-ratio': ratio,
+  'update-order': order,
+  'update-failure-action': action,
+  'rollback-parallelism': parallelism,
+  'rollback-delay': delay,
+  'rollback-monitor': delay,
+  'rollback-max-failure-ratio': ratio,
+  'rollback-order': order,
+  'rollback-failure-action': action,
+  'restart-condition': condition,
+  'restart-delay': delay,
+  'restart-max-attempts': oneOf(0, 1, 3),
+  'restart-window': delay,
+  'stop-grace-period': oneOf('0s', '1500ms', '10s', '70s'),
+  'health-cmd': oneOf('true', '"curl -f localhost"'),
+  'health-interval': oneOf('0s', '300ms', '2s'),
+  'health-timeout': oneOf('0s', '100ms', '1s'),
+  'health-retries': oneOf(0, 1, 2),
+  'health-start-period': oneOf('0s', '2s', '20s'),
+  'health-start-interval': oneOf('0s', '200ms', '1s'),
+}).map((chosen) =>
+  Object.entries(chosen)
+    .map(([name, value]) => `--${name} ${value} `)
+    .join(''),
+);
+
+const create = fc
+  .tuple(flags, oneOf('--publish 80:80 ', '--publish 80:80 ', ''), image)
+  .map(([given, port, ref]) => `docker service create --name web ${given}${port}${ref}`);
+
+const update = fc
+  .tuple(
+    flags,
+    fc.option(image),
+    oneOf('', '', '--force ', '--env-add A=1 ', '--no-healthcheck ', '--publish-add 82:80 '),
+    service,
+  )
+  .map(([given, ref, more, name]) => {
+    const ofImage = ref === null ? '' : `--image ${ref} `;
+    return `docker service update ${ofImage}${given}${more}${name}`;
+  });
+
+const updateConfig = some({
+  parallelism,
+  delay,
+  monitor: delay,
+  max_failure_ratio: ratio,
+  order,
+  failure_action: action,
+});
+
+/** JSON, which is YAML too. */
+const stack = fc
+  .record({
+    image,
+    ports: oneOf(['81:80'], ['81:80'], []),
+    healthcheck: some({
+      test: oneOf('true', 'NONE'),
+      interval: oneOf('300ms', '2s'),
+      timeout: oneOf('100ms', '1s'),
+      retries: oneOf(1, 2),
+      start_period: oneOf('0s', '4s'),
+    }),
+    stop_grace_period: oneOf('0s', '3s', '10s'),
+    deploy: some({
+      replicas,
+      update_config: updateConfig,
+      rollback_config: updateConfig,
+      restart_policy: some({ condition, delay, max_attempts: oneOf(0, 1, 3), window: delay }),
+    }),
+  })
+  .map((api) => JSON.stringify({ version: '3.8', services: { api } }));
+
+const DEPLOY = 'docker stack deploy -c stack.yml shop';
+/** Refused, each for another reason. */
+const bad = oneOf(
+  'docker service update --image app:2 nosuch',
+  'docker service update --update-parallelism -1 web',
+  'docker service update --update-delay 5 web',
+  'docker service scale web=many',
+  'docker service create --name web app:1',
+  'docker service create --network nosuch --name other app:1',
+  'docker stack deploy -c missing.yml shop',
+  'docker node update --availability asleep node-1',
+  'docker frobnicate',
+  'docker service update "web',
+  'chaos kill web',
+  'chaos image app:1 {"pull":"soon"}',
+  'chaos node-down node-99',
+  'echo hello',
+);
+
+function commandIn(nodes: readonly string[]): fc.Arbitrary<string> {
+  const node = oneOf(...nodes);
+  return fc.oneof(
+    { weight: 6, arbitrary: update },
+    { weight: 2, arbitrary: fc.tuple(service, replicas).map(scale) },
+    { weight: 2, arbitrary: service.map((name) => `docker service rollback ${name}`) },
+    { weight: 1, arbitrary: service.map((name) => `docker service rm ${name}`) },
+    { weight: 1, arbitrary: create },
+    { weight: 1, arbitrary: oneOf(DEPLOY, DEPLOY, 'docker stack rm shop') },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(availability, node)
+        .map(([what, name]) => `docker node update --availability ${what} ${name}`),
+    },
+    { weight: 2, arbitrary: fc.tuple(service, slot).map(([s, n]) => `chaos kill ${s}.${n}`) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(service, slot, oneOf('', ' --for 3s'))
+        .map(([name, n, forMs]) => `chaos unhealthy ${name}.${n}${forMs}`),
+    },
+    { weight: 2, arbitrary: node.map((name) => `chaos node-down ${name}`) },
+    { weight: 2, arbitrary: node.map((name) => `chaos node-up ${name}`) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(image, imageIn(nodes))
+        .map(([ref, behaviour]) => `chaos image ${ref} '${JSON.stringify(behaviour)}'`),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(service, oneOf(0, 3, 40))
+        .map(([name, rate]) => `chaos traffic ${name} ${rate}`),
+    },
+    { weight: 1, arbitrary: bad },
+  );
+}
+
+const scale = ([name, count]: readonly [string, number]): string =>
+  `docker service scale ${name}=${count}`;
+
+const timelineIn = (nodes: readonly string[]): fc.Arbitrary<readonly TimelineEntry[]> =>
+  fc
+    .tuple(
+      fc.oneof(create, fc.constant(DEPLOY)),
+      fc.option(fc.oneof(create, fc.constant(DEPLOY))),
+      fc.array(fc.tuple(fc.nat(STEPS_MAX), commandIn(nodes)), {
+        maxLength: COMMANDS_MAX,
+        size: 'max',
+      }),
+    )
+    .map(([first, second, rest]) => [
+      { at: '0s', run: first },
+      ...(second === null ? [] : [{ at: '0s', run: second }]),
+      ...rest.map(([steps, run]) => ({ at: `${steps * STEP_MS}ms`, run })),
+    ]);
+
+const trafficIn = (nodes: readonly string[]) =>
+  fc.record(
+    {
+      service,
+      rate: oneOf(0, 0.3, 5, 20),
+      from: oneOf('outside', 'outside', 'web.1', 'shop_api.2'),
+      via: oneOf('all', ...nodes),
+      keepAlive: fc.boolean(),
+      arrivals: oneOf('even' as const, 'poisson' as const),
+    },
+    { requiredKeys: ['service', 'rate'] },
+  );
+
+const luckIn = (nodes: readonly string[]) =>
+  some({
+    updateOrder: fc.array(fc.uniqueArray(slot, { maxLength: 4 }), { maxLength: 3 }),
+    tieOrder: fc.shuffledSubarray([...nodes]),
+    rollbackRace: oneOf('restart-first' as const, 'swap-first' as const),
+    nodeDownAfter: fc.subarray([...nodes]).map((names) => namedAll(names, '9500ms')),
+  });
+
+const namedAll = <T>(names: readonly string[], value: T): Record<string, T> =>
+  Object.fromEntries(names.map((name) => [name, value]));
+
+/**
+ * Scenarios of format 1 that few would write: small swarms with odd settings, with images that fail
+ * in every way, and with commands that fall together, contradict each other or are refused.
+ */
+export const randomScenario: fc.Arbitrary<Scenario> = fc
+  .integer({ min: 1, max: NODES_MAX })
+  .chain((count) => {
+    const names = Array.from({ length: count }, (_, i) => `node-${i + 1}`);
+    const nodes = fc.tuple(
+      ...names.map((name, i) =>
+        fc.option(availability, { freq: 5 }).map((given) => ({
+          name,
+          ...(i === 0 ? { role: 'manager' as const } : {}),
+          ...(given === null ? {} : { availability: given as 'active' }),
+        })),
+      ),
+    );
+    return fc.record(
+      {
+        swarmscope: fc.constant(1 as const),
+        seed: fc.nat(),
+        engine: oneOf('20.10' as const, '25' as const, '28' as const),
+        nodes,
+        images: fc
+          .tuple(imageIn(names), imageIn(names), imageIn(names))
+          .map(([one, two, three]) => ({
+            'app:1': one,
+            'app:2': two,
+            'app:3': three,
+            'app:nowhere': { missing: true },
+          })),
+        files: stack.map((text) => ({ 'stack.yml': text })),
+        traffic: fc.array(trafficIn(names), { maxLength: 2 }),
+        timeline: timelineIn(names),
+        luck: luckIn(names),
+        until: oneOf(undefined, undefined, undefined, '0s', '3s', '20s', '75s'),
+      },
+      { requiredKeys: ['swarmscope', 'seed', 'nodes', 'images', 'files', 'timeline', 'until'] },
+    );
+  })
+  .map(({ until, ...scenario }) => (until === undefined ? scenario : { ...scenario, until }));
