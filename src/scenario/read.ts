@@ -29,6 +29,7 @@ export function readScenario(value: unknown): Result<Scenario, readonly Scenario
   const parsed = scenarioSchema.safeParse(upgraded.value, NO_CODE);
   if (!parsed.success) return fail(errorsOf(parsed.error.issues, upgraded.value));
   const errors = [
+    ...prototypeErrors(upgraded.value),
     ...nodeErrors(parsed.data),
     ...namedNodeErrors(parsed.data),
     ...timelineErrors(parsed.data),
@@ -48,6 +49,29 @@ export function readImage(
   const parsed = imageSchema.safeParse(value, NO_CODE);
   if (!parsed.success) return fail(errorsOf(parsed.error.issues, value, ['images', ref]));
   return ok(parsed.data);
+}
+
+/**
+ * A name that zod leaves out without a word, lest it change an object's prototype: what is named so
+ * would be lost.
+ */
+function prototypeErrors(raw: Record<string, unknown>): readonly ScenarioError[] {
+  // The schema has taken them: what is there has its type.
+  const { nodes, files, images, luck } = raw as Partial<Scenario>;
+  const records: readonly (readonly [path: string, record: object | undefined])[] = [
+    ...(nodes ?? []).map(({ labels }, i) => [`nodes[${i}].labels`, labels] as const),
+    ['images', images],
+    ['files', files],
+    ['luck.nodeDownAfter', luck?.nodeDownAfter],
+  ];
+  return records
+    .filter(([, record]) => record !== undefined && Object.hasOwn(record, '__proto__'))
+    .map(([path]) => ({
+      code: 'scenario/bad-value',
+      path: `${path}.__proto__`,
+      value: '"__proto__"',
+      expected: 'name',
+    }));
 }
 
 function nodeErrors({ nodes }: Scenario): readonly ScenarioError[] {
