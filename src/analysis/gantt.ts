@@ -1,8 +1,22 @@
-import { isPast, LOG_KINDS, type Ms, type Recording, type TaskRecord } from '../engine';
+import {
+  DEFAULT_UPDATE,
+  isPast,
+  LOG_KINDS,
+  RULES,
+  type Ms,
+  type Recording,
+  type ServiceRecord,
+  type TaskRecord,
+  type UpdateConfig,
+} from '../engine';
+
+/** From and to. */
+export type Stretch = readonly [Ms, Ms];
 
 /** A stretch of a task's life, as it is drawn. */
 export interface Segment {
-  readonly kind: 'waiting' | 'starting' | 'running' | 'stopping';
+  /** `prepared` waits in READY for its start, `stopping` has been told to end. */
+  readonly kind: 'pending' | 'preparing' | 'prepared' | 'starting' | 'running' | 'stopping';
   readonly fromMs: Ms;
   readonly toMs: Ms;
 }
@@ -14,8 +28,12 @@ export interface Bar {
   readonly rev: number;
   readonly node: number;
   readonly segments: readonly Segment[];
+  /** While its own node sent it new connections (LB-7, LB-8). */
+  readonly inPool: readonly Stretch[];
   /** In the pool and not yet listening: requests sent to it then are refused. */
-  readonly exposed: readonly (readonly [Ms, Ms])[];
+  readonly exposed: readonly Stretch[];
+  /** While its failure would count against the update that made it (U-24). */
+  readonly monitored: Stretch | null;
   /** When it failed or was rejected. */
   readonly failedMs: Ms | null;
   readonly endMs: Ms;
@@ -26,37 +44,47 @@ export interface GanttRow {
   readonly service: number;
   readonly slot: number;
   readonly bars: readonly Bar[];
+  /** While the worker that had replaced this slot waited before it took another (U-21). */
+  readonly delays: readonly Stretch[];
 }
 
-const JOIN = LOG_KINDS.indexOf('pool.join');
-const LISTENING = LOG_KINDS.indexOf('container.listening');
-const STARTED = LOG_KINDS.indexOf('container.started');
-const EXITED = LOG_KINDS.indexOf('container.exited');
+const code = (kind: (typeof LOG_KINDS)[number]): number => LOG_KINDS.indexOf(kind);
+const JOIN = code('pool.join');
+const LEAVE = code('pool.leave');
+const GONE = code('pool.gone');
+const LISTENING = code('container.listening');
+const STARTED = code('container.started');
+const EXITED = code('container.exited');
+const TASK = code('task');
+const DELAY = code('update.delay');
+const MADE_BY_UPDATE = RULES.indexOf('U-15');
 
 /** A row for each slot of every service, services in order, slots ascending. */
 export function ganttOf(recording: Recording): readonly GanttRow[] {
-  const exposed = exposures(recording);
-  const rows = new Map<string, { service: number; slot: number; bars: Bar[] }>();
+  const notes = notesOf(recording);
+  const rows = new Map<string, GanttRow & { readonly bars: Bar[]; readonly delays: Stretch[] }>();
   recording.tasks.forEach((task, index) => {
     const key = `${task.service} ${task.slot}`;
     let row = rows.get(key);
-    if (row === undefined)
-      rows.set(key, (row = { service: task.service, slot: task.slot, bars: [] }));
-    row.bars.push(barOf(recording, task, index, exposed.get(index) ?? []));
+    if (row === undefined) {
+      row = { service: task.service, slot: task.slot, bars: [], delays: [] };
+      rows.set(key, row);
+    }
+    row.bars.push(barOf(recording, task, index, notes));
   });
+  for (const { service, slot, span } of notes.delays) {
+    rows.get(`${service} ${slot}`)?.delays.push(span);
+  }
   return [...rows.values()].toSorted((a, b) => a.service - b.service || a.slot - b.slot);
 }
 
-function barOf(
-  recording: Recording,
-  task: TaskRecord,
-  index: number,
-  exposed: readonly (readonly [Ms, Ms])[],
-): Bar {
+function barOf(recording: Recording, task: TaskRecord, index: number, notes: Notes): Bar {
   const { transitions } = task;
   const at = (isIt: (t: TaskRecord['transitions'][number]) => boolean): Ms | undefined =>
     transitions.find(isIt)?.t;
   const lastMs = task.removedMs ?? recording.endMs;
+  const preparingMs = at(({ state }) => state === 'preparing');
+  const readyMs = at(({ state }) => state === 'ready');
   const startingMs = at(({ state }) => state === 'starting');
   const runningMs = at(({ state }) => state === 'running');
   const askedMs = at(({ desired }) => desired === 'shutdown' || desired === 'remove');
@@ -64,44 +92,147 @@ function barOf(
   const stopMs = Math.min(askedMs ?? overMs, overMs);
   const failedMs = at(({ state }) => state === 'failed' || state === 'rejected') ?? null;
   const segments: Segment[] = [];
-  const add = (kind: Segment['kind'], fromMs: Ms | undefined, toMs: Ms) => {
-    if (fromMs !== undefined && toMs > fromMs) segments.push({ kind, fromMs, toMs });
+  const add = (kind: Segment['kind'], fromMs: Ms | undefined, toMs: Ms | undefined) => {
+    const end = Math.min(toMs ?? stopMs, stopMs);
+    if (fromMs !== undefined && end > fromMs) segments.push({ kind, fromMs, toMs: end });
   };
-  add('waiting', task.createdMs, Math.min(startingMs ?? overMs, overMs));
-  add('starting', startingMs, Math.min(runningMs ?? stopMs, stopMs));
+  add('pending', task.createdMs, preparingMs ?? startingMs);
+  add('preparing', preparingMs, readyMs ?? startingMs);
+  add('prepared', readyMs, startingMs);
+  add('starting', startingMs, runningMs);
   add('running', runningMs, stopMs);
-  add('stopping', startingMs === undefined ? undefined : Math.max(stopMs, startingMs), overMs);
-  const node = transitions.at(-1)?.node ?? -1;
-  return { task: index, rev: task.rev, node, segments, exposed, failedMs, endMs: overMs };
+  if (overMs > stopMs) {
+    const began = Math.max(stopMs, task.createdMs);
+    segments.push({ kind: 'stopping', fromMs: began, toMs: overMs });
+  }
+  return {
+    task: index,
+    rev: task.rev,
+    node: transitions.at(-1)?.node ?? -1,
+    segments,
+    inPool: notes.inPool.get(index) ?? [],
+    exposed: notes.exposed.get(index) ?? [],
+    monitored: monitoredOf(recording, task, notes.madeByUpdate.has(index), runningMs, overMs),
+    failedMs,
+    endMs: overMs,
+  };
 }
 
-/** From joining the pool until the process listens, by task. */
-function exposures({ log, endMs }: Recording): ReadonlyMap<number, readonly (readonly [Ms, Ms])[]> {
-  const joined = new Map<number, Ms>();
+/** What the log says of tasks and slots, gathered in one pass. */
+interface Notes {
+  readonly inPool: ReadonlyMap<number, readonly Stretch[]>;
+  readonly exposed: ReadonlyMap<number, readonly Stretch[]>;
+  readonly madeByUpdate: ReadonlySet<number>;
+  readonly delays: readonly {
+    readonly service: number;
+    readonly slot: number;
+    readonly span: Stretch;
+  }[];
+}
+
+function notesOf(recording: Recording): Notes {
+  const { log, endMs, services } = recording;
+  const late = tasksThatListenLate(recording);
+  const inPool = new Stretches();
+  const exposed = new Stretches();
+  const madeByUpdate = new Set<number>();
+  const delays: Notes['delays'][number][] = [];
   const listens = new Set<number>();
+  for (let row = 0; row < log.length; row++) {
+    const subject = log.subject[row] as number;
+    const t = log.t[row] as Ms;
+    switch (log.kind[row]) {
+      case TASK:
+        if (log.rule[row] === MADE_BY_UPDATE) madeByUpdate.add(subject);
+        break;
+      case STARTED:
+        if (!late.has(subject)) listens.add(subject);
+        break;
+      case JOIN:
+        inPool.open(subject, t);
+        if (!listens.has(subject)) exposed.open(subject, t);
+        break;
+      case LISTENING:
+        listens.add(subject);
+        exposed.close(subject, t);
+        break;
+      case LEAVE:
+      case GONE:
+        inPool.close(subject, t);
+        exposed.close(subject, t);
+        break;
+      case EXITED:
+        exposed.close(subject, t);
+        break;
+      case DELAY: {
+        const slot = log.detail[row] as number;
+        const delayMs = configAt(services[subject], t).delayMs;
+        const toMs = Math.min(t + delayMs, nextStatusMs(services[subject], t), endMs);
+        delays.push({ service: subject, slot, span: [t, toMs] });
+        break;
+      }
+      default:
+    }
+  }
+  return { inPool: inPool.finish(endMs), exposed: exposed.finish(endMs), madeByUpdate, delays };
+}
+
+/** A process that listens as soon as it runs has no entry of its own for that. */
+function tasksThatListenLate({ log }: Recording): ReadonlySet<number> {
   const late = new Set<number>();
-  const found = new Map<number, (readonly [Ms, Ms])[]>();
-  const close = (task: number, toMs: Ms) => {
-    const fromMs = joined.get(task);
-    joined.delete(task);
-    if (fromMs === undefined || toMs <= fromMs || !late.has(task)) return;
-    found.set(task, [...(found.get(task) ?? []), [fromMs, toMs]]);
-  };
-  // A process that listens as soon as it runs has no entry of its own for that.
   for (let row = 0; row < log.length; row++) {
     if (log.kind[row] === LISTENING) late.add(log.subject[row] as number);
   }
-  for (let row = 0; row < log.length; row++) {
-    const task = log.subject[row] as number;
-    const t = log.t[row] as Ms;
-    const kind = log.kind[row];
-    if (kind === STARTED && !late.has(task)) listens.add(task);
-    else if (kind === JOIN && !listens.has(task)) joined.set(task, t);
-    else if (kind === LISTENING || kind === EXITED) {
-      listens.add(task);
-      close(task, t);
-    }
-  }
-  for (const task of joined.keys()) close(task, endMs);
-  return found;
+  return late;
 }
+
+/** Stretches by task, each opened and closed once. */
+class Stretches {
+  private readonly opened = new Map<number, Ms>();
+  private readonly found = new Map<number, Stretch[]>();
+
+  open(task: number, t: Ms): void {
+    if (!this.opened.has(task)) this.opened.set(task, t);
+  }
+
+  close(task: number, t: Ms): void {
+    const fromMs = this.opened.get(task);
+    if (fromMs === undefined) return;
+    this.opened.delete(task);
+    if (t <= fromMs) return;
+    const known = this.found.get(task);
+    if (known === undefined) this.found.set(task, [[fromMs, t]]);
+    else known.push([fromMs, t]);
+  }
+
+  finish(endMs: Ms): ReadonlyMap<number, readonly Stretch[]> {
+    for (const task of this.opened.keys()) this.close(task, endMs);
+    return this.found;
+  }
+}
+
+/** U-24, U-26: from RUNNING for as long as the config says, or until the update is over. */
+function monitoredOf(
+  { services }: Recording,
+  task: TaskRecord,
+  isMadeByUpdate: boolean,
+  runningMs: Ms | undefined,
+  overMs: Ms,
+): Stretch | null {
+  if (!isMadeByUpdate || runningMs === undefined) return null;
+  const service = services[task.service];
+  const { monitorMs } = configAt(service, task.createdMs);
+  const toMs = Math.min(runningMs + monitorMs, nextStatusMs(service, runningMs), overMs);
+  return toMs > runningMs ? [runningMs, toMs] : null;
+}
+
+/** The update or rollback config that a run of the updater at `t` goes by (U-6). */
+function configAt(service: ServiceRecord | undefined, t: Ms): UpdateConfig {
+  const spec = service?.versions.findLast((version) => version.t <= t)?.spec;
+  const status = service?.updates.findLast((update) => update.t <= t)?.state;
+  return (status === 'rollback_started' ? spec?.rollback : spec?.update) ?? DEFAULT_UPDATE;
+}
+
+/** When the update status changes next after `t`. */
+const nextStatusMs = (service: ServiceRecord | undefined, t: Ms): Ms =>
+  service?.updates.find((update) => update.t > t)?.t ?? Infinity;

@@ -1,17 +1,13 @@
 /** Answers read off recordings: the layer's only door. */
 export { causesOf, eventsOf, type ToldEvent } from './events';
 export { forecastOf, type Forecast, type Ending } from './forecast';
-export { ganttOf, type Bar, type GanttRow, type Segment } from './gantt';
+export { ganttOf, type Bar, type GanttRow, type Segment, type Stretch } from './gantt';
+export { idleStretches } from './idle';
 export { poolSteps, type PoolStep } from './pool';
+export { probesByTask, type Probe } from './probes';
 export { requestBuckets, type RequestBucket } from './requests';
 export { placementOf, type Placement, type PlacementReason, type SeenNode } from './placement';
 export { checkOf } from './task-check';
-export {
-  slotNeighbours,
-  taskLife,
-  type LifeState,
-  type Probe,
-  type Span,
-  type TaskLife,
-} from './task-life';
+export { slotNeighbours, taskLife, type LifeState, type Span, type TaskLife } from './task-life';
 export type { Streak, Verdict } from './task-verdict';
+export { slotCounts, type SlotCount } from './slot-counts';

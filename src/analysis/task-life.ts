@@ -2,17 +2,16 @@ import {
   HEALTH,
   isPast,
   LOG_KINDS,
-  PROBE_RESULTS,
   type Health,
   type HealthCheck,
   type LogKind,
   type Ms,
-  type ProbeResult,
   type Recording,
   type TaskRecord,
   type TaskState,
   type Transition,
 } from '../engine';
+import { probesByTask, type Probe } from './probes';
 import { verdictOf, type Verdict } from './task-verdict';
 
 /** A stretch of a task's life. */
@@ -31,21 +30,6 @@ export type LifeState =
   | 'running'
   | 'stopping'
   | 'over';
-
-/** One probe of a container. */
-export interface Probe {
-  /** n-th probe of its task, from 1. */
-  readonly number: number;
-  readonly startMs: Ms;
-  /** Null when the run ended first. */
-  readonly endMs: Ms | null;
-  /** Null when the run ended first. */
-  readonly result: ProbeResult | null;
-  /** Failing streak after it. */
-  readonly streak: number;
-  /** It failed inside the start period and did not count (H-7). */
-  readonly isForgiven: boolean;
-}
 
 /** Everything about one task's life. Times are those of its own node. */
 export interface TaskLife {
@@ -97,7 +81,7 @@ export function taskLife(
   const startedMs = at('container.started');
   const exitedMs = at('container.exited');
   const exit = entries.find(({ kind }) => kind === 'container.exited');
-  const probes = probesOf(recording, row);
+  const probes = probesByTask(recording).get(row) ?? [];
   // Probing ends with the signal or the process (H-12).
   const probedToMs = Math.min(at('container.signal') ?? toMs, exitedMs ?? toMs, toMs);
   const health = healthOf(entries, probedToMs);
@@ -217,24 +201,6 @@ function poolOf(entries: readonly Entry[], toMs: Ms): readonly Span[] {
   }
   if (joinedMs !== null) spans.push({ kind: null, fromMs: joinedMs, toMs });
   return spans;
-}
-
-function probesOf({ probes }: Recording, row: number): readonly Probe[] {
-  const found: Probe[] = [];
-  for (let i = 0; i < probes.length; i++) {
-    if (probes.task[i] !== row) continue;
-    const endMs = probes.endMs[i] as Ms;
-    const isPending = Number.isNaN(endMs);
-    found.push({
-      number: found.length + 1,
-      startMs: probes.startMs[i] as Ms,
-      endMs: isPending ? null : endMs,
-      result: isPending ? null : (PROBE_RESULTS[probes.result[i] as number] ?? null),
-      streak: probes.streak[i] as number,
-      isForgiven: probes.forgiven[i] === 1,
-    });
-  }
-  return found;
 }
 
 function healthOf(entries: readonly Entry[], toMs: Ms): TaskLife['health'] {

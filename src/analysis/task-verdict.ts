@@ -1,5 +1,6 @@
 import type { Ms } from '../engine';
-import type { Probe, TaskLife } from './task-life';
+import type { Probe } from './probes';
+import type { TaskLife } from './task-life';
 
 /** What its health check did with a task. */
 export type Verdict =

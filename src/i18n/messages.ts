@@ -1,5 +1,5 @@
-import type { Health, Outcome, RunEnd, TaskState, UpdateState } from '../engine';
-import type { Ending } from '../analysis';
+import type { Health, Outcome, ProbeResult, RunEnd, TaskState, UpdateState } from '../engine';
+import type { Ending, Segment } from '../analysis';
 import type { LinkError, ScenarioError, SettingError } from '../scenario';
 
 /** Sentences about errors, one for each code: a language that lacks one does not compile. */
@@ -95,7 +95,34 @@ export interface Messages {
     readonly requestsFailed: (count: number) => string;
     readonly updateStates: Readonly<Record<UpdateState, string>>;
     readonly pin: (time: string, run: string) => string;
-    readonly bar: (task: string, image: string, from: string, to: string) => string;
+    readonly row: (slot: string, node: string) => string;
+    readonly eachSlot: string;
+    readonly slotStates: Readonly<
+      Record<'running' | 'starting' | 'stopping' | 'failed', (rev: number) => string>
+    >;
+    readonly folded: (from: string, to: string) => string;
+    readonly fold: string;
+    readonly zoomIn: string;
+    readonly zoomOut: string;
+    readonly fit: string;
+    readonly span: (from: string, to: string) => string;
+    readonly segments: Readonly<Record<Segment['kind'], string>>;
+    readonly inPoolSpan: (from: string, to: string) => string;
+    readonly monitoredUntil: (time: string) => string;
+    readonly delayUntil: (length: string, time: string) => string;
+    readonly lastProbe: (time: string, result: string, streak: number) => string;
+    readonly probeResults: Readonly<Record<ProbeResult, string>>;
+    readonly noUpdate: string;
+    readonly poolAt: (count: number) => string;
+    readonly requestsAt: (served: number, failed: number) => string;
+    readonly pinHint: string;
+    readonly addCommand: string;
+    readonly command: string;
+    readonly commandTime: string;
+    readonly commandSave: string;
+    readonly commandDelete: string;
+    readonly commandAdd: string;
+    readonly badTime: (text: string) => string;
     readonly shortcuts: string;
   };
   readonly pool: {

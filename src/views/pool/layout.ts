@@ -23,7 +23,9 @@ export const VIP_HEIGHT = 32;
 const GAP = 6;
 const WIDE_LEAST = 54;
 const WIDE_MOST = 96;
-const COMPACT = 30;
+const COMPACT = 24;
+const COMPACT_HEIGHT = 19;
+const COMPACT_GAP = 3;
 /** Room for the rate beneath a socket. */
 const RATE_HEIGHT = 16;
 
@@ -35,15 +37,15 @@ const RATE_HEIGHT = 16;
 export function poolLayout(count: number, widthPx: number, rise: number): PoolLayout {
   const fitting = Math.floor((widthPx + GAP) / (WIDE_LEAST + GAP));
   const isCompact = count > fitting * 2;
-  const gap = isCompact ? GAP / 2 : GAP;
+  const gap = isCompact ? COMPACT_GAP : GAP;
   const least = isCompact ? COMPACT : WIDE_LEAST;
   const columns = Math.max(Math.min(count, Math.floor((widthPx + gap) / (least + gap))), 1);
   const rows = Math.ceil(count / columns);
   const perRow = Math.max(Math.ceil(count / Math.max(rows, 1)), 1);
   const room = (widthPx - gap * (perRow - 1)) / perRow;
-  const socketWidth = Math.floor(Math.min(room, isCompact ? COMPACT * 1.6 : WIDE_MOST));
-  const socketHeight = isCompact ? 24 : 42;
-  const pitch = socketHeight + (isCompact ? 6 : RATE_HEIGHT + 4);
+  const socketWidth = Math.floor(Math.min(room, isCompact ? COMPACT * 1.5 : WIDE_MOST));
+  const socketHeight = isCompact ? COMPACT_HEIGHT : 42;
+  const pitch = socketHeight + (isCompact ? COMPACT_GAP : RATE_HEIGHT + 4);
   const top = VIP_TOP + VIP_HEIGHT + rise;
   const sockets = Array.from({ length: count }, (_, i) => {
     const row = Math.floor(i / perRow);

@@ -1,11 +1,25 @@
-import { ChevronFirst, ChevronLast, Pause, Play } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import {
+  ChevronFirst,
+  ChevronLast,
+  FoldHorizontal,
+  MoveHorizontal,
+  Pause,
+  Play,
+  Plus,
+  Rows3,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { setSpeed, SPEEDS, togglePlay, usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
+import { useSelection } from '../../state/selection';
 import { step } from '../../state/stepping';
+import { fitTime, toggleEach, toggleFolded, useTimeView, zoomAt } from '../../state/time-view';
 import { Button } from '../../ui/Button';
+import { PinEditor } from './PinEditor';
 
 /** Play, step, speed, and what the time is. */
 export function Controls() {
@@ -14,6 +28,8 @@ export function Controls() {
   const isPlaying = usePlayhead((playhead) => playhead.isPlaying);
   const speed = usePlayhead((playhead) => playhead.speed);
   const end = useRun((run) => run.recording?.end);
+  const pin = useSelection((selection) => selection.pin);
+  const [isAdding, setAdding] = useState(false);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-1">
       <h2 className="sr-only">{texts.title}</h2>
@@ -63,11 +79,26 @@ export function Controls() {
           </Button>
         ))}
       </div>
-      <p className="ml-auto truncate text-xs text-muted max-lg:hidden">
-        {end === undefined || end.kind === 'settled' || end.kind === 'until'
-          ? texts.forecastHint
-          : endText(messages.ends, end)}
-      </p>
+      <ViewButtons />
+      <Button
+        look="bare"
+        className="px-2"
+        aria-label={texts.addCommand}
+        title={texts.addCommand}
+        aria-expanded={isAdding}
+        onClick={() => setAdding(!isAdding)}
+      >
+        <Plus size={16} aria-hidden="true" />
+      </Button>
+      {isAdding || pin !== null ? (
+        <PinEditor isNew={isAdding} onClose={() => setAdding(false)} />
+      ) : (
+        <p className="ml-auto truncate text-xs text-muted max-lg:hidden">
+          {end === undefined || end.kind === 'settled' || end.kind === 'until'
+            ? texts.forecastHint
+            : endText(messages.ends, end)}
+        </p>
+      )}
     </div>
   );
 }
@@ -107,5 +138,68 @@ function Time() {
       <span ref={ref} className="font-semibold" />{' '}
       <span className="text-muted">/ {clock(endMs)}</span>
     </p>
+  );
+}
+
+/** From so many slots on, not every row is legible. */
+const SLOTS_MANY = 20;
+/** How much a press of a button zooms. */
+const ZOOM_STEP = 1.6;
+
+const zoom = (factor: number): void => zoomAt(usePlayhead.getState().atMs, factor);
+
+/** Which part of the run is shown. */
+function ViewButtons() {
+  const texts = useMessages().timeline;
+  const isFolded = useTimeView((view) => view.isFolded);
+  const isWhole = useTimeView((view) => view.span === null);
+  const isEach = useTimeView((view) => view.isEach);
+  const slots = useRun(({ frame }) =>
+    frame.services.reduce((sum, service) => sum + (service?.slots.length ?? 0), 0),
+  );
+  return (
+    <div className="flex max-sm:hidden">
+      <IconButton label={texts.zoomIn} onClick={() => zoom(1 / ZOOM_STEP)}>
+        <ZoomIn size={15} aria-hidden="true" />
+      </IconButton>
+      <IconButton label={texts.zoomOut} isDisabled={isWhole} onClick={() => zoom(ZOOM_STEP)}>
+        <ZoomOut size={15} aria-hidden="true" />
+      </IconButton>
+      <IconButton label={texts.fit} isDisabled={isWhole} onClick={fitTime}>
+        <MoveHorizontal size={15} aria-hidden="true" />
+      </IconButton>
+      <IconButton label={texts.fold} isPressed={isFolded} onClick={toggleFolded}>
+        <FoldHorizontal size={15} aria-hidden="true" />
+      </IconButton>
+      {slots > SLOTS_MANY && (
+        <IconButton label={texts.eachSlot} isPressed={isEach} onClick={toggleEach}>
+          <Rows3 size={15} aria-hidden="true" />
+        </IconButton>
+      )}
+    </div>
+  );
+}
+
+interface IconButtonProps {
+  readonly label: string;
+  readonly isPressed?: boolean;
+  readonly isDisabled?: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+function IconButton({ label, isPressed, isDisabled = false, onClick, children }: IconButtonProps) {
+  return (
+    <Button
+      look="bare"
+      className="px-2 aria-pressed:bg-accent-soft"
+      aria-label={label}
+      title={label}
+      aria-pressed={isPressed}
+      disabled={isDisabled}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
   );
 }

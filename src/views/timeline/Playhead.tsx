@@ -4,46 +4,51 @@ import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { seek, usePlayhead } from '../../state/playhead';
 import { AXIS, GUTTER } from './geometry';
-
-interface PlayheadLineProps {
-  readonly endMs: Ms;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
+import type { TimeScale } from './time-scale';
 
 /** The line of now, and the veil over the forecast. Moves without React (STYLE 10). */
-export function PlayheadLine({ endMs, widthPx, heightPx }: PlayheadLineProps) {
+export function PlayheadLine({ scale }: { readonly scale: TimeScale }) {
   const line = useRef<HTMLDivElement>(null);
   const veil = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    const { widthPx } = scale;
     const move = (atMs: Ms) => {
-      const left = (atMs / endMs) * widthPx;
-      if (line.current !== null) line.current.style.transform = `translateX(${left}px)`;
-      if (veil.current !== null) veil.current.style.transform = `scaleX(${1 - left / widthPx})`;
+      const left = scale.x(atMs);
+      const within = Math.min(Math.max(left, 0), widthPx);
+      if (line.current !== null) {
+        line.current.style.transform = `translateX(${left}px)`;
+        line.current.style.visibility = left === within ? 'visible' : 'hidden';
+      }
+      if (veil.current !== null) veil.current.style.transform = `scaleX(${1 - within / widthPx})`;
     };
     move(usePlayhead.getState().atMs);
     return usePlayhead.subscribe(({ atMs }) => move(atMs));
-  }, [endMs, widthPx]);
+  }, [scale]);
   return (
     <div
       aria-hidden="true"
-      className="pointer-events-none absolute top-0"
-      style={{ left: GUTTER, width: widthPx, height: heightPx }}
+      className="pointer-events-none absolute inset-y-0"
+      style={{ left: GUTTER, width: scale.widthPx }}
     >
       <div
         ref={veil}
         className="absolute inset-x-0 bottom-0 origin-right bg-panel opacity-50"
         style={{ top: AXIS - 4 }}
       />
-      <div ref={line} className="absolute top-3 bottom-0 left-0 -ml-px w-0.5 bg-accent" />
+      <div
+        ref={line}
+        className="playhead-line absolute top-1 bottom-0 left-0 -ml-px w-0.5 bg-accent"
+      >
+        <div className="playhead-knob absolute top-0 left-1/2 size-4 -translate-x-1/2 rounded-full border-[3px] border-panel bg-accent" />
+      </div>
     </div>
   );
 }
 
-/** The thumb of the slider is so wide. */
-const THUMB_PX = 16;
-
-/** The playhead as a slider: dragged, or moved by keys, with its time as text. */
+/**
+ * The playhead as a slider for keys and screen readers; the pointer drags the axis, where time may
+ * be folded.
+ */
 export function PlayheadSlider({
   endMs,
   widthPx,
@@ -76,8 +81,8 @@ export function PlayheadSlider({
       step={100}
       defaultValue={0}
       onChange={(event) => seek(event.currentTarget.valueAsNumber)}
-      className="playhead absolute top-0 h-5"
-      style={{ left: GUTTER - THUMB_PX / 2, width: widthPx + THUMB_PX }}
+      className="playhead pointer-events-none absolute top-0 h-5 opacity-0"
+      style={{ left: GUTTER, width: widthPx }}
     />
   );
 }

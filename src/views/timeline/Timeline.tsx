@@ -1,17 +1,21 @@
-import { scaleLinear } from 'd3';
-import { useMemo, useRef } from 'react';
-import { ganttOf } from '../../analysis';
-import type { Ms, Recording } from '../../engine';
+import { useMemo, useRef, useState } from 'react';
+import { ganttOf, idleStretches, probesByTask } from '../../analysis';
+import type { Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
-import { seek } from '../../state/playhead';
 import { useRun } from '../../state/run';
+import { useTimeView } from '../../state/time-view';
 import { useSize } from '../../ui/useSize';
-import { Chart } from './Chart';
 import { Controls } from './Controls';
-import { GUTTER, layoutOf, RIGHT } from './geometry';
-import { Pins } from './Pins';
+import { GUTTER, HEAD_HEIGHT, RIGHT, rowHeight, SLOTS_DRAWN_MAX } from './geometry';
+import { Head } from './Head';
+import { PinMarks } from './PinMarks';
 import { PlayheadLine, PlayheadSlider } from './Playhead';
+import { SlotRows } from './SlotRows';
+import { StateRows } from './StateRows';
+import { timeScale } from './time-scale';
+import { Tooltip, type Looked } from './Tooltip';
+import { usePointer } from './usePointer';
 
 /** The whole run: what was, and right of the playhead what will be. */
 export function Timeline() {
@@ -38,37 +42,71 @@ export function Timeline() {
 function Plot({ recording }: { readonly recording: Recording }) {
   const messages = useMessages();
   const ref = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const { widthPx, heightPx } = useSize(ref);
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const span = useTimeView((view) => view.span);
+  const isFolded = useTimeView((view) => view.isFolded);
+  const isEach = useTimeView((view) => view.isEach);
   const plotPx = Math.max(widthPx - GUTTER - RIGHT, 0);
   const { endMs } = recording;
-  const x = useMemo(() => scaleLinear([0, endMs], [0, plotPx]), [endMs, plotPx]);
+  const idle = useMemo(() => (isFolded ? idleStretches(recording) : []), [recording, isFolded]);
+  const scale = useMemo(
+    () => timeScale(span ?? [0, endMs], idle, plotPx),
+    [span, endMs, idle, plotPx],
+  );
   const rows = useMemo(() => ganttOf(recording), [recording]);
-  const layout = useMemo(() => layoutOf(rows.length, heightPx - 4), [rows.length, heightPx]);
-  const msAt = (clientX: number, left: number): Ms => x.invert(clientX - left);
+  const probes = useMemo(() => probesByTask(recording), [recording]);
+  const isCounted = rows.length > SLOTS_DRAWN_MAX && !isEach;
+  const height = rowHeight(rows.length, heightPx - HEAD_HEIGHT - 4, isEach);
+  const handlers = usePointer({
+    ref,
+    scroller,
+    scale,
+    rows: isCounted ? [] : rows,
+    rowHeight: height,
+    onLook: setLooked,
+  });
   return (
-    <div ref={ref} className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+    <div
+      ref={ref}
+      className="relative flex min-h-0 flex-1 touch-pan-y flex-col select-none max-lg:min-h-80"
+      {...handlers}
+    >
       {plotPx > 0 && (
-        <div className="relative" style={{ height: layout.heightPx }}>
+        <>
           <p className="sr-only">
             {messages.timeline.summary(rows.length, clock(0), clock(endMs))}
           </p>
-          <Chart recording={recording} rows={rows} x={x} layout={layout} widthPx={plotPx} />
-          <div
-            className="absolute top-0 cursor-ew-resize touch-none"
-            style={{ left: GUTTER, width: plotPx, height: layout.heightPx }}
-            onPointerDown={(event) => {
-              event.currentTarget.setPointerCapture(event.pointerId);
-              seek(msAt(event.clientX, event.currentTarget.getBoundingClientRect().left));
-            }}
-            onPointerMove={(event) => {
-              if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-              seek(msAt(event.clientX, event.currentTarget.getBoundingClientRect().left));
-            }}
-          />
-          <PlayheadLine endMs={endMs} widthPx={plotPx} heightPx={layout.heightPx} />
-          <Pins recording={recording} x={x} />
+          <Head recording={recording} scale={scale} />
+          <div ref={scroller} className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+            {isCounted ? (
+              <StateRows rows={rows} scale={scale} heightPx={heightPx - HEAD_HEIGHT - 4} />
+            ) : (
+              <SlotRows
+                recording={recording}
+                rows={rows}
+                probes={probes}
+                scale={scale}
+                rowHeight={height}
+                scroller={scroller}
+                onLook={setLooked}
+              />
+            )}
+          </div>
+          <PlayheadLine scale={scale} />
+          <PinMarks recording={recording} scale={scale} />
           <PlayheadSlider endMs={endMs} widthPx={plotPx} />
-        </div>
+          {looked !== null && (
+            <Tooltip
+              recording={recording}
+              rows={rows}
+              probes={probes}
+              looked={looked}
+              scale={scale}
+            />
+          )}
+        </>
       )}
     </div>
   );

@@ -5,34 +5,30 @@ export const AXIS = 22;
 export const UPDATE_ROW = 16;
 export const POOL_ROW = 38;
 export const REQUEST_ROW = 18;
-export const GAP = 7;
-export const ROW_MAX = 15;
-export const ROW_MIN = 9;
+const GAP = 7;
+const ROW_MAX = 16;
+/** Below this height a row has no details. */
+export const DETAILED_ROW = 9;
+/** Labels are so far apart at least. */
+export const LABEL_HEIGHT = 11;
+/** Rows this thin still show the pattern of an update. */
+const ROW_LEAST = 2;
+/** More slots than this are counted by state unless somebody asks to see each. */
+export const SLOTS_DRAWN_MAX = 150;
 
-/** Where each part of the chart begins, from its top. */
-export interface Layout {
-  readonly updateTop: number;
-  readonly poolTop: number;
-  readonly requestTop: number;
-  readonly slotsTop: number;
-  readonly rowHeight: number;
-  readonly heightPx: number;
-}
+export const UPDATE_TOP = AXIS;
+export const POOL_TOP = UPDATE_TOP + UPDATE_ROW + GAP;
+export const REQUEST_TOP = POOL_TOP + POOL_ROW + GAP;
+/** Height of what stays in place above the slots. */
+export const HEAD_HEIGHT = REQUEST_TOP + REQUEST_ROW + GAP;
 
-/** @param availablePx - height that the chart may have; rows shrink to fit, to a limit */
-export function layoutOf(rows: number, availablePx: number): Layout {
-  const updateTop = AXIS;
-  const poolTop = updateTop + UPDATE_ROW + GAP;
-  const requestTop = poolTop + POOL_ROW + GAP;
-  const slotsTop = requestTop + REQUEST_ROW + GAP;
-  const fitting = Math.floor((availablePx - slotsTop) / Math.max(rows, 1));
-  const rowHeight = Math.min(Math.max(fitting, ROW_MIN), ROW_MAX);
-  return {
-    updateTop,
-    poolTop,
-    requestTop,
-    slotsTop,
-    rowHeight,
-    heightPx: slotsTop + rows * rowHeight,
-  };
+/**
+ * Height of a slot's row: as high as fits, within limits.
+ *
+ * @param isEach - every row is to be legible, and the rows scroll
+ */
+export function rowHeight(rows: number, availablePx: number, isEach: boolean): number {
+  const fitting = Math.floor(availablePx / Math.max(rows, 1));
+  const least = isEach ? 12 : ROW_LEAST;
+  return Math.min(Math.max(fitting, least), ROW_MAX);
 }

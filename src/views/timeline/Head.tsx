@@ -1,0 +1,265 @@
+import { area, curveStepAfter, max, stack } from 'd3';
+import { memo, useId, useMemo } from 'react';
+import { poolSteps, requestBuckets } from '../../analysis';
+import type { Ms, Recording, UpdateState } from '../../engine';
+import { clock } from '../../i18n/format';
+import { useMessages } from '../../i18n/messages-context';
+import { revColor } from '../revision';
+import {
+  AXIS,
+  GUTTER,
+  HEAD_HEIGHT,
+  POOL_ROW,
+  POOL_TOP,
+  REQUEST_ROW,
+  REQUEST_TOP,
+  RIGHT,
+  UPDATE_ROW,
+  UPDATE_TOP,
+} from './geometry';
+import { isInSight, type TimeScale } from './time-scale';
+
+interface HeadProps {
+  readonly recording: Recording;
+  readonly scale: TimeScale;
+}
+
+/** What stays in place above the slots: axis, update status, pool size and requests. */
+export const Head = memo(function Head({ recording, scale }: HeadProps) {
+  const messages = useMessages();
+  const clip = useId();
+  const { widthPx } = scale;
+  const label = 'fill-muted text-[11px]';
+  return (
+    <svg
+      width={GUTTER + widthPx + RIGHT}
+      height={HEAD_HEIGHT}
+      className="block shrink-0 overflow-visible"
+      aria-hidden="true"
+    >
+      <clipPath id={clip}>
+        <rect x={-1} width={widthPx + 2} height={HEAD_HEIGHT} />
+      </clipPath>
+      <text x={0} y={UPDATE_TOP + 12} className={label}>
+        {messages.timeline.update}
+      </text>
+      <text x={0} y={POOL_TOP + POOL_ROW / 2 + 4} className={label}>
+        {messages.timeline.inPool}
+      </text>
+      <text x={0} y={REQUEST_TOP + 13} className={label}>
+        {messages.timeline.requests}
+      </text>
+      <g transform={`translate(${GUTTER} 0)`}>
+        <Axis scale={scale} />
+        <g clipPath={`url(#${clip})`}>
+          <UpdateRow recording={recording} scale={scale} />
+          <PoolChart recording={recording} scale={scale} />
+          <RequestStrip recording={recording} scale={scale} />
+        </g>
+        <Breaks scale={scale} />
+      </g>
+    </svg>
+  );
+});
+
+const TICKS_MS: readonly Ms[] = [
+  0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200,
+].map((s) => s * 1000);
+const TICK_PX = 72;
+
+function Axis({ scale }: { readonly scale: TimeScale }) {
+  const { x, fromMs, toMs, widthPx, breaks } = scale;
+  const foldedMs = breaks.reduce((sum, [from, to]) => sum + to - from, 0);
+  const pxPerMs = widthPx / Math.max(toMs - fromMs - foldedMs, 1);
+  const step = TICKS_MS.find((ms) => ms * pxPerMs >= TICK_PX) ?? toMs - fromMs;
+  const first = Math.ceil(fromMs / step - 1e-6);
+  const count = Math.max(Math.floor(toMs / step + 1e-6) - first + 1, 0);
+  const ticks = Array.from({ length: count }, (_, i) => (first + i) * step).filter(
+    (ms) => !breaks.some(([from, to]) => ms > from && ms < to),
+  );
+  return (
+    <g className="fill-muted text-[10px]">
+      {ticks.map((ms) => (
+        <g key={ms} transform={`translate(${x(ms)} 0)`}>
+          <line y1={AXIS - 4} y2={HEAD_HEIGHT} className="stroke-line" strokeDasharray="1 4" />
+          {x(ms) < widthPx - 8 && (
+            <text y={10} textAnchor={x(ms) < 8 ? 'start' : 'middle'}>
+              {step < 1000 ? clock(ms) : clock(ms).replace(/\.0$/, '')}
+            </text>
+          )}
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** Where time is left out: a torn strip across the axis. */
+function Breaks({ scale }: { readonly scale: TimeScale }) {
+  const { x, breaks } = scale;
+  const messages = useMessages();
+  return breaks.map(([fromMs, toMs]) => {
+    const middle = (x(fromMs) + x(toMs)) / 2;
+    return (
+      <g key={fromMs} transform={`translate(${middle} 0)`}>
+        <title>{messages.timeline.folded(clock(fromMs), clock(toMs))}</title>
+        <rect
+          x={-4}
+          y={AXIS - 6}
+          width={8}
+          height={HEAD_HEIGHT - AXIS + 6}
+          className="fill-panel"
+        />
+        <path
+          d={`M-4,${AXIS - 6}V${HEAD_HEIGHT}M4,${AXIS - 6}V${HEAD_HEIGHT}`}
+          className="stroke-muted"
+          strokeDasharray="2 2"
+        />
+        <text y={10} textAnchor="middle" className="fill-muted text-[10px]">
+          ⫽
+        </text>
+      </g>
+    );
+  });
+}
+
+const UPDATE_LOOK: Readonly<Record<UpdateState, string>> = {
+  updating: 'fill-accent-soft',
+  completed: 'fill-v3-soft',
+  paused: 'fill-sunken stroke-failure',
+  rollback_started: 'fill-v4-soft',
+  rollback_completed: 'fill-v4-soft',
+  rollback_paused: 'fill-sunken stroke-failure',
+};
+
+function UpdateRow({ recording, scale }: HeadProps) {
+  const messages = useMessages();
+  const { x } = scale;
+  const spans = recording.services.flatMap(({ name, updates, removedMs }) =>
+    updates.map((update, i) => ({
+      key: `${name} ${i}`,
+      state: update.state,
+      fromMs: update.t,
+      toMs: updates[i + 1]?.t ?? removedMs ?? recording.endMs,
+    })),
+  );
+  return (
+    <g transform={`translate(0 ${UPDATE_TOP})`}>
+      {spans.map(({ key, state, fromMs, toMs }) => {
+        const width = x(toMs) - x(fromMs);
+        if (state === null || width < 0.5 || !isInSight(scale, [fromMs, toMs])) return null;
+        const left = Math.max(x(fromMs), 0);
+        return (
+          <g key={key}>
+            <rect
+              x={x(fromMs)}
+              width={width}
+              height={UPDATE_ROW}
+              rx={3}
+              className={UPDATE_LOOK[state]}
+            />
+            {width > 56 && (
+              <text x={left + 6} y={12} className="fill-ink text-[10px] font-semibold">
+                {messages.timeline.updateStates[state]}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+function PoolChart({ recording, scale }: HeadProps) {
+  const { layers, wantedPath, top } = useMemo(
+    () => poolLayers(recording, scale),
+    [recording, scale],
+  );
+  return (
+    <g transform={`translate(0 ${POOL_TOP})`}>
+      {layers.map(({ rev, path }) => (
+        <path key={rev} d={path} fill={revColor(rev)} fillOpacity={0.45} />
+      ))}
+      <path
+        d={wantedPath}
+        className="fill-none stroke-ink"
+        strokeDasharray="3 3"
+        strokeOpacity={0.6}
+      />
+      <text x={4} y={9} className="fill-muted text-[10px]">
+        {top}
+      </text>
+    </g>
+  );
+}
+
+/** Pool size of the first service, stacked by revision, against what was asked for. */
+function poolLayers(recording: Recording, { x }: TimeScale) {
+  const service = 0;
+  const versions = recording.services[service]?.versions ?? [];
+  const steps = poolSteps(recording, service);
+  const revs = max(steps, (step) => step.byRev.length) ?? 0;
+  const wanted = versions.map(({ t, spec }) => ({ t, replicas: spec.mode.replicas }));
+  const top = Math.max(
+    max(steps, (step) => step.total) ?? 0,
+    max(wanted, (w) => w.replicas) ?? 0,
+    1,
+  );
+  const yOf = (count: number) => POOL_ROW - (count / top) * POOL_ROW;
+  const last = steps.at(-1);
+  const points = last === undefined ? steps : [...steps, { ...last, t: recording.endMs }];
+  const keys = Array.from({ length: revs }, (_, i) => i);
+  const stacked = stack<(typeof points)[number], number>()
+    .keys(keys)
+    .value((step, key) => step.byRev[key] ?? 0)(points);
+  const shape = area<(typeof stacked)[number][number]>()
+    .x((point) => x(point.data.t))
+    .y0(([low]) => yOf(low))
+    .y1(([, high]) => yOf(high))
+    .curve(curveStepAfter);
+  const wantedPath = wanted
+    .map(({ t, replicas }, i) => {
+      const to = x(wanted[i + 1]?.t ?? recording.endMs);
+      return `M${x(t)},${yOf(replicas)}H${to}`;
+    })
+    .join('');
+  return {
+    layers: stacked.map((layer) => ({ rev: layer.key + 1, path: shape(layer) ?? '' })),
+    wantedPath,
+    top,
+  };
+}
+
+function RequestStrip({ recording, scale }: HeadProps) {
+  const { served, failed } = useMemo(() => requestPaths(recording, scale), [recording, scale]);
+  return (
+    <g transform={`translate(0 ${REQUEST_TOP})`}>
+      <path d={served} className="fill-served" fillOpacity={0.45} />
+      <path d={failed} className="fill-failure" />
+    </g>
+  );
+}
+
+/** A stretch of time is about so wide, in px. */
+const BUCKET_PX = 5;
+/** Few failures still have to be seen. */
+const FEWEST_PX = 2.5;
+
+/** All requests from the bottom up, failed ones in front. */
+function requestPaths(recording: Recording, { x, fromMs, toMs, widthPx, breaks }: TimeScale) {
+  const foldedMs = breaks.reduce((sum, [from, to]) => sum + to - from, 0);
+  const shownMs = Math.max(toMs - fromMs - foldedMs, 1);
+  const bucketMs: Ms = Math.max((shownMs / Math.max(widthPx, 1)) * BUCKET_PX, 1);
+  const buckets = requestBuckets(recording, bucketMs);
+  const most = max(buckets, (bucket) => bucket.served + bucket.failed) ?? 1;
+  const rect = (startMs: Ms, count: number) => {
+    if (count === 0 || startMs + bucketMs < fromMs || startMs > toMs) return '';
+    const height = Math.max((count / most) * REQUEST_ROW, FEWEST_PX);
+    const left = x(startMs);
+    const width = Math.max(x(startMs + bucketMs) - left - 1, 0.5);
+    return `M${left},${REQUEST_ROW}h${width}v${-height}h${-width}z`;
+  };
+  return {
+    served: buckets.map((b) => rect(b.fromMs, b.served + b.failed)).join(''),
+    failed: buckets.map((b) => rect(b.fromMs, b.failed)).join(''),
+  };
+}

@@ -1,0 +1,63 @@
+import { area, curveStepAfter, max } from 'd3';
+import { useMemo } from 'react';
+import { slotCounts, type GanttRow, type SlotCount } from '../../analysis';
+import { useMessages } from '../../i18n/messages-context';
+import { revColor } from '../revision';
+import { GUTTER, RIGHT } from './geometry';
+import type { TimeScale } from './time-scale';
+
+interface StateRowsProps {
+  readonly rows: readonly GanttRow[];
+  readonly scale: TimeScale;
+  readonly heightPx: number;
+}
+
+const HIGHEST = 34;
+const GAP = 6;
+const FILL: Readonly<Record<Exclude<SlotCount['kind'], 'running'>, string>> = {
+  starting: 'var(--color-accent)',
+  stopping: 'var(--color-muted)',
+  failed: 'var(--color-failure)',
+};
+
+/** How many slots are in each state, where there are too many to draw one by one. */
+export function StateRows({ rows, scale, heightPx }: StateRowsProps) {
+  const messages = useMessages();
+  const counts = useMemo(() => slotCounts(rows), [rows]);
+  const height = Math.min(Math.floor(heightPx / Math.max(counts.length, 1)) - GAP, HIGHEST);
+  const top = max(counts, ({ steps }) => max(steps, ({ count }) => count)) ?? 1;
+  return (
+    <svg
+      width={GUTTER + scale.widthPx + RIGHT}
+      height={counts.length * (height + GAP)}
+      className="block"
+      aria-hidden="true"
+    >
+      {counts.map(({ key, kind, rev, steps }, i) => {
+        const last = steps.at(-1);
+        const points = last === undefined ? steps : [...steps, { ...last, t: scale.toMs }];
+        const shape = area<(typeof points)[number]>()
+          .x(({ t }) => Math.min(Math.max(scale.x(t), 0), scale.widthPx))
+          .y0(height)
+          .y1(({ count }) => height - (count / top) * height)
+          .curve(curveStepAfter);
+        return (
+          <g key={key} transform={`translate(0 ${i * (height + GAP)})`}>
+            <text y={height / 2 + 4} className="fill-ink text-[11px]">
+              {messages.timeline.slotStates[kind](rev)}
+            </text>
+            <text x={GUTTER - 8} y={9} textAnchor="end" className="fill-muted text-[10px]">
+              {max(steps, ({ count }) => count)}
+            </text>
+            <path
+              transform={`translate(${GUTTER} 0)`}
+              d={shape(points) ?? ''}
+              fill={kind === 'running' ? revColor(rev) : FILL[kind]}
+              fillOpacity={0.75}
+            />
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,149 @@
+import { useMemo } from 'react';
+import {
+  poolSteps,
+  requestBuckets,
+  type Bar,
+  type GanttRow,
+  type PoolStep,
+  type Probe,
+  type RequestBucket,
+} from '../../analysis';
+import type { Ms, Recording } from '../../engine';
+import { clock, seconds, tagOf } from '../../i18n/format';
+import type { Messages } from '../../i18n/messages';
+import { useMessages } from '../../i18n/messages-context';
+import { GUTTER } from './geometry';
+import type { TimeScale } from './time-scale';
+
+/** Where somebody looks. */
+export interface Looked {
+  readonly atMs: Ms;
+  /** Position of a slot's row; null above the rows. */
+  readonly row: number | null;
+  readonly xPx: number;
+  readonly yPx: number;
+}
+
+interface TooltipProps {
+  readonly recording: Recording;
+  readonly rows: readonly GanttRow[];
+  readonly probes: ReadonlyMap<number, readonly Probe[]>;
+  readonly looked: Looked;
+  readonly scale: TimeScale;
+}
+
+const WIDTH = 272;
+/** Requests are counted over so long. */
+const BUCKET_MS: Ms = 1_000;
+
+/** The exact times of what is beneath the pointer or has the focus. */
+export function Tooltip({ recording, rows, probes, looked, scale }: TooltipProps) {
+  const messages = useMessages();
+  const steps = useMemo(() => poolSteps(recording, 0), [recording]);
+  const buckets = useMemo(() => requestBuckets(recording, BUCKET_MS), [recording]);
+  const row = looked.row === null ? undefined : rows[looked.row];
+  const lines =
+    row === undefined
+      ? runLines(messages, recording, steps, buckets, looked.atMs)
+      : rowLines(messages, recording, row, probes, looked.atMs);
+  const isRight = looked.xPx > scale.widthPx - WIDTH - 24;
+  return (
+    <div
+      role="tooltip"
+      className="pointer-events-none absolute z-20 rounded-control border border-line bg-panel px-2.5 py-1.5 text-xs shadow-lg"
+      style={{
+        width: WIDTH,
+        left: GUTTER + looked.xPx + (isRight ? -WIDTH - 12 : 14),
+        bottom: `calc(100% - ${Math.max(looked.yPx - 8, 40)}px)`,
+      }}
+    >
+      <p className="font-mono text-[11px] text-muted">{clock(looked.atMs)}</p>
+      {lines.map((line, i) => (
+        // Lines have no identity but their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <p key={i} className={i === 0 ? 'font-semibold' : ''}>
+          {line}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Above the rows: update status, pool and requests at a moment. */
+function runLines(
+  messages: Messages,
+  recording: Recording,
+  steps: readonly PoolStep[],
+  buckets: readonly RequestBucket[],
+  atMs: Ms,
+): readonly string[] {
+  const texts = messages.timeline;
+  const service = recording.services[0];
+  if (service === undefined) return [];
+  const status = service.updates.findLast((update) => update.t <= atMs)?.state ?? null;
+  const step = steps.findLast(({ t }) => t <= atMs);
+  const bucket = buckets[Math.floor(atMs / BUCKET_MS)];
+  const failed = Object.entries(bucket?.byReason ?? {}).map(
+    ([reason, count]) => `${messages.reasons[reason as keyof Messages['reasons']]} ×${count}`,
+  );
+  return [
+    status === null ? texts.noUpdate : texts.updateStates[status],
+    texts.poolAt(step?.total ?? 0),
+    texts.requestsAt(bucket?.served ?? 0, bucket?.failed ?? 0),
+    ...failed,
+  ];
+}
+
+/** On a slot's row: each of its tasks that is there at a moment. */
+function rowLines(
+  messages: Messages,
+  recording: Recording,
+  row: GanttRow,
+  probes: ReadonlyMap<number, readonly Probe[]>,
+  atMs: Ms,
+): readonly string[] {
+  const name = `${recording.services[row.service]?.name ?? ''}.${row.slot}`;
+  const there = row.bars.filter(
+    ({ segments, endMs }) => (segments[0]?.fromMs ?? Infinity) <= atMs && endMs >= atMs,
+  );
+  const delay = row.delays.find(([from, to]) => from <= atMs && atMs <= to);
+  return [
+    name,
+    ...there.flatMap((bar) => barLines(messages, recording, bar, probes.get(bar.task) ?? [], atMs)),
+    ...(delay === undefined
+      ? []
+      : [messages.timeline.delayUntil(seconds(delay[1] - delay[0]), clock(delay[1]))]),
+  ];
+}
+
+function barLines(
+  messages: Messages,
+  recording: Recording,
+  bar: Bar,
+  probes: readonly Probe[],
+  atMs: Ms,
+): readonly string[] {
+  const texts = messages.timeline;
+  const task = recording.tasks[bar.task];
+  const node = recording.nodes[bar.node]?.name ?? '';
+  const segment = bar.segments.findLast(({ fromMs }) => fromMs <= atMs);
+  const tag = tagOf(task?.image ?? '');
+  const lines: string[] = [];
+  if (segment !== undefined) {
+    const span = texts.span(clock(segment.fromMs), clock(segment.toMs));
+    lines.push(`${tag} · ${node} · ${texts.segments[segment.kind]} ${span}`);
+  }
+  const pool = bar.inPool.find(([from, to]) => from <= atMs && atMs <= to);
+  if (pool !== undefined) lines.push(texts.inPoolSpan(clock(pool[0]), clock(pool[1])));
+  const { monitored } = bar;
+  if (monitored !== null && monitored[0] <= atMs && atMs <= monitored[1]) {
+    lines.push(texts.monitoredUntil(clock(monitored[1])));
+  }
+  const probe = probes.findLast(({ startMs }) => startMs <= atMs);
+  if (probe?.result != null) {
+    lines.push(
+      texts.lastProbe(clock(probe.startMs), texts.probeResults[probe.result], probe.streak),
+    );
+  }
+  return lines;
+}

@@ -1,0 +1,116 @@
+import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
+import type { GanttRow } from '../../analysis';
+import { seek } from '../../state/playhead';
+import { selectTask } from '../../state/selection';
+import { panBy, useTimeView, zoomAt } from '../../state/time-view';
+import { GUTTER, HEAD_HEIGHT } from './geometry';
+import type { TimeScale } from './time-scale';
+import type { Looked } from './Tooltip';
+
+interface PointerOptions {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  /** Scrolls the rows of slots. */
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scale: TimeScale;
+  /** Rows as they are drawn, all of one height; none where slots are only counted. */
+  readonly rows: readonly GanttRow[];
+  readonly rowHeight: number;
+  readonly onLook: (looked: Looked | null) => void;
+}
+
+interface Drag {
+  readonly startX: number;
+  lastX: number;
+  hasMoved: boolean;
+  readonly isPan: boolean;
+  readonly row: number | null;
+}
+
+/** A pointer that moves less than this clicks. */
+const STILL_PX = 4;
+/** How much one notch of the wheel zooms. */
+const ZOOM_PER_PX = 0.0015;
+
+/**
+ * What a pointer does on the timeline: it looks, a press goes to the moment and chooses the task
+ * there, a drag moves the playhead, or the view where that shows a part; the wheel zooms.
+ */
+export function usePointer(options: PointerOptions) {
+  const { ref, scroller, scale, rows, rowHeight, onLook } = options;
+  const drag = useRef<Drag | null>(null);
+  const isZoomed = useTimeView((view) => view.span !== null);
+
+  const place = (event: { readonly clientX: number; readonly clientY: number }) => {
+    const box = ref.current?.getBoundingClientRect();
+    const x = event.clientX - (box?.left ?? 0) - GUTTER;
+    const y = event.clientY - (box?.top ?? 0);
+    const inRows = y - HEAD_HEIGHT + (scroller.current?.scrollTop ?? 0);
+    const row = y < HEAD_HEIGHT ? -1 : Math.floor(inRows / rowHeight);
+    return { x, y, row: row >= 0 && row < rows.length ? row : null };
+  };
+  const go = (x: number) => seek(scale.msAt(Math.min(Math.max(x, 0), scale.widthPx)));
+
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    const onWheel = (event: WheelEvent) => {
+      const list = scroller.current;
+      const mayScroll = list !== null && list.scrollHeight > list.clientHeight;
+      const isOverRows = list?.contains(event.target as Node) ?? false;
+      if (mayScroll && isOverRows && !event.ctrlKey) return;
+      event.preventDefault();
+      const box = element.getBoundingClientRect();
+      const x = event.clientX - box.left - GUTTER;
+      if (Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey) {
+        panBy((event.deltaX || event.deltaY) / scale.widthPx);
+      } else if (x >= 0) zoomAt(scale.msAt(x), 1 + event.deltaY * ZOOM_PER_PX);
+    };
+    // Not passive, so that the page does not scroll away.
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [ref, scroller, scale]);
+
+  return {
+    onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
+      const { x, y, row } = place(event);
+      if (event.button !== 0 || x < -8 || isControl(event.target)) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      const isPan = isZoomed && y >= HEAD_HEIGHT;
+      drag.current = { startX: x, lastX: x, hasMoved: false, isPan, row };
+      if (!isPan) go(x);
+      onLook(null);
+    },
+    onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
+      const { x, y, row } = place(event);
+      const current = drag.current;
+      if (current === null) {
+        const isInside = x >= 0 && x <= scale.widthPx;
+        onLook(isInside ? { atMs: scale.msAt(x), row, xPx: x, yPx: y } : null);
+        return;
+      }
+      current.hasMoved ||= Math.abs(x - current.startX) > STILL_PX;
+      if (!current.isPan) go(x);
+      else if (current.hasMoved) panBy((current.lastX - x) / scale.widthPx);
+      current.lastX = x;
+    },
+    onPointerUp: () => {
+      const current = drag.current;
+      drag.current = null;
+      if (current === null || current.hasMoved) return;
+      if (current.isPan) go(current.startX);
+      const atMs = scale.msAt(current.startX);
+      const bars = current.row === null ? [] : (rows[current.row]?.bars ?? []);
+      const bar = bars.findLast(
+        ({ segments, endMs }) => (segments[0]?.fromMs ?? Infinity) <= atMs && endMs >= atMs,
+      );
+      if (bar !== undefined) selectTask(bar.task);
+    },
+    onPointerCancel: () => {
+      drag.current = null;
+    },
+    onPointerLeave: () => onLook(null),
+  };
+}
+
+const isControl = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('button, input, a, form') !== null;
