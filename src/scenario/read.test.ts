@@ -441,14 +441,14 @@ describe('a bad scenario names the path and the reason', () => {
   });
 });
 
-describe('names that objects have by themselves', () => {
-  const json = (fields: string): string =>
-    JSON.stringify(LEAST).replace('"timeline":[]', `"timeline":[],${fields}`);
-  const pathsOf = (text: string): unknown => {
-    const parsed = parseScenario(text);
-    return parsed.ok ? [] : parsed.error.map(({ code, path }) => [code, path]);
-  };
+const json = (fields: string): string =>
+  JSON.stringify(LEAST).replace('"timeline":[]', `"timeline":[],${fields}`);
+const pathsOf = (text: string): unknown => {
+  const parsed = parseScenario(text);
+  return parsed.ok ? [] : parsed.error.map(({ code, path }) => [code, path]);
+};
 
+describe('names that objects have by themselves', () => {
   it('are names like any other', () => {
     const text = json(
       '"files":{"constructor":"a","toString":"b"},"images":{"constructor":{"listen":"1s"}}',
