@@ -5,4 +5,5 @@ export { imageChange } from './cli/chaos-commands';
 export type { CommandResult, DockerHost } from './cli/host';
 export { runCommand } from './cli/run-command';
 export { editStack, type StackEdit } from './compose/edit';
+export { outlineStack } from './compose/outline';
 export { parseCompose, type ComposeError, type Place } from './compose/parse';

@@ -93,6 +93,14 @@ describe('a flag of a command line', () => {
       "docker service update --image z $Y 'a  b' # why",
     ],
     ["docker service update 'web", 'image', 'x', "docker service update 'web"],
+    [UPDATE, 'force', 'true', UPDATE.replace(' --image', ' --force --image')],
+    ['docker service update --force web', 'force', null, 'docker service update web'],
+    [
+      'docker service update --force=false web',
+      'force',
+      'true',
+      'docker service update --force web',
+    ],
   ])('%j with --%s %j', (line, flag, value, after) => {
     expect(setFlag(line, flag, value)).toBe(after);
   });

@@ -23,7 +23,7 @@ export interface CommandOutline {
   readonly image?: string;
 }
 
-/** The value that a line gives to a flag, of several the last; undefined when it gives none. */
+/** The value that a line gives to a flag, of several the last, `true` for a bare switch; undefined when it gives none. */
 export function getFlag(line: string, flag: string): string | undefined {
   return flagsIn(line).findLast((found) => found.name === flag)?.value;
 }
@@ -31,7 +31,8 @@ export function getFlag(line: string, flag: string): string | undefined {
 /**
  * The line with one flag set, or without it; all else stays as it was typed.
  *
- * @param flag - without the dashes, one that takes a value
+ * @param flag - without the dashes
+ * @param value - `true` for a switch
  */
 export function setFlag(line: string, flag: string, value: string | null): string {
   const given = flagsIn(line).filter((found) => found.name === flag);
@@ -44,9 +45,11 @@ export function setFlag(line: string, flag: string, value: string | null): strin
         : text.slice(0, start) + rest;
     }, line);
   }
-  const written = `--${flag} ${quoted(value)}`;
+  const { words, grammar } = read(line) ?? {};
+  const isSwitch = grammar?.flags.some(({ name, type }) => name === flag && type === 'bool');
+  const written = isSwitch === true ? `--${flag}` : `--${flag} ${quoted(value)}`;
   if (last !== undefined) return line.slice(0, last.start) + written + line.slice(last.end);
-  const verb = read(line)?.words[2];
+  const verb = words?.[2];
   return verb === undefined ? line : `${line.slice(0, verb.end)} ${written}${line.slice(verb.end)}`;
 }
 
@@ -123,7 +126,7 @@ interface GivenFlag {
   readonly end: number;
 }
 
-/** The flags of a line that have a value, as far as the line can be read. */
+/** The flags of a line, as far as the line can be read. */
 function flagsIn(line: string): readonly GivenFlag[] {
   const { words = [], grammar } = read(line) ?? {};
   const given: GivenFlag[] = [];
@@ -138,9 +141,11 @@ function flagsIn(line: string): readonly GivenFlag[] {
     const found = readFlag(word.text, grammar.flags);
     if ('problem' in found) break;
     const last = found.at(-1);
-    if (last === undefined || (last.spec.type === 'bool' && last.value === undefined)) continue;
-    const behind = last.value === undefined ? words[++i] : word;
-    const value = last.value ?? behind?.text;
+    if (last === undefined) continue;
+    const isBare = last.value === undefined;
+    const isSwitch = last.spec.type === 'bool';
+    const behind = isBare && !isSwitch ? words[++i] : word;
+    const value = last.value ?? (isSwitch ? 'true' : behind?.text);
     if (behind === undefined || value === undefined) break;
     // Switches run together before it, as in `-dc`, would go with it.
     if (found.length > 1) continue;

@@ -133,6 +133,16 @@ describe('an edit of a stack file', () => {
     expect(meaning(edit(STACK, inUpdate('order')))).toEqual(meaning(STACK));
   });
 
+  it('deletes the lines of a key and no other', () => {
+    const without = (line: RegExp) => STACK.replace(line, '');
+    expect(edit(STACK, inUpdate('parallelism'))).toBe(without(/ +parallelism.*\n/));
+    expect(edit(STACK, inUpdate('delay'))).toBe(without(/ +delay.*\n/));
+    expect(edit(STACK, inDeploy('update_config'))).toBe(without(/ +update_config[^]*each\n/));
+    expect(edit(STACK, ['services', 'web', 'ports'])).toBe(without(/ +ports:\n.*\n/));
+    expect(edit(STACK, inUpdate('order'))).toBe(STACK);
+    expect(edit(STACK, ['services', 'api', 'deploy', 'replicas'])).toBe(STACK);
+  });
+
   it('makes several edits one after the other', () => {
     const edited = editStack(STACK, [
       { path: inUpdate('parallelism'), value: 5 },

@@ -65,7 +65,7 @@ function spliced(
   root: YAMLMap,
   { path, value }: StackEdit,
 ): string | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined) return cut(text, root, path);
   let map: YAMLMap = root;
   for (const [depth, key] of path.entries()) {
     // What is shared or merged is for `rewritten`.
@@ -152,6 +152,43 @@ function withLines(text: string, offset: number, lines: readonly string[]): stri
   const before = text.slice(0, at);
   const gap = before === '' || before.endsWith('\n') ? '' : lineEnd;
   return before + gap + lines.map((line) => line + lineEnd).join('') + text.slice(at);
+}
+
+/** Takes out the lines of a key; undefined where it takes more than that. */
+function cut(text: string, root: YAMLMap, path: StackEdit['path']): string | undefined {
+  let map: YAMLMap = root;
+  for (const [depth, key] of path.entries()) {
+    if (map.anchor !== undefined || hasMerge(map)) return undefined;
+    const pair = pairOf(map, key);
+    if (pair === undefined) return text;
+    if (depth === path.length - 1) return withoutPair(text, map, pair);
+    if (!isMap(pair.value)) return isAlias(pair.value) ? undefined : text;
+    map = pair.value;
+  }
+  return undefined;
+}
+
+/** A map without its last key, or with an anchor in what goes, is for `rewritten`. */
+function withoutPair(text: string, map: YAMLMap, pair: Pair): string | undefined {
+  const start = isScalar(pair.key) ? pair.key.range?.[0] : undefined;
+  const isUnset = isScalar(pair.value) && isUnwritten(pair.value);
+  const end = endOf(isUnset ? pair.key : pair.value);
+  const column = columnOf(text, map);
+  if (start === undefined || end === undefined || column === undefined) return undefined;
+  if (map.items.length === 1 || hasAnchor(pair.value)) return undefined;
+  const isAtStart = text.charAt(end - 1) === '\n';
+  const newline = text.indexOf('\n', end);
+  const after = isAtStart ? end : newline < 0 ? text.length : newline + 1;
+  return text.slice(0, start - column) + text.slice(after);
+}
+
+function hasAnchor(node: unknown): boolean {
+  let found = false;
+  const look = (_key: unknown, inner: { readonly anchor?: string }) => {
+    if (inner.anchor !== undefined) found = true;
+  };
+  if (isNode(node)) visit(node, { Map: look, Seq: look, Scalar: look });
+  return found;
 }
 
 /** How far in the keys of a map stand, where each has a line of its own. */
