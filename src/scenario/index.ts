@@ -17,12 +17,22 @@ export {
 export { minimal } from './minimal';
 export { parseScenario, readScenario } from './read';
 export type { Scenario, ScenarioImage, TimelineEntry } from './schema';
+export type { SettingName } from './setting-names';
 export {
-  isEditable,
+  readValue,
   settingOf,
-  type SettingError,
-  type SettingName,
+  valueText,
   type SettingValue,
+  type ValueError,
+} from './setting-values';
+export {
+  fileOf,
+  isEditable,
+  obstacleTo,
+  saidBy,
+  type Obstacle,
+  type Said,
+  type SettingError,
 } from './settings';
 export { simulate } from './simulate';
 export { countRequests, outlineEntry, taskName, traceOf, type Trace } from './trace';

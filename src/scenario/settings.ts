@@ -1,29 +1,20 @@
-import { editStack, formatDuration, outlineCommand, setFlag } from '../docker';
-import { fail, ok, type Result, type ServiceSpec } from '../engine';
+import {
+  editStack,
+  formatDuration,
+  getFlag,
+  outlineCommand,
+  outlineStack,
+  setFlag,
+  type StackEdit,
+} from '../docker';
+import { fail, ok, type Result } from '../engine';
 import type { Scenario } from './schema';
+import { HEALTH_FLAGS, placeOf, SETTING_NAMES, type SettingName } from './setting-names';
+import type { SettingValue } from './setting-values';
+import { withVersionFor } from './stack-version';
 
-/** A setting that a control of the page edits, by docker's name for it. */
-export type SettingName =
-  | 'parallelism'
-  | 'delay'
-  | 'monitor'
-  | 'max_failure_ratio'
-  | 'order'
-  | 'failure_action'
-  | 'replicas';
-
-/** Durations in ms. */
-export type SettingValue = number | string;
-
-const IN_UPDATE_CONFIG: ReadonlySet<SettingName> = new Set([
-  'parallelism',
-  'delay',
-  'monitor',
-  'max_failure_ratio',
-  'order',
-  'failure_action',
-]);
-const DURATIONS: ReadonlySet<SettingName> = new Set(['delay', 'monitor']);
+/** The check that is written where one is switched on and none is given. */
+export const DEFAULT_TEST = 'wget -q --spider http://127.0.0.1/';
 
 /** One change by hand: which command of the timeline it edits, and what it sets. */
 export interface SettingEdit {
@@ -32,7 +23,8 @@ export interface SettingEdit {
   /** The service as docker names it, `web_web`. */
   readonly service: string;
   readonly setting: SettingName;
-  readonly value: SettingValue;
+  /** Null takes back what the command says, so that what was before it holds, or the default. */
+  readonly value: SettingValue | null;
 }
 
 /** Why a change could not be written into the scenario. */
@@ -46,6 +38,21 @@ export function isEditable(run: string): boolean {
   return kind === 'service-update' || kind === 'service-create' || kind === 'stack-deploy';
 }
 
+/** Why a setting, though docker has it, would do nothing in a command of a scenario. */
+export type Obstacle =
+  /** H-2: engines before 25 know no start interval. */
+  | 'engine'
+  /** H-18: `service update` takes the flag and does not apply it. */
+  | 'update-ignores';
+
+/** What is in the way of a setting; null: nothing. */
+export function obstacleTo(scenario: Scenario, pin: number, setting: SettingName): Obstacle | null {
+  if (setting !== 'healthcheck.start_interval') return null;
+  if (scenario.engine === '20.10') return 'engine';
+  const { kind } = outlineCommand(scenario.timeline[pin]?.run ?? '');
+  return kind === 'service-update' ? 'update-ignores' : null;
+}
+
 /**
  * Writes a setting where the command of a pin has it: into its flags, or into the stack file that it
  * deploys, where comments and order stay.
@@ -53,63 +60,132 @@ export function isEditable(run: string): boolean {
 export function editSetting(scenario: Scenario, edit: SettingEdit): Result<Scenario, SettingError> {
   const entry = scenario.timeline[edit.pin];
   const run = entry?.run ?? '';
-  const outline = outlineCommand(run);
-  const value = textOf(edit.setting, edit.value);
-  if (outline.kind === 'service-update' || outline.kind === 'service-create') {
-    const line = setFlag(run, flagOf(edit.setting), String(value));
+  const { kind, file } = outlineCommand(run);
+  if (kind === 'service-update' || kind === 'service-create') {
+    const line = editFlags(run, edit);
     const timeline = scenario.timeline.map((other, i) =>
       i === edit.pin ? { ...other, run: line } : other,
     );
     return ok({ ...scenario, timeline });
   }
-  const { file, stack } = outline;
   const { files = {} } = scenario;
-  const before = file !== undefined && Object.hasOwn(files, file) ? files[file] : undefined;
-  const isOfStack = stack !== undefined && edit.service.startsWith(`${stack}_`);
-  if (file === undefined || before === undefined || !isOfStack) {
+  const before = fileOf(scenario, edit.pin);
+  const key = keyOf(run, edit.service);
+  if (file === undefined || before === undefined || key === undefined) {
     return fail({ code: 'setting/not-editable', run });
   }
-  const key = edit.service.slice(`${stack}_`.length);
-  const inside = IN_UPDATE_CONFIG.has(edit.setting)
-    ? ['update_config', edit.setting]
-    : [edit.setting];
-  const path = ['services', key, 'deploy', ...inside] as const;
-  const after = editStack(before, [{ path, value }]);
+  const after = editStack(before, editsIn(before, key, edit));
   if (!after.ok) {
     return after.error.code === 'unreadable'
       ? fail({ code: 'setting/unreadable-file', file, reason: after.error.reason })
       : fail({ code: 'setting/not-editable', run });
   }
-  return ok({ ...scenario, files: { ...files, [file]: after.value } });
+  const text = edit.value === null ? after.value : withVersionFor(after.value, edit.setting);
+  return ok({ ...scenario, files: { ...files, [file]: text } });
 }
 
-/** What a setting is under a spec; durations in ms. Defaults are D-11 to D-16. */
-export function settingOf(
-  spec: ServiceSpec,
-  defaults: NonNullable<ServiceSpec['update']>,
-  setting: SettingName,
-): SettingValue {
-  const config = spec.update ?? defaults;
-  switch (setting) {
-    case 'parallelism':
-      return config.parallelism;
-    case 'delay':
-      return config.delayMs;
-    case 'monitor':
-      return config.monitorMs;
-    case 'max_failure_ratio':
-      return config.maxFailureRatio;
-    case 'order':
-      return config.order;
-    case 'failure_action':
-      return config.failureAction;
-    case 'replicas':
-      return spec.mode.replicas;
+/** The stack file that a command deploys, if the scenario has it. */
+export function fileOf(scenario: Scenario, pin: number): string | undefined {
+  const { file } = outlineCommand(scenario.timeline[pin]?.run ?? '');
+  const { files = {} } = scenario;
+  return file !== undefined && Object.hasOwn(files, file) ? files[file] : undefined;
+}
+
+/** What the stack file of a command calls a service; undefined: the service is of no such stack. */
+function keyOf(run: string, service: string): string | undefined {
+  const { stack } = outlineCommand(run);
+  return stack !== undefined && service.startsWith(`${stack}_`)
+    ? service.slice(`${stack}_`.length)
+    : undefined;
+}
+
+function editFlags(run: string, { setting, value }: SettingEdit): string {
+  const { flag, section } = placeOf(setting);
+  if (setting === 'healthcheck') {
+    const others = value === true ? [] : HEALTH_FLAGS;
+    const bare = [flag, ...others].reduce((line, name) => setFlag(line, name, null), run);
+    if (value === null) return bare;
+    if (value === false) return setFlag(bare, flag, 'true');
+    return getFlag(bare, 'health-cmd') ? bare : setFlag(bare, 'health-cmd', DEFAULT_TEST);
   }
+  const text = value === null ? null : String(written(setting, value));
+  // CLI-19: the two exclude each other.
+  const line = section === 'healthcheck' ? setFlag(run, 'no-healthcheck', null) : run;
+  return setFlag(line, flag, text);
 }
 
-const flagOf = (setting: SettingName): string =>
-  setting === 'replicas' ? 'replicas' : `update-${setting.replaceAll('_', '-')}`;
+function editsIn(text: string, key: string, { setting, value }: SettingEdit): readonly StackEdit[] {
+  const keys = new Set(outlineStack(text).keys());
+  const { path, section } = placeOf(setting);
+  const at = (...rest: readonly string[]): StackEdit['path'] =>
+    ['services', key, ...rest] as unknown as StackEdit['path'];
+  const has = (...rest: readonly string[]): boolean => keys.has(at(...rest).join('.'));
+  // ST-30: a check that is switched off has no test.
+  if (setting === 'healthcheck' && value === false) {
+    const off = { path: at('healthcheck', 'disable'), value: true };
+    return [off, ...(has('healthcheck', 'test') ? [{ path: at('healthcheck', 'test') }] : [])];
+  }
+  const isOfCheck = section === 'healthcheck' && value !== null;
+  const isOff = has('healthcheck', 'disable');
+  const on = isOff && (value === true || isOfCheck) ? [{ path: at('healthcheck', 'disable') }] : [];
+  if (value === null) return has(...path) ? [{ path: emptied(keys, at(...path)) }] : [];
+  if (setting !== 'healthcheck')
+    return [{ path: at(...path), value: written(setting, value) }, ...on];
+  const test = { path: at('healthcheck', 'test'), value: DEFAULT_TEST };
+  return has('healthcheck', 'test') ? on : [test, ...on];
+}
 
-const textOf = (setting: SettingName, value: SettingValue): SettingValue =>
-  DURATIONS.has(setting) && typeof value === 'number' ? formatDuration(value) : value;
+/** What goes with a key: the sections that hold nothing else, up to the service. */
+function emptied(keys: ReadonlySet<string>, path: StackEdit['path']): StackEdit['path'] {
+  let whole: readonly string[] = path;
+  while (whole.length > 3) {
+    const above = `${whole.slice(0, -1).join('.')}.`;
+    const depth = whole.length;
+    const siblings = [...keys].filter(
+      (other) => other.startsWith(above) && other.split('.').length === depth,
+    );
+    if (siblings.length > 1) break;
+    whole = whole.slice(0, -1);
+  }
+  return whole as unknown as StackEdit['path'];
+}
+
+/** A value as docker reads it. */
+const written = (setting: SettingName, value: SettingValue): SettingValue =>
+  placeOf(setting).kind === 'duration' && typeof value === 'number' ? formatDuration(value) : value;
+
+/** What a command says of a service itself. */
+export interface Said {
+  /** Settings, with the line of the stack file where each stands, from 1; 0 in a command line. */
+  readonly settings: Readonly<Partial<Record<SettingName, number>>>;
+  /** The line of the stack file where the service begins; 0 in a command line. */
+  readonly line: number;
+}
+
+/** What the command of a pin says itself of a service, by the service's name; `''` for the one that a command line names. */
+export function saidBy(scenario: Scenario, pin: number): Readonly<Record<string, Said>> {
+  const run = scenario.timeline[pin]?.run ?? '';
+  const { kind, stack } = outlineCommand(run);
+  if (kind === 'service-update' || kind === 'service-create') {
+    const given = SETTING_NAMES.filter((setting) =>
+      setting === 'healthcheck'
+        ? ['no-healthcheck', ...HEALTH_FLAGS].some((flag) => getFlag(run, flag) !== undefined)
+        : getFlag(run, placeOf(setting).flag) !== undefined,
+    );
+    return { '': { settings: Object.fromEntries(given.map((setting) => [setting, 0])), line: 0 } };
+  }
+  const text = fileOf(scenario, pin);
+  if (text === undefined || stack === undefined) return {};
+  const places = outlineStack(text);
+  const services = [...places].filter(([path]) => /^services\.[^.]+$/.test(path));
+  return Object.fromEntries(
+    services.map(([path, line]) => {
+      const settings = SETTING_NAMES.flatMap((setting) => {
+        const place = places.get([path, ...placeOf(setting).path].join('.'));
+        return place === undefined ? [] : [[setting, place] as const];
+      });
+      const service = `${stack}_${path.slice('services.'.length)}`;
+      return [service, { settings: Object.fromEntries(settings), line }];
+    }),
+  );
+}

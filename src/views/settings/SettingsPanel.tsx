@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { formatDuration, parseDuration } from '../../docker';
-import { DEFAULT_UPDATE, type Recording } from '../../engine';
+import type { Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { settingOf, type Scenario, type SettingName, type SettingValue } from '../../scenario';
@@ -79,7 +79,7 @@ function PinSettings({ scenario, recording, pin, run }: PinSettingsProps) {
     return <p className="text-muted">{messages.settings.nothingToEdit}</p>;
   }
   const valueOf = (setting: SettingName): SettingValue =>
-    pendingValue(pending, pin, setting) ?? settingOf(spec, DEFAULT_UPDATE, setting);
+    pendingValue(pending, pin, setting) ?? settingOf(spec, setting);
   const edit = (setting: SettingName, value: SettingValue) =>
     editScenario(
       { kind: 'set', pin, service: record.name, setting, value },

@@ -1,0 +1,103 @@
+import { formatDuration, parseDuration } from '../docker';
+import { fail, ok, type Ms, type Result } from '../engine';
+import { DEFAULT_IMAGE } from './defaults';
+import { splitJitter, type ScenarioImage } from './schema';
+import { readDuration, type ValueError } from './setting-values';
+
+/** Ready-made ways in which an image behaves. */
+export const BEHAVIOURS = [
+  'healthy',
+  'slow-boot',
+  'crashes',
+  'turns-unhealthy',
+  'errors',
+  'drops-requests',
+  'ignores-sigterm',
+] as const;
+export type BehaviourName = (typeof BEHAVIOURS)[number];
+
+const PATCHES: Readonly<Record<BehaviourName, ScenarioImage>> = {
+  healthy: {},
+  'slow-boot': { listen: '15s' },
+  crashes: { faults: [{ kind: 'exit', after: '500ms', code: 1 }] },
+  'turns-unhealthy': { faults: [{ kind: 'unhealthy', after: '10s' }] },
+  errors: { errors: 0.05 },
+  'drops-requests': { drain: false },
+  'ignores-sigterm': { stop: 'never' },
+};
+
+/** An image that takes longer until it listens boots slowly. */
+const SLOW_MS = 5_000;
+
+/** What in an image's behaviour is out of the ordinary. */
+function traitsOf(image: ScenarioImage): readonly (BehaviourName | 'other')[] {
+  const listenMs = parseDuration(splitJitter(image.listen ?? '0s').duration) ?? 0;
+  const { faults = [], errors = 0 } = image;
+  return [
+    ...(listenMs >= SLOW_MS ? (['slow-boot'] as const) : []),
+    ...faults.map(({ kind, after = '0s', slots, nodes, chance = 1 }) => {
+      const hitsAll = slots === undefined && nodes === undefined && chance === 1;
+      const isEarly = (parseDuration(after) ?? 0) < SLOW_MS;
+      if (!hitsAll) return 'other';
+      if (kind === 'exit' && isEarly) return 'crashes';
+      return kind === 'unhealthy' ? 'turns-unhealthy' : 'other';
+    }),
+    ...(errors === PATCHES.errors.errors ? (['errors'] as const) : []),
+    ...(errors > 0 && errors !== PATCHES.errors.errors ? (['other'] as const) : []),
+    ...(image.drain === false ? (['drops-requests'] as const) : []),
+    ...(image.stop === 'never' ? (['ignores-sigterm'] as const) : []),
+    ...(image.missing === true ? (['other'] as const) : []),
+  ];
+}
+
+/** The ready-made behaviour that an image has; null: a mixture, or one of its own. */
+export function behaviourNameOf(image: ScenarioImage): BehaviourName | null {
+  const [trait = 'healthy', ...others] = traitsOf(image);
+  return trait === 'other' || others.length > 0 ? null : trait;
+}
+
+/** An image with a ready-made behaviour in place of what is out of the ordinary; its times stay. */
+export function withBehaviour(image: ScenarioImage, name: BehaviourName): ScenarioImage {
+  const { faults: _faults, errors: _errors, drain: _drain, missing: _missing, ...rest } = image;
+  const traits = traitsOf(image);
+  const { listen, stop, ...plain } = rest;
+  return {
+    ...plain,
+    ...(listen === undefined || traits.includes('slow-boot') ? {} : { listen }),
+    ...(stop === undefined || stop === 'never' ? {} : { stop }),
+    ...PATCHES[name],
+  };
+}
+
+/** Times of an image that controls of the page edit. */
+export const IMAGE_TIMES = ['pull', 'start', 'listen', 'stop', 'latency'] as const;
+export type ImageTime = (typeof IMAGE_TIMES)[number];
+
+/** A time of an image as written, with its jitter, or as it is where nothing is written. */
+export function imageTimeText(image: ScenarioImage, time: ImageTime): string {
+  const given = image[time];
+  if (given !== undefined) return given;
+  const { ms, jitter } = DEFAULT_IMAGE[time] ?? { ms: 0, jitter: 0 };
+  return spanText(ms, jitter);
+}
+
+/** The middle of a time as written; null: `never`. */
+export const imageTimeMs = (text: string): Ms | null =>
+  text === 'never' ? null : (parseDuration(splitJitter(text).duration) ?? 0);
+
+/** A time with another middle; its jitter stays. */
+export const withMiddle = (text: string, ms: Ms): string =>
+  spanText(ms, text === 'never' ? 0 : splitJitter(text).jitter);
+
+/** Reads what somebody typed for a time of an image: `500ms`, `500ms±20%`, or how `stop` may be: `never`. */
+export function readImageTime(time: ImageTime, typed: string): Result<string, ValueError> {
+  const text = typed.trim();
+  if (time === 'stop' && text === 'never') return ok(text);
+  const { duration, jitter } = splitJitter(text);
+  const read = readDuration(duration);
+  if (!read.ok) return read;
+  return jitter > 1 ? fail({ code: 'value/too-high', max: '±100%' }) : ok(text);
+}
+
+const spanText = (ms: Ms, jitter: number): string =>
+  `${formatDuration(ms)}${jitter === 0 ? '' : `±${Math.round(jitter * 100)}%`}`;
