@@ -163,6 +163,28 @@ export const en: Messages = {
     stopped: 'stopped',
     stopping: 'stopping',
     older: (count) => `+${count} older`,
+    map: (nodes) => `A map of ${nodes} nodes; choose one to see its tasks`,
+  },
+  actions: {
+    title: 'What can be done',
+    open: 'What can be done to this node',
+    at: (time) => `Happens at ${time}`,
+    kill: (task) => `Kill ${task}`,
+    unhealthyFor: (task, time) => `Make ${task} unhealthy for ${time}`,
+    unhealthy: (task) => `Make ${task} unhealthy for good`,
+    image: {
+      crashes: (image) => `New containers of ${image} crash after 1s`,
+      unhealthy: (image) => `New containers of ${image} turn unhealthy after 5s`,
+      slowBoot: (image) => `New containers of ${image} boot for 6s`,
+      healthy: (image) => `New containers of ${image} are healthy`,
+    },
+    availability: {
+      drain: (node) => `Drain ${node}`,
+      pause: (node) => `Pause ${node}`,
+      active: (node) => `Activate ${node}`,
+    },
+    nodeDown: (node) => `Take ${node} down`,
+    nodeUp: (node) => `Bring ${node} back`,
   },
   settings: {
     title: 'Settings',

@@ -1,4 +1,12 @@
-import type { Health, Outcome, ProbeResult, RunEnd, TaskState, UpdateState } from '../engine';
+import type {
+  Availability,
+  Health,
+  Outcome,
+  ProbeResult,
+  RunEnd,
+  TaskState,
+  UpdateState,
+} from '../engine';
 import type { Ending, Segment } from '../analysis';
 import type { LinkError, ScenarioError, SettingError } from '../scenario';
 
@@ -151,6 +159,22 @@ export interface Messages {
     readonly stopped: string;
     readonly stopping: string;
     readonly older: (count: number) => string;
+    readonly map: (nodes: number) => string;
+  };
+  /** What can be done to tasks, images and nodes. */
+  readonly actions: {
+    readonly title: string;
+    readonly open: string;
+    readonly at: (time: string) => string;
+    readonly kill: (task: string) => string;
+    readonly unhealthyFor: (task: string, time: string) => string;
+    readonly unhealthy: (task: string) => string;
+    readonly image: Readonly<
+      Record<'crashes' | 'unhealthy' | 'slowBoot' | 'healthy', (image: string) => string>
+    >;
+    readonly availability: Readonly<Record<Availability, (node: string) => string>>;
+    readonly nodeDown: (node: string) => string;
+    readonly nodeUp: (node: string) => string;
   };
   readonly settings: {
     readonly title: string;

@@ -174,6 +174,28 @@ export const zh: Messages = {
     stopped: '已停止',
     stopping: '停止中',
     older: (count) => `另有 ${count} 个更早的`,
+    map: (nodes) => `${nodes} 个节点的地图；选择一个查看其任务`,
+  },
+  actions: {
+    title: '可以做什么',
+    open: '可以对这个节点做什么',
+    at: (time) => `发生在 ${time}`,
+    kill: (task) => `杀死 ${task}`,
+    unhealthyFor: (task, time) => `让 ${task} 不健康 ${time}`,
+    unhealthy: (task) => `让 ${task} 一直不健康`,
+    image: {
+      crashes: (image) => `${image} 的新容器 1s 后崩溃`,
+      unhealthy: (image) => `${image} 的新容器 5s 后变为不健康`,
+      slowBoot: (image) => `${image} 的新容器需要 6s 启动`,
+      healthy: (image) => `${image} 的新容器是健康的`,
+    },
+    availability: {
+      drain: (node) => `排空 ${node}（drain）`,
+      pause: (node) => `暂停 ${node}（pause）`,
+      active: (node) => `启用 ${node}（active）`,
+    },
+    nodeDown: (node) => `让 ${node} 宕机`,
+    nodeUp: (node) => `让 ${node} 恢复`,
   },
   settings: {
     title: '设置',

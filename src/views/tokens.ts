@@ -8,6 +8,9 @@ export interface Tokens {
   readonly panel: string;
   readonly served: string;
   readonly failure: string;
+  readonly accent: string;
+  /** Hues of revisions. */
+  readonly revs: readonly string[];
 }
 
 const DARK = '(prefers-color-scheme: dark)';
@@ -23,6 +26,8 @@ function read(): Tokens {
     panel: token('panel'),
     served: token('served'),
     failure: token('failure'),
+    accent: token('accent'),
+    revs: [token('v1'), token('v2'), token('v3'), token('v4')],
   };
 }
 

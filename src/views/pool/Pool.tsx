@@ -9,6 +9,7 @@ import { hueOf } from '../revision';
 import { formOf } from '../task-form';
 import { poolLayout, VIP_HEIGHT, type PoolLayout } from './layout';
 import { RequestCanvas } from './RequestCanvas';
+import { shownTask } from './shown-task';
 
 /** How far requests travel from the address to the first row of sockets, in px. */
 const RISE = 58;
@@ -81,9 +82,10 @@ function Picture({ recording, service }: PictureProps) {
           >
             {messages.pool.client}
           </span>
-          {slots.map(({ slot, tasks }, i) => (
-            <SocketOf key={slot} slot={slot} tasks={tasks} layout={layout} at={i} />
-          ))}
+          {layout.kind !== 'dots' &&
+            slots.map(({ slot, tasks }, i) => (
+              <SocketOf key={slot} slot={slot} tasks={tasks} layout={layout} at={i} />
+            ))}
         </>
       )}
     </div>
@@ -123,7 +125,8 @@ function SocketOf({ slot, tasks, layout, at }: SocketProps) {
   const socket = layout.sockets[at];
   if (socket === undefined) return null;
   const pool = task?.pool ?? 'out';
-  const { isCompact, socketWidth, socketHeight } = layout;
+  const { kind, socketWidth, socketHeight } = layout;
+  const isCompact = kind === 'compact';
   const note =
     pool === 'in'
       ? tagOf(task?.image ?? '')
@@ -136,29 +139,16 @@ function SocketOf({ slot, tasks, layout, at }: SocketProps) {
       data-pool={pool}
       data-form={task === undefined ? 'waiting' : formOf(task)}
       title={`${task?.name ?? slot}: ${note}`}
-      className="pool-socket absolute flex flex-col items-center justify-center rounded-control px-1 text-center leading-tight"
+      className="pool-socket absolute flex flex-col items-center justify-center rounded-control px-0.5 text-center leading-tight"
       style={{ left: socket.x, top: socket.y, width: socketWidth, height: socketHeight }}
     >
       <span
-        className={`max-w-full truncate ${isCompact ? 'text-[11px]' : 'text-xs font-semibold'}`}
+        className={`max-w-full truncate ${isCompact ? 'text-[10px]' : 'text-xs font-semibold'}`}
       >
         {isCompact ? slot : name}
       </span>
       {!isCompact && <span className="max-w-full truncate text-[11px] text-muted">{note}</span>}
     </div>
-  );
-}
-
-/** The task that stands for a slot: one in the pool, else one that leaves it, else the latest. */
-function shownTask(
-  rows: readonly number[],
-  tasks: readonly (TaskFrame | undefined)[],
-): TaskFrame | undefined {
-  const all = rows.map((row) => tasks[row]).filter((task) => task !== undefined);
-  return (
-    all.findLast((task) => task.pool === 'in') ??
-    all.findLast((task) => task.pool === 'draining') ??
-    all.at(-1)
   );
 }
 

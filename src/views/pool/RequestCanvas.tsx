@@ -2,9 +2,11 @@ import { useEffect, useRef } from 'react';
 import type { Recording } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
 import { usePlayhead } from '../../state/playhead';
+import { useRun } from '../../state/run';
 import { useReducedMotion } from '../../ui/useReducedMotion';
 import { useTokens } from '../tokens';
 import { drawRequests } from './draw-requests';
+import { drawSockets } from './draw-sockets';
 import type { PoolLayout } from './layout';
 
 interface RequestCanvasProps {
@@ -36,6 +38,9 @@ export function RequestCanvas(props: RequestCanvasProps) {
     const draw = (atMs: number) => {
       context.setTransform(scale, 0, 0, scale, 0, 0);
       context.clearRect(0, 0, widthPx, layout.heightPx);
+      if (layout.kind === 'dots') {
+        drawSockets(context, useRun.getState().frame, service, layout, tokens);
+      }
       drawRequests(context, scene, atMs, messages.pool.rate);
     };
     draw(usePlayhead.getState().atMs);

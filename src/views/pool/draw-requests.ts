@@ -49,7 +49,7 @@ export function drawRequests(
     if (socket !== null && ageMs <= RATE_MS) received[socket] = (received[socket] as number) + 1;
     drawRequest(context, scene, row, socket, ageMs);
   }
-  if (!scene.layout.isCompact) drawRates(context, scene, received, rateText);
+  if (scene.layout.kind === 'wide') drawRates(context, scene, received, rateText);
 }
 
 /** Where a request goes; null: to nobody. */
@@ -71,7 +71,7 @@ function drawLines(context: CanvasRenderingContext2D, { layout, tokens }: Scene)
   context.lineTo(layout.vip.x - layout.vipWidth / 2, layout.client.y);
   const firstRow = layout.sockets[0]?.y;
   for (const socket of layout.sockets) {
-    if (layout.isCompact && socket.y !== firstRow) break;
+    if (layout.kind !== 'wide' && socket.y !== firstRow) break;
     const end = top(layout, socket);
     const [c1, c2] = controls(layout, end);
     context.moveTo(layout.vip.x, layout.vip.y);

@@ -13,39 +13,38 @@ export interface PoolLayout {
   readonly sockets: readonly Socket[];
   readonly socketWidth: number;
   readonly socketHeight: number;
-  /** Sockets show a number only. */
-  readonly isCompact: boolean;
+  /** What a socket has room for: name and rate, its number, nothing. */
+  readonly kind: 'wide' | 'compact' | 'dots';
   readonly heightPx: number;
 }
 
 const VIP_TOP = 2;
 export const VIP_HEIGHT = 32;
-const GAP = 6;
-const WIDE_LEAST = 54;
-const WIDE_MOST = 96;
-const COMPACT = 24;
-const COMPACT_HEIGHT = 19;
-const COMPACT_GAP = 3;
-/** Room for the rate beneath a socket. */
-const RATE_HEIGHT = 16;
+/** More sockets than this are drawn on the canvas. */
+const NUMBERED_MAX = 150;
+
+/** Sizes of sockets by what they have room for, in px; `pitch` is from row to row. */
+const SIZES = {
+  wide: { least: 54, most: 96, height: 42, gap: 6, pitch: 62 },
+  compact: { least: 25, most: 36, height: 19, gap: 3, pitch: 22 },
+  dots: { least: 9, most: 9, height: 9, gap: 2, pitch: 11 },
+} as const;
 
 /**
- * Sockets in rows, as wide as there is room for; a number each where there are many.
+ * Sockets in rows, as wide as there is room for.
  *
  * @param rise - px between the address and the first row, where requests travel
  */
 export function poolLayout(count: number, widthPx: number, rise: number): PoolLayout {
-  const fitting = Math.floor((widthPx + GAP) / (WIDE_LEAST + GAP));
-  const isCompact = count > fitting * 2;
-  const gap = isCompact ? COMPACT_GAP : GAP;
-  const least = isCompact ? COMPACT : WIDE_LEAST;
+  const { wide } = SIZES;
+  const fitting = Math.floor((widthPx + wide.gap) / (wide.least + wide.gap));
+  const kind = count > NUMBERED_MAX ? 'dots' : count > fitting * 2 ? 'compact' : 'wide';
+  const { least, most, height, gap, pitch } = SIZES[kind];
   const columns = Math.max(Math.min(count, Math.floor((widthPx + gap) / (least + gap))), 1);
   const rows = Math.ceil(count / columns);
   const perRow = Math.max(Math.ceil(count / Math.max(rows, 1)), 1);
   const room = (widthPx - gap * (perRow - 1)) / perRow;
-  const socketWidth = Math.floor(Math.min(room, isCompact ? COMPACT * 1.5 : WIDE_MOST));
-  const socketHeight = isCompact ? COMPACT_HEIGHT : 42;
-  const pitch = socketHeight + (isCompact ? COMPACT_GAP : RATE_HEIGHT + 4);
+  const socketWidth = Math.floor(Math.min(room, most));
   const top = VIP_TOP + VIP_HEIGHT + rise;
   const sockets = Array.from({ length: count }, (_, i) => {
     const row = Math.floor(i / perRow);
@@ -63,8 +62,8 @@ export function poolLayout(count: number, widthPx: number, rise: number): PoolLa
     vipWidth,
     sockets,
     socketWidth,
-    socketHeight,
-    isCompact,
+    socketHeight: height,
+    kind,
     heightPx: top + rows * pitch,
   };
 }

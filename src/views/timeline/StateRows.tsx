@@ -39,7 +39,7 @@ export function StateRows({ rows, scale, heightPx }: StateRowsProps) {
         const shape = area<(typeof points)[number]>()
           .x(({ t }) => Math.min(Math.max(scale.x(t), 0), scale.widthPx))
           .y0(height)
-          .y1(({ count }) => height - (count / top) * height)
+          .y1(({ count }) => height - heightOf(count, top, height))
           .curve(curveStepAfter);
         return (
           <g key={key} transform={`translate(0 ${i * (height + GAP)})`}>
@@ -61,3 +61,9 @@ export function StateRows({ rows, scale, heightPx }: StateRowsProps) {
     </svg>
   );
 }
+
+/** A few of many are still to be seen. */
+const FEWEST_PX = 2;
+
+const heightOf = (count: number, top: number, height: number): number =>
+  count === 0 ? 0 : Math.max((count / top) * height, FEWEST_PX);

@@ -1,0 +1,101 @@
+import { memo } from 'react';
+import { isPast, type NodeFrame, type TaskFrame } from '../../engine';
+import type { Messages } from '../../i18n/messages';
+import { useMessages } from '../../i18n/messages-context';
+import { useRun } from '../../state/run';
+import type { Density } from './density';
+import { TaskCard } from './TaskCard';
+
+/** Stopped tasks shown on a node; the rest is counted. */
+const GHOSTS_SHOWN = 2;
+
+interface NodeCardProps {
+  /** Row of nodes. */
+  readonly index: number;
+  readonly density: Density;
+}
+
+/** One node. It is drawn anew when a task of its own changes, not when any does. */
+export const NodeCard = memo(function NodeCard({ index, density }: NodeCardProps) {
+  const messages = useMessages();
+  const node = useRun((run) => run.frame.nodes[index]);
+  if (node === undefined) return null;
+  const condition = conditionOf(node);
+  return (
+    <article
+      aria-label={node.name}
+      data-node={node.index}
+      data-condition={condition}
+      tabIndex={-1}
+      className="flex min-h-0 flex-col rounded-panel border border-line bg-panel p-2 data-[condition=down]:border-dashed data-[condition=down]:border-failure data-[condition=drain]:border-dashed data-[condition=off]:border-dashed"
+    >
+      <h3 className="mb-1.5 flex items-baseline justify-between gap-2 px-0.5">
+        <button
+          type="button"
+          className="shrink-0 rounded-sm text-[13px] font-semibold hover:underline"
+          aria-haspopup="menu"
+          title={messages.actions.open}
+          onClick={(event) => openMenuAt(event.currentTarget)}
+        >
+          {node.name}
+        </button>
+        <span className="truncate text-[11px] text-muted">
+          {condition === 'ready'
+            ? messages.cluster.roles[node.role]
+            : messages.cluster.states[condition]}
+        </span>
+      </h3>
+      <TaskList node={node} density={density} />
+    </article>
+  );
+});
+
+/** Opens the menu that a right click would, for those who have only one button or none. */
+function openMenuAt(element: HTMLElement): void {
+  const { left, bottom } = element.getBoundingClientRect();
+  element.dispatchEvent(
+    new MouseEvent('contextmenu', {
+      bubbles: true,
+      cancelable: true,
+      clientX: left,
+      clientY: bottom,
+    }),
+  );
+}
+
+function TaskList({ node, density }: { readonly node: NodeFrame; readonly density: Density }) {
+  const messages = useMessages();
+  const tasks = useRun((run) => run.frame.tasks);
+  const all = node.tasks.map((row) => tasks[row]).filter((task) => task !== undefined);
+  const living = all.filter((task) => !isPast(task.state, 'running'));
+  const ghosts = all.filter((task) => isPast(task.state, 'running'));
+  const shown = density === 'cards' ? ghosts.slice(-GHOSTS_SHOWN) : ghosts.filter(hasFailed);
+  const hidden = ghosts.length - shown.length;
+  if (all.length === 0) {
+    return <p className="px-0.5 text-xs text-muted">{messages.cluster.noTasks}</p>;
+  }
+  return (
+    <ul
+      className={
+        density === 'cards'
+          ? 'grid grid-cols-[minmax(0,1fr)] content-start gap-1 overflow-y-auto p-0.5'
+          : 'flex flex-wrap gap-1'
+      }
+    >
+      {[...living, ...shown].map((task) => (
+        <TaskCard key={task.index} task={task} isCell={density !== 'cards'} />
+      ))}
+      {hidden > 0 && (
+        <li className="self-center text-[11px] text-muted">{messages.cluster.older(hidden)}</li>
+      )}
+    </ul>
+  );
+}
+
+const hasFailed = ({ state }: TaskFrame): boolean => state === 'failed' || state === 'rejected';
+
+function conditionOf(node: NodeFrame): keyof Messages['cluster']['states'] {
+  if (node.state !== 'ready') return node.state;
+  if (!node.alive) return 'off';
+  return node.availability === 'active' ? 'ready' : node.availability;
+}
