@@ -100,6 +100,14 @@ export class Agent implements AgentSession {
     if (this.store.task(task.id) === undefined) return;
     const entry = recorder.taskState(task.index, status, rule);
     kernel.cause = entry;
-    this.dispatcher.report(task.id, { ...status, statusMs: kernel.nowMs, entry });
+    const { state, message, err, exitCode } = status;
+    this.dispatcher.report(task.id, {
+      state,
+      message,
+      err,
+      exitCode,
+      statusMs: kernel.nowMs,
+      entry,
+    });
   }
 }

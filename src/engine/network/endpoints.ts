@@ -31,7 +31,7 @@ export interface Endpoint {
  * A node has a table from its first connection to the service on.
  */
 export class EndpointRegistry {
-  private readonly endpoints = new Map<ServiceId, Endpoint[]>();
+  private readonly endpoints = new Map<ServiceId, Set<Endpoint>>();
   private readonly tables = new Map<ServiceId, Map<number, VirtualServer>>();
   private readonly joinWatchers: ((serviceId: ServiceId) => void)[] = [];
 
@@ -58,8 +58,8 @@ export class EndpointRegistry {
       heard: new Map(),
     };
     const known = this.endpoints.get(task.serviceId);
-    if (known === undefined) this.endpoints.set(task.serviceId, [endpoint]);
-    else known.push(endpoint);
+    if (known === undefined) this.endpoints.set(task.serviceId, new Set([endpoint]));
+    else known.add(endpoint);
     const entry = this.recorder.add('pool.join', task.index, 0, 'LB-7');
     this.step(endpoint, 'join', entry);
     this.kernel.because(entry, () => {
@@ -156,13 +156,7 @@ export class EndpointRegistry {
 
   /** An endpoint that all nodes know to be gone is of no use to tables made from then on. */
   private forget(endpoint: Endpoint): void {
-    const forget = () => {
-      const known = this.endpoints.get(endpoint.serviceId) ?? [];
-      this.endpoints.set(
-        endpoint.serviceId,
-        known.filter((other) => other !== endpoint),
-      );
-    };
+    const forget = () => this.endpoints.get(endpoint.serviceId)?.delete(endpoint);
     this.kernel.after(this.timing.gossipMs[1], PHASE.node, forget, 0, true);
   }
 
