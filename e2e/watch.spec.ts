@@ -47,7 +47,7 @@ test('redraws past and future while parallelism is dragged, and leaves the playh
   await page.mouse.up();
   expect(await scope.atMs()).toBe(22_000);
   await expect(scope.settings.getByText(/--update-parallelism/)).toBeVisible();
-  await expect(page.getByRole('status', { name: 'Notice' })).toContainText('before the playhead');
+  await expect(scope.timeline.getByRole('status')).toContainText('before the playhead');
   await scope.button('Undo').click();
   await expect(scope.forecast).toHaveText(forecast ?? '');
   expect(await scope.picture()).toBe(picture);

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, type CSSProperties } from 'react';
 import { LANGUAGES } from '../i18n/languages';
 import { MessagesContext } from '../i18n/messages-context';
 import { useLanguage } from '../state/language';
+import { usePanels, type Panels } from '../state/panels';
 import { useScenario } from '../state/scenario';
 import { Board } from '../views/board/Board';
 import { Events } from '../views/events/Events';
@@ -12,7 +13,9 @@ import { ShareDialog } from '../views/share/ShareDialog';
 import { Timeline } from '../views/timeline/Timeline';
 import { CrashBoundary, CrashScreen } from './CrashScreen';
 import { Header } from './Header';
+import { KeysDialog } from './KeysDialog';
 import { Notice } from './Notice';
+import { PanelSplitter } from './PanelSplitter';
 import { useShortcuts } from './useShortcuts';
 
 /** The whole page, in the language chosen. */
@@ -39,29 +42,46 @@ export function App() {
 
 /** One run: settings, cluster, events, and the timeline beneath. */
 function Watch() {
-  const [isSharing, setSharing] = useState(false);
-  useShortcuts();
+  const [dialog, setDialog] = useState<'share' | 'keys' | null>(null);
+  const showKeys = useCallback(() => setDialog('keys'), []);
+  const sizes = usePanels();
+  useShortcuts(showKeys);
   return (
-    <div className="watch">
-      <Header onShare={() => setSharing(true)} />
+    <div className="watch" style={sizesOf(sizes)}>
+      <Header onShare={() => setDialog('share')} onKeys={showKeys} />
       <Notice />
       <main className="contents">
-        <div className="area-settings flex min-h-0 flex-col border-r border-line bg-panel">
+        <div className="area-settings relative flex min-h-0 flex-col border-r border-line bg-panel">
           <SettingsPanel />
+          <PanelSplitter panel="settings" />
         </div>
         <div className="area-cluster flex min-h-0 min-w-0 flex-col gap-3 overflow-y-auto px-4 pt-3 pb-3">
           <Pool />
           <Board />
         </div>
-        <div className="area-events flex min-h-0 flex-col border-l border-line bg-panel">
+        <div className="area-events relative flex min-h-0 flex-col border-l border-line bg-panel">
+          <PanelSplitter panel="events" />
           <Events />
           <TaskPanel />
         </div>
-        <div className="area-timeline flex min-h-0 flex-col">
+        <div className="area-timeline relative flex min-h-0 flex-col">
+          <PanelSplitter panel="timeline" />
           <Timeline />
         </div>
       </main>
-      {isSharing && <ShareDialog onClose={() => setSharing(false)} />}
+      {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
+      {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
     </div>
   );
+}
+
+const px = (size: number | null) => (size === null ? undefined : `${size}px`);
+
+/** Sizes that were chosen, for the layout in `app.css`. */
+function sizesOf({ settings, events, timeline }: Panels): CSSProperties {
+  return {
+    '--settings-width': px(settings),
+    '--events-width': px(events),
+    '--timeline-height': px(timeline),
+  } as CSSProperties;
 }

@@ -1,4 +1,4 @@
-import { Redo2, Share2, Undo2 } from 'lucide-react';
+import { Keyboard, Redo2, Share2, Undo2 } from 'lucide-react';
 import { LANGUAGES, languageOf, type Language } from '../i18n/languages';
 import { useMessages } from '../i18n/messages-context';
 import { BUILTIN_NAMES, type BuiltinName } from '../scenario';
@@ -13,8 +13,13 @@ const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([value, messages]) => ({
   text: messages.languageName,
 }));
 
+interface HeaderProps {
+  readonly onShare: () => void;
+  readonly onKeys: () => void;
+}
+
 /** Which scenario, and what can be done with it as a whole. */
-export function Header({ onShare }: { readonly onShare: () => void }) {
+export function Header({ onShare, onKeys }: HeaderProps) {
   const messages = useMessages();
   const language = useLanguage((state) => state.language);
   const mayUndo = useScenario((state) => state.history.past.length > 0);
@@ -60,6 +65,15 @@ export function Header({ onShare }: { readonly onShare: () => void }) {
         </Button>
       </div>
       <div className="ml-auto flex items-center gap-2">
+        <Button
+          look="bare"
+          className="px-2 max-lg:hidden"
+          aria-label={messages.keys.title}
+          title={`${messages.keys.title} (?)`}
+          onClick={onKeys}
+        >
+          <Keyboard size={16} aria-hidden="true" />
+        </Button>
         <Select
           label={messages.app.language}
           isLabelHidden

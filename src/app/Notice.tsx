@@ -8,7 +8,10 @@ import { Button } from '../ui/Button';
 /** What the page has to say, read out politely. */
 export function Notice() {
   const messages = useMessages();
-  const notice = useNotices((state) => state.notice);
+  // What redraws the past is told beside the timeline, where it is to be seen.
+  const notice = useNotices((state) =>
+    state.notice?.kind === 'redraws-the-past' ? null : state.notice,
+  );
   const isBad =
     notice !== null &&
     (notice.kind === 'link' || notice.kind === 'setting' || notice.kind === 'command');
@@ -41,7 +44,10 @@ export function Notice() {
   );
 }
 
-function textOf(messages: Messages, notice: NoticeOf): string {
+function textOf(
+  messages: Messages,
+  notice: Exclude<NoticeOf, { kind: 'redraws-the-past' }>,
+): string {
   switch (notice.kind) {
     case 'link': {
       const { error } = notice;
@@ -59,8 +65,6 @@ function textOf(messages: Messages, notice: NoticeOf): string {
       return messages.settings.noTaskWouldChange(notice.image);
     case 'added':
       return messages.settings.added(clock(notice.atMs), notice.image);
-    case 'redraws-the-past':
-      return messages.settings.redrawsThePast;
   }
 }
 

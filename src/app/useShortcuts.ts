@@ -1,48 +1,72 @@
 import { useEffect } from 'react';
-import { pause, togglePlay } from '../state/playhead';
+import { pause, togglePlay, usePlayhead } from '../state/playhead';
 import { redoChange, undoChange } from '../state/scenario';
 import { step } from '../state/stepping';
+import { fitTime, panBy, zoomAt } from '../state/time-view';
 
+/** Where text is typed, keys are letters. */
+const TYPED = 'input:not([type=range], [type=radio], [type=checkbox]), textarea, select';
 /** Controls that use a key themselves keep it. */
 const OWN_KEYS: Readonly<Record<string, string>> = {
-  ' ': 'button, a, input, select, textarea, summary',
-  '.': 'input:not([type=range], [type=radio], [type=checkbox]), textarea',
-  ArrowLeft: 'input, select, textarea',
-  ArrowRight: 'input, select, textarea',
-  z: 'input:not([type=range], [type=radio], [type=checkbox]), textarea',
+  ' ': `button, a, summary, input, ${TYPED}`,
+  ArrowLeft: `input, [role=separator], [role=tab], [role^=menu], ${TYPED}`,
+  ArrowRight: `input, [role=separator], [role=tab], [role^=menu], ${TYPED}`,
 };
+const ZOOM = 1.4;
+const PAN = 0.15;
 
-/** Keys that work wherever the focus is, unless a control there uses them. */
-export function useShortcuts(): void {
+/**
+ * Keys that work wherever the focus is, unless a control there uses them.
+ *
+ * @param showKeys - opens the sheet of all keys
+ */
+export function useShortcuts(showKeys: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      const own = OWN_KEYS[key];
       const target = event.target instanceof Element ? event.target : null;
-      if (own === undefined || event.altKey || document.querySelector('dialog[open]')) return;
-      if (target?.matches(own)) return;
-      if (!act(key, event)) return;
+      const isTaken = target?.matches(OWN_KEYS[key] ?? TYPED) ?? false;
+      if (isTaken || event.altKey || document.querySelector('dialog[open]') !== null) return;
+      const act = (isCommand(event) ? COMMANDS : KEYS)[key];
+      if (key === '?') showKeys();
+      else if (act === undefined) return;
+      else act(event);
       event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [showKeys]);
 }
 
-/** @returns whether the key means something here */
-function act(key: string, { ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
-  const isCommand = ctrlKey || metaKey;
-  if (key === 'z') {
-    if (!isCommand) return false;
+const isCommand = ({ ctrlKey, metaKey }: KeyboardEvent): boolean => ctrlKey || metaKey;
+
+type Act = (event: KeyboardEvent) => void;
+
+const goTo =
+  (direction: 1 | -1): Act =>
+  ({ shiftKey }) => {
+    pause();
+    step(direction, shiftKey);
+  };
+const zoom = (factor: number) => () => zoomAt(usePlayhead.getState().atMs, factor);
+
+const KEYS: Readonly<Partial<Record<string, Act>>> = {
+  ' ': togglePlay,
+  '.': togglePlay,
+  ArrowLeft: goTo(-1),
+  ArrowRight: goTo(1),
+  w: zoom(1 / ZOOM),
+  s: zoom(ZOOM),
+  a: () => panBy(-PAN),
+  d: () => panBy(PAN),
+  f: fitTime,
+};
+
+/** With Ctrl or Cmd. */
+const COMMANDS: Readonly<Partial<Record<string, Act>>> = {
+  z: ({ shiftKey }) => {
     if (shiftKey) redoChange();
     else undoChange();
-    return true;
-  }
-  if (isCommand) return false;
-  if (key === ' ' || key === '.') togglePlay();
-  else {
-    pause();
-    step(key === 'ArrowRight' ? 1 : -1, shiftKey);
-  }
-  return true;
-}
+  },
+  y: redoChange,
+};

@@ -40,8 +40,29 @@ export const en: Messages = {
     notice: 'Notice',
     loading: 'Simulating…',
     dismiss: 'Dismiss',
+    resize: {
+      settings: 'Width of the settings',
+      events: 'Width of the events',
+      timeline: 'Height of the timeline',
+    },
   },
   scenarios: { book: "The book's rolling update" },
+  keys: {
+    title: 'Keys',
+    list: [
+      ['Space .', 'play and pause'],
+      ['← →', 'to the event before, to the next event'],
+      ['Shift+← Shift+→', 'to the decision before, to the next decision'],
+      ['W S', 'zoom in and out around the playhead'],
+      ['A D', 'move the view'],
+      ['F', 'show the whole run'],
+      ['Ctrl+Z Ctrl+Y', 'undo and redo'],
+      ['Ctrl+← Ctrl+→', 'on a command of the timeline: move it by a second, with Shift by a tenth'],
+      ['Delete', 'on a command of the timeline: remove it'],
+      ['Shift+F10', 'on a task or node: what can be done to it'],
+      ['?', 'this list'],
+    ],
+  },
   share: {
     title: 'Share this run',
     explanation:
@@ -61,6 +82,7 @@ export const en: Messages = {
     previous: 'Previous event',
     playhead: 'Playhead',
     speed: 'Speed',
+    hint: 'Past and future',
     forecastHint: 'Right of the playhead is the forecast: change a setting and it redraws',
     update: 'update',
     inPool: 'in pool',

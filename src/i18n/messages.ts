@@ -75,8 +75,14 @@ export interface Messages {
     readonly notice: string;
     readonly loading: string;
     readonly dismiss: string;
+    readonly resize: Readonly<Record<'settings' | 'events' | 'timeline', string>>;
   };
   readonly scenarios: Readonly<Record<'book', string>>;
+  readonly keys: {
+    readonly title: string;
+    /** Keys, apart by blanks, and what they do. */
+    readonly list: readonly (readonly [string, string])[];
+  };
   readonly share: {
     readonly title: string;
     readonly explanation: string;
@@ -95,6 +101,7 @@ export interface Messages {
     readonly previous: string;
     readonly playhead: string;
     readonly speed: string;
+    readonly hint: string;
     readonly forecastHint: string;
     readonly update: string;
     readonly inPool: string;

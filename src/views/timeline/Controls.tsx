@@ -13,6 +13,7 @@ import {
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
+import { useNotices } from '../../state/notices';
 import { setSpeed, SPEEDS, togglePlay, usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { useSelection } from '../../state/selection';
@@ -29,6 +30,7 @@ export function Controls() {
   const speed = usePlayhead((playhead) => playhead.speed);
   const end = useRun((run) => run.recording?.end);
   const pin = useSelection((selection) => selection.pin);
+  const isPast = useNotices(({ notice }) => notice?.kind === 'redraws-the-past');
   const [isAdding, setAdding] = useState(false);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-1">
@@ -93,10 +95,17 @@ export function Controls() {
       {isAdding || pin !== null ? (
         <PinEditor isNew={isAdding} onClose={() => setAdding(false)} />
       ) : (
-        <p className="ml-auto truncate text-xs text-muted max-lg:hidden">
-          {end === undefined || end.kind === 'settled' || end.kind === 'until'
-            ? texts.forecastHint
-            : endText(messages.ends, end)}
+        <p
+          role="status"
+          aria-label={texts.hint}
+          className="ml-auto truncate text-xs text-muted data-[past=true]:font-medium data-[past=true]:text-ink max-lg:hidden"
+          data-past={isPast}
+        >
+          {isPast
+            ? messages.settings.redrawsThePast
+            : end === undefined || end.kind === 'settled' || end.kind === 'until'
+              ? texts.forecastHint
+              : endText(messages.ends, end)}
         </p>
       )}
     </div>
