@@ -34,6 +34,18 @@ function runningAt({ tasks, services }: Recording): Record<string, number> {
   return counts;
 }
 
+/** All but the rows of the log, which a command more moves. */
+const rest = ({ tasks, services }: Recording): unknown => [
+  tasks.map(({ transitions, ...task }) => [
+    task,
+    transitions.map(({ entry: _entry, ...transition }) => transition),
+  ]),
+  services.map(({ updates, versions }) => [
+    updates.map(({ entry: _entry, ...update }) => update),
+    versions.map(({ entry: _entry, ...version }) => version),
+  ]),
+];
+
 const CREATE = 'docker service create --name web --replicas 2 web:1';
 
 describe('the timeline', () => {
@@ -106,16 +118,6 @@ describe('the timeline', () => {
     const whole = run([timeline[0] as TimelineEntry, bad, timeline[1] as TimelineEntry]);
     const without = run(timeline);
     expect(whole.commands[1]).toMatchObject({ exitCode: 125, dirtyTasks: 0 });
-    const rest = ({ tasks, services }: Recording): unknown => [
-      tasks.map(({ transitions, ...task }) => [
-        task,
-        transitions.map(({ entry: _entry, ...transition }) => transition),
-      ]),
-      services.map(({ updates, versions }) => [
-        updates.map(({ entry: _entry, ...update }) => update),
-        versions.map(({ entry: _entry, ...version }) => version),
-      ]),
-    ];
     expect(rest(whole)).toEqual(rest(without));
     expect(whole.endMs).toBe(without.endMs);
   });
