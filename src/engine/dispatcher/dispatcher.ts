@@ -107,8 +107,7 @@ export class Dispatcher {
       const task = this.store.task(id);
       // T-8: never backwards.
       if (task === undefined || !isAtLeast(report.state, task.state)) continue;
-      const { entry, ...status } = report;
-      this.store.applyReport(id, status, entry);
+      this.store.applyReport(id, report, report.entry);
     }
   }
 

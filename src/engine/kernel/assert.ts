@@ -1,4 +1,13 @@
-/** Stops the run when something that the engine promises does not hold. Stays on in production. */
-export function assert(condition: boolean, message: string): asserts condition {
-  if (!condition) throw new Error(`engine: ${message}`);
+/**
+ * Stops the run when something that the engine promises does not hold. Stays on in production.
+ *
+ * @param about - what the message is about; apart, because a text made for each call costs more than
+ *   all that is asserted
+ */
+export function assert(
+  condition: boolean,
+  message: string,
+  about: string | number = '',
+): asserts condition {
+  if (!condition) throw new Error(`engine: ${message} ${about}`.trimEnd());
 }

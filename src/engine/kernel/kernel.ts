@@ -69,7 +69,7 @@ export class Kernel {
    * @param background - true for what goes on for ever in a settled swarm (traffic, probes that pass)
    */
   at(atMs: Ms, phase: Phase, callback: Callback, arg = 0, background = false): Timer {
-    assert(atMs >= this.nowMs, `the clock cannot go back from ${this.nowMs} to ${atMs}`);
+    assert(atMs >= this.nowMs, 'the clock cannot go back to', atMs);
     const slot = this.free.pop() ?? this.newSlot();
     this.callbacks[slot] = callback;
     this.args[slot] = arg;

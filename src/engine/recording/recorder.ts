@@ -85,7 +85,8 @@ export class Recorder {
     this.rule.set(row, RULE_CODE.get(rule) as number);
     assert(
       this.kernel.cause >= 0 || kind === 'start' || kind === 'command',
-      `a ${kind} entry without a cause`,
+      'an entry without a cause:',
+      kind,
     );
     return row;
   }
@@ -177,12 +178,24 @@ export class Recorder {
     rule: RuleId,
   ): number {
     const last = this.lastTransition(index);
-    assert(!isPast(last.state, to.state), `task ${index} would go back to ${to.state}`);
-    return this.transition('task.state', index, { ...last, ...to }, rule);
+    assert(!isPast(last.state, to.state), 'a task would go back to', to.state);
+    const { state, message, err, node = last.node } = to;
+    const next = {
+      t: this.kernel.nowMs,
+      state,
+      desired: last.desired,
+      message,
+      err,
+      node,
+      entry: -1,
+    };
+    return this.transition('task.state', index, next, rule);
   }
 
   taskDesired(index: number, desired: DesiredState, rule: RuleId): number {
-    return this.transition('task.desired', index, { ...this.lastTransition(index), desired }, rule);
+    const { state, message, err, node } = this.lastTransition(index);
+    const next = { t: this.kernel.nowMs, state, desired, message, err, node, entry: -1 };
+    return this.transition('task.desired', index, next, rule);
   }
 
   taskRemoved(index: number, rule: RuleId): number {
@@ -229,7 +242,7 @@ export class Recorder {
 
   /** Each request ends exactly once. */
   requestEnded(row: number, outcome: Outcome, rule: RuleId = ''): void {
-    assert(this.requestOutcome.get(row) === 0, `request ${row} ended twice`);
+    assert(this.requestOutcome.get(row) === 0, 'a request ended twice:', row);
     this.requestEnd.set(row, this.kernel.nowMs);
     this.requestOutcome.set(row, OUTCOME_CODE.get(outcome) as number);
     if (outcome !== 'served') this.add('request', row, 0, rule);
@@ -295,13 +308,13 @@ export class Recorder {
   private transition(
     kind: 'task.state' | 'task.desired',
     index: number,
-    to: Transition,
+    to: Growing<Transition>,
     rule: RuleId,
   ): number {
-    const transitions = (this.tasks[index] as TaskRecord).transitions as Transition[];
-    const entry = this.add(kind, index, transitions.length, rule);
-    transitions.push({ ...to, t: this.kernel.nowMs, entry });
-    return entry;
+    const { transitions } = this.tasks[index] as Growing<TaskRecord>;
+    to.entry = this.add(kind, index, transitions.length, rule);
+    transitions.push(to);
+    return to.entry;
   }
 
   private revision(service: number, template: TaskSpec): number {
