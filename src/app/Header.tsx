@@ -102,7 +102,7 @@ function ScenarioSelect() {
     text: title === undefined ? messages.app.ownScenario : messages.app.ownVersionOf(title),
   } as const;
   const options: readonly { value: BuiltinName | typeof OWN; text: string }[] = [
-    ...BUILTIN_NAMES.map((value) => ({ value, text: messages.scenarios[value] })),
+    ...BUILTIN_NAMES.map((value) => ({ value, text: messages.scenarios[value].title })),
     ...(builtin === null ? [own] : []),
   ];
   return (

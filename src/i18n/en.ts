@@ -46,7 +46,48 @@ export const en: Messages = {
       timeline: 'Height of the timeline',
     },
   },
-  scenarios: { book: "The book's rolling update" },
+  scenarios: {
+    health: {
+      title: 'An update without its health check',
+      hint: 'Version 2 takes 6 s to boot, but --no-healthcheck lets it into the pool at once: requests will hit closed ports.',
+      mend: 'Switch the health check on',
+    },
+    book: {
+      title: "The book's rolling update",
+      hint: 'Version 2 listens 1.2 s after it starts, and nothing checks its health: with every batch some requests will hit closed ports.',
+      mend: 'Add a health check',
+    },
+    'start-first': {
+      title: 'Start first, then stop',
+      hint: 'All 10 replicas stay in the pool, but version 2 listens 1.2 s after it starts: some requests will hit closed ports.',
+      mend: 'Add a health check',
+    },
+    pause: {
+      title: 'A crash that pauses the update',
+      hint: 'Version 2 crashes 3 s after it starts: the update will pause and leave the service mixed, with two slots restarting again and again.',
+      mend: 'Roll back on failure',
+    },
+    rollback: {
+      title: 'An update that rolls itself back',
+      hint: 'Version 2 passes its first probe, then turns unhealthy within the monitor of 10 s: the update will roll back by itself.',
+      mend: null,
+    },
+    transient: {
+      title: 'Two failed probes and a recovery',
+      hint: 'web_web.1 will fail two probes, then pass one: the failing streak stops at 2 of 3, so nothing is restarted.',
+      mend: null,
+    },
+    seven: {
+      title: 'Seven replicas on five nodes',
+      hint: 'Seven replicas landed 2, 2, 1, 1, 1 on the five nodes; three more come at 0:15: watch which nodes get them.',
+      mend: null,
+    },
+    hundred: {
+      title: 'A hundred replicas on twenty nodes',
+      hint: 'Ten of 100 replicas are replaced at a time: watch that at least 90 serve and that no request fails.',
+      mend: null,
+    },
+  },
   keys: {
     title: 'Keys',
     list: [

@@ -8,7 +8,7 @@ import type {
   UpdateState,
 } from '../engine';
 import type { Ending, Segment } from '../analysis';
-import type { LinkError, ScenarioError, SettingError } from '../scenario';
+import type { BuiltinName, LinkError, ScenarioError, SettingError } from '../scenario';
 
 /** Sentences about errors, one for each code: a language that lacks one does not compile. */
 type Sentences<E extends { readonly code: string }> = {
@@ -18,6 +18,15 @@ type Sentences<E extends { readonly code: string }> = {
 /** What the value of a scenario's field should have been. */
 export type Expected = Extract<ScenarioError, { code: 'scenario/bad-value' }>['expected'];
 export type ScenarioType = Extract<ScenarioError, { code: 'scenario/bad-type' }>['expected'];
+
+/** What a built-in scenario is called, and what to say of it. */
+export interface BuiltinTexts {
+  readonly title: string;
+  /** One sentence: what is about to go wrong, or what to watch. */
+  readonly hint: string;
+  /** What a button says that mends it; null where nothing is to be mended. */
+  readonly mend: string | null;
+}
 
 /** What the log tells, an entry a sentence. Names, images and docker's own words are put in as they are. */
 export interface EventTexts {
@@ -77,7 +86,7 @@ export interface Messages {
     readonly dismiss: string;
     readonly resize: Readonly<Record<'settings' | 'events' | 'timeline', string>>;
   };
-  readonly scenarios: Readonly<Record<'book', string>>;
+  readonly scenarios: Readonly<Record<BuiltinName, BuiltinTexts>>;
   readonly keys: {
     readonly title: string;
     /** Keys, apart by blanks, and what they do. */

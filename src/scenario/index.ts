@@ -5,7 +5,7 @@ export { applyEdit, type Edit } from './edit';
 export type { Expected, ScenarioError, ScenarioType } from './errors';
 export { redo, remember, startHistory, undo, type History } from './history';
 export { imageAt } from './image-at';
-export { builtin, BUILTIN_NAMES, type BuiltinName } from './library/library';
+export { builtin, BUILTIN_NAMES, FIRST_BUILTIN, type BuiltinName } from './library/library';
 export {
   decodeLink,
   encodeLink,

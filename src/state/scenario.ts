@@ -4,6 +4,7 @@ import type { Ms, Recording } from '../engine';
 import {
   builtin,
   BUILTIN_NAMES,
+  FIRST_BUILTIN,
   isEditable,
   remember,
   startHistory,
@@ -42,13 +43,9 @@ interface ScenarioState {
   readonly crash: unknown;
 }
 
-/** Where a built-in is most worth seeing first. */
-const OPENS_AT_MS: Readonly<Record<BuiltinName, Ms>> = { book: 20_000 };
-const FIRST: BuiltinName = 'book';
-
 /** What is asked of the swarm, with undo. */
 export const useScenario = create<ScenarioState>(() => ({
-  history: startHistory((builtin(FIRST) as NonNullable<ReturnType<typeof builtin>>).scenario),
+  history: startHistory(builtin(FIRST_BUILTIN).scenario),
   builtin: null,
   pending: [],
   crash: null,
@@ -138,7 +135,7 @@ function replace(history: History<Scenario>): void {
 
 /** A built-in's name, if the scenario is the newest of one. */
 const nameOf = (scenario: Scenario): BuiltinName | null =>
-  BUILTIN_NAMES.find((name) => builtin(name)?.scenario === scenario) ?? null;
+  BUILTIN_NAMES.find((name) => builtin(name).scenario === scenario) ?? null;
 
 /**
  * Opens another scenario.
@@ -148,16 +145,18 @@ const nameOf = (scenario: Scenario): BuiltinName | null =>
 export function openScenario(scenario: Scenario, atMs: Ms | null): void {
   const name = nameOf(scenario);
   clearSelection();
-  beginAt(atMs ?? (name === null ? 0 : OPENS_AT_MS[name]), atMs === null && !wantsLessMotion());
+  beginAt(
+    atMs ?? (name === null ? 0 : builtin(name).opensAtMs),
+    atMs === null && !wantsLessMotion(),
+  );
   replace(startHistory(scenario));
 }
 
 export function openBuiltin(name: BuiltinName): void {
-  const found = builtin(name);
-  if (found !== undefined) openScenario(found.scenario, null);
+  openScenario(builtin(name).scenario, null);
 }
 
-export const openFirst = (): void => openBuiltin(FIRST);
+export const openFirst = (): void => openBuiltin(FIRST_BUILTIN);
 
 const wantsLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
