@@ -1,46 +1,85 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { parseDuration } from '../../docker';
+import { applyEdit } from '../edit';
+import { encodeLink } from '../link';
 import { readScenario } from '../read';
-import { simulate } from '../simulate';
-import { builtin, BUILTIN_NAMES } from './library';
+import { builtin, BUILTIN_NAMES, FIRST_BUILTIN } from './library';
+
+/** Of each published scenario's JSON. A line is added for a new version; none is ever changed. */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  'health@1': '344612857d35a5b27dec5278b3b5557d',
+  'book@1': 'cfa988d4d7ac25deffe356fe2741f566',
+  'start-first@1': '894eccab936f0dbe287e33c5e6ed0dc7',
+  'pause@1': '64f4ae6f495617c3392c5e3535bd4d6a',
+  'rollback@1': 'b2b2e0470f4506319a6aeb663d08fd85',
+  'transient@1': '39b10f7d9b0ebe54d77721c3b9c303e1',
+  'seven@1': '02bc0372bb11cf25bc0748675887f032',
+  'hundred@1': '72736747da9c64545c8302db9b8d8d88',
+};
+
+/** What a QR code carries so that the back row can read it. */
+const LINK_LENGTH = 400;
+
+const published = Object.keys(PUBLISHED);
+const found = (reference: string) => {
+  const known = builtin(reference);
+  if (known === undefined) throw new Error(`${reference} is not there`);
+  return known;
+};
 
 describe('built-in scenarios', () => {
-  it('are found by name, and by name and number', () => {
-    expect(BUILTIN_NAMES).toContain('book');
-    expect(builtin('book')).toEqual(builtin('book@1'));
-    expect(builtin('book@1')).toMatchObject({ name: 'book', version: 1 });
-    for (const name of [
-      '',
-      '@1',
-      'book@',
-      'book@0',
-      'book@2',
-      'book@1.0',
-      'toString',
-      '__proto__',
-    ]) {
-      expect(builtin(name)).toBeUndefined();
-    }
+  it('are found by name, the newest first, and by name and version', () => {
+    expect(builtin('book')).toMatchObject({ name: 'book', version: 1 });
+    expect(builtin('book@1')?.scenario).toBe(builtin('book').scenario);
+    expect(BUILTIN_NAMES).toContain(FIRST_BUILTIN);
   });
 
-  it.each(BUILTIN_NAMES)('%s is a scenario, and none of its commands is refused', (name) => {
-    const scenario = builtin(name)?.scenario;
-    expect(readScenario(scenario)).toEqual({ ok: true, value: scenario });
-    if (scenario === undefined) throw new Error(`${name} is gone`);
-    const { commands, end } = simulate(scenario);
-    expect(commands.map(({ exitCode }) => exitCode)).toEqual(scenario.timeline.map(() => 0));
-    expect(end.kind).toBe('settled');
+  it.each([
+    '',
+    '@1',
+    'nope',
+    'book@',
+    'book@0',
+    'book@2',
+    'book@1.0',
+    'book@1@1',
+    'toString',
+    '__proto__',
+  ])('has none named %j', (reference) => {
+    expect(builtin(reference)).toBeUndefined();
   });
 
-  it('the book updates ten tasks, two at a time', () => {
-    const scenario = builtin('book@1')?.scenario;
-    if (scenario === undefined) throw new Error('the book is gone');
-    const { tasks, services, commands } = simulate(scenario);
-    expect(commands.at(-1)?.dirtyTasks).toBe(10);
-    expect(services[0]?.updates.map(({ state }) => state)).toEqual(
-      expect.arrayContaining(['updating', 'completed']),
-    );
-    const running = tasks.filter(({ transitions }) => transitions.at(-1)?.state === 'running');
-    expect(new Set(running.map(({ image }) => image))).toEqual(new Set(['nginx:1.13-alpine']));
-    expect(running).toHaveLength(10);
+  it('each version that there is has its line among the published ones', () => {
+    const newest = BUILTIN_NAMES.map((name) => `${name}@${builtin(name).version}`);
+    expect(published).toEqual(expect.arrayContaining(newest));
+  });
+});
+
+describe.each(published)('%s', (reference) => {
+  const { scenario, opensAtMs, mend } = found(reference);
+
+  it('is as it was published', () => {
+    const digest = createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
+    expect(digest.slice(0, 32)).toBe(PUBLISHED[reference]);
+  });
+
+  it('is a valid scenario', () => {
+    expect(readScenario(structuredClone(scenario))).toEqual({ ok: true, value: scenario });
+  });
+
+  it('fits a short link, as it is and mended', () => {
+    const mended = mend === null ? undefined : applyEdit(scenario, mend);
+    expect(encodeLink(scenario).length).toBeLessThanOrEqual(LINK_LENGTH);
+    if (mended === undefined) return;
+    if (!mended.ok) throw new Error(mended.error.code);
+    expect(readScenario(mended.value).ok).toBe(true);
+    expect(encodeLink(mended.value).length).toBeLessThanOrEqual(LINK_LENGTH);
+  });
+
+  it('opens within ten seconds before its last command or while that is under way', () => {
+    const lastMs = parseDuration(scenario.timeline.at(-1)?.at ?? '') ?? 0;
+    expect(opensAtMs).toBeGreaterThan(lastMs - 10_000);
+    expect(opensAtMs).toBeLessThan(lastMs + 15_000);
   });
 });
