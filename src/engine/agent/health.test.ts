@@ -168,8 +168,8 @@ describe('what counts', () => {
     // 1 and 2 s are forgiven; the one that begins at 3 s is not.
     const swarm = probed(health, NEVER);
     expect(unhealthyAt(swarm)).toBe('4000 H-7');
-    expect([...swarm.recording().probes.forgiven.slice(0, 4)]).toEqual([1, 1, 0, 0]);
-    expect([...swarm.recording().probes.streak.slice(0, 4)]).toEqual([0, 0, 1, 2]);
+    expect(swarm.recording().probes.forgiven.slice(0, 4)).toEqual(Uint8Array.of(1, 1, 0, 0));
+    expect(swarm.recording().probes.streak.slice(0, 4)).toEqual(Uint16Array.of(0, 0, 1, 2));
   });
 
   it('H-7: it is the beginning of the probe that matters', () => {
