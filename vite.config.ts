@@ -37,6 +37,8 @@ export default defineConfig({
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
+    // What is fetched at first is held to its size, compressed, by a test.
+    chunkSizeWarningLimit: 800,
     modulePreload: { polyfill: false },
   },
   test: {

@@ -51,7 +51,7 @@ function Watch() {
       <Header onShare={() => setDialog('share')} onKeys={showKeys} />
       <Notice />
       <main className="contents">
-        <div className="area-settings relative flex min-h-0 flex-col border-r border-line bg-panel">
+        <div className="area-settings relative flex min-h-0 flex-col border-line bg-panel lg:border-r">
           <SettingsPanel />
           <PanelSplitter panel="settings" />
         </div>
@@ -59,7 +59,7 @@ function Watch() {
           <Pool />
           <Board />
         </div>
-        <div className="area-events relative flex min-h-0 flex-col border-l border-line bg-panel">
+        <div className="area-events relative flex min-h-0 flex-col border-line bg-panel max-lg:h-[28rem] max-lg:border-t lg:border-l">
           <PanelSplitter panel="events" />
           <Events />
           <TaskPanel />

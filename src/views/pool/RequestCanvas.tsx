@@ -3,7 +3,7 @@ import type { Recording } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
-import { useReducedMotion } from '../../ui/useReducedMotion';
+import { useReducedMotion } from '../../ui/useMedia';
 import { useTokens } from '../tokens';
 import { drawRequests } from './draw-requests';
 import { drawSockets } from './draw-sockets';

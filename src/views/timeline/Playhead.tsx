@@ -45,17 +45,18 @@ export function PlayheadLine({ scale }: { readonly scale: TimeScale }) {
   );
 }
 
-/**
- * The playhead as a slider for keys and screen readers; the pointer drags the axis, where time may
- * be folded.
- */
-export function PlayheadSlider({
-  endMs,
-  widthPx,
-}: {
+interface PlayheadSliderProps {
   readonly endMs: Ms;
-  readonly widthPx: number;
-}) {
+  /** Of the axis that it lies on. */
+  readonly widthPx?: number;
+  readonly isVisible?: boolean;
+}
+
+/**
+ * The playhead as a slider for keys and screen readers. On the axis it is not to be seen: there the
+ * pointer drags the axis itself, whose time may be folded.
+ */
+export function PlayheadSlider({ endMs, widthPx, isVisible = false }: PlayheadSliderProps) {
   const messages = useMessages();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -81,8 +82,12 @@ export function PlayheadSlider({
       step={100}
       defaultValue={0}
       onChange={(event) => seek(event.currentTarget.valueAsNumber)}
-      className="playhead pointer-events-none absolute top-0 h-5 opacity-0"
-      style={{ left: GUTTER, width: widthPx }}
+      className={
+        isVisible
+          ? 'playhead h-6 w-full accent-accent'
+          : 'playhead pointer-events-none absolute top-0 h-5 opacity-0'
+      }
+      style={isVisible ? undefined : { left: GUTTER, width: widthPx }}
     />
   );
 }

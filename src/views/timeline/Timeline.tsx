@@ -1,10 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
-import { ganttOf, idleStretches, probesByTask } from '../../analysis';
+import { ganttOf, idleStretches, probesByTask, type GanttRow, type Probe } from '../../analysis';
 import type { Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
 import { useTimeView } from '../../state/time-view';
+import { useNarrow } from '../../ui/useMedia';
 import { useSize } from '../../ui/useSize';
 import { Controls } from './Controls';
 import { GUTTER, HEAD_HEIGHT, RIGHT, rowHeight, SLOTS_DRAWN_MAX } from './geometry';
@@ -16,6 +17,7 @@ import { StateRows } from './StateRows';
 import { timeScale } from './time-scale';
 import { Tooltip, type Looked } from './Tooltip';
 import { usePointer } from './usePointer';
+import { VerticalPlot } from './VerticalPlot';
 
 /** The whole run: what was, and right of the playhead what will be. */
 export function Timeline() {
@@ -33,13 +35,28 @@ export function Timeline() {
       {recording === null ? (
         <p className="p-6 text-muted">{messages.app.loading}</p>
       ) : (
-        <Plot recording={recording} />
+        <Plots recording={recording} />
       )}
     </section>
   );
 }
 
-function Plot({ recording }: { readonly recording: Recording }) {
+interface PlotProps {
+  readonly recording: Recording;
+  readonly rows: readonly GanttRow[];
+  readonly probes: ReadonlyMap<number, readonly Probe[]>;
+}
+
+/** Time runs to the right where there is room, downwards on a phone. */
+function Plots({ recording }: { readonly recording: Recording }) {
+  const isNarrow = useNarrow();
+  const rows = useMemo(() => ganttOf(recording), [recording]);
+  const probes = useMemo(() => probesByTask(recording), [recording]);
+  const Shown = isNarrow && rows.length <= SLOTS_DRAWN_MAX ? VerticalPlot : Plot;
+  return <Shown recording={recording} rows={rows} probes={probes} />;
+}
+
+function Plot({ recording, rows, probes }: PlotProps) {
   const messages = useMessages();
   const ref = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -55,8 +72,6 @@ function Plot({ recording }: { readonly recording: Recording }) {
     () => timeScale(span ?? [0, endMs], idle, plotPx),
     [span, endMs, idle, plotPx],
   );
-  const rows = useMemo(() => ganttOf(recording), [recording]);
-  const probes = useMemo(() => probesByTask(recording), [recording]);
   const isCounted = rows.length > SLOTS_DRAWN_MAX && !isEach;
   const height = rowHeight(rows.length, heightPx - HEAD_HEIGHT - 4, isEach);
   const handlers = usePointer({
