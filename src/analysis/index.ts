@@ -9,5 +9,5 @@ export { requestBuckets, type RequestBucket } from './requests';
 export { placementOf, type Placement, type PlacementReason, type SeenNode } from './placement';
 export { checkOf } from './task-check';
 export { slotNeighbours, taskLife, type LifeState, type Span, type TaskLife } from './task-life';
-export type { Streak, Verdict } from './task-verdict';
+export type { Killing, Streak, Verdict } from './task-verdict';
 export { slotCounts, type SlotCount } from './slot-counts';

@@ -27,21 +27,25 @@ export type Verdict =
     }
   /** A streak had not ended when the task, or the run, did. */
   | { readonly kind: 'failing'; readonly streak: Streak; readonly retries: number }
-  /** H-7, EX-12, EX-13; or EX-9 when it had never been healthy. */
-  | {
-      readonly kind: 'killed' | 'never-healthy';
-      readonly streak: Streak;
-      readonly forgiven: number;
-      readonly unhealthyMs: Ms;
-      /** Null when it was not in the pool. */
-      readonly leftPoolMs: Ms | null;
-      /** SIGTERM; null when the run or the process ended first. */
-      readonly signalMs: Ms | null;
-      /** EX-11, EX-13: exit code 0 counts as complete. */
-      readonly isComplete: boolean;
-      /** Row of the task that took over its slot. */
-      readonly replacement: number | null;
-    };
+  /** H-7, EX-12, EX-13 */
+  | ({ readonly kind: 'killed' } & Killing)
+  /** EX-9 */
+  | ({ readonly kind: 'never-healthy' } & Killing);
+
+/** How a health check ended a task. */
+export interface Killing {
+  readonly streak: Streak;
+  readonly forgiven: number;
+  readonly unhealthyMs: Ms;
+  /** Null when it was not in the pool. */
+  readonly leftPoolMs: Ms | null;
+  /** SIGTERM; null when the run or the process ended first. */
+  readonly signalMs: Ms | null;
+  /** EX-11, EX-13: exit code 0 counts as complete. */
+  readonly isComplete: boolean;
+  /** Row of the task that took over its slot. */
+  readonly replacement: number | null;
+}
 
 /** Failures in a row that counted. */
 export interface Streak {

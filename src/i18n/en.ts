@@ -1,4 +1,5 @@
 import type { Expected, Messages, ScenarioType } from './messages';
+import { enTask } from './en-task';
 
 const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
@@ -290,19 +291,7 @@ export const en: Messages = {
     none: 'Nothing has happened yet.',
     times: (text, count) => `${text} ×${count}`,
   },
-  task: {
-    title: 'Task',
-    choose: 'Choose a task to see its life.',
-    node: 'node',
-    image: 'image',
-    address: 'address',
-    state: 'state',
-    desired: 'desired',
-    inPool: 'in the pool',
-    yes: 'yes',
-    no: 'no',
-    history: 'Life of this task',
-  },
+  task: enTask,
   ends: {
     settled: () => 'The swarm has settled.',
     until: () => 'The scenario ends here.',

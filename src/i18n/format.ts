@@ -8,8 +8,21 @@ export function clock(ms: Ms): string {
   return `${minutes}:${String(seconds).padStart(2, '0')}.${tenths % 10}`;
 }
 
+/** `83506` as `1:23.506`, where a tenth of a second is too coarse. */
+export function exactClock(ms: Ms): string {
+  const whole = Math.round(Math.max(ms, 0));
+  const seconds = padded(Math.floor(whole / 1000) % 60, 2);
+  return `${Math.floor(whole / 60_000)}:${seconds}.${padded(whole % 1000, 3)}`;
+}
+
+const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
+
 /** `57400` as `57.4 s`, rounded to tenths. */
 export const seconds = (ms: Ms): string => `${(Math.round(ms / 100) / 10).toFixed(1)} s`;
+
+/** `15000` as `15 s`, `50` as `50 ms`, `1250` as `1.25 s`: as short as it is exact. */
+export const brief = (ms: Ms): string =>
+  ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms) / 1000} s`;
 
 /** `nginx:1.13-alpine` as `1.13-alpine`. */
 export function tagOf(image: string): string {

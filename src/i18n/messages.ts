@@ -9,6 +9,7 @@ import type {
 } from '../engine';
 import type { Ending, Segment } from '../analysis';
 import type { BuiltinName, LinkError, ScenarioError, SettingError } from '../scenario';
+import type { TaskTexts } from './task-texts';
 
 /** Sentences about errors, one for each code: a language that lacks one does not compile. */
 type Sentences<E extends { readonly code: string }> = {
@@ -224,19 +225,7 @@ export interface Messages {
     readonly none: string;
     readonly times: (text: string, count: number) => string;
   };
-  readonly task: {
-    readonly title: string;
-    readonly choose: string;
-    readonly node: string;
-    readonly image: string;
-    readonly address: string;
-    readonly state: string;
-    readonly desired: string;
-    readonly inPool: string;
-    readonly yes: string;
-    readonly no: string;
-    readonly history: string;
-  };
+  readonly task: TaskTexts;
   readonly ends: Readonly<{ [K in RunEnd['kind']]: (end: Extract<RunEnd, { kind: K }>) => string }>;
   readonly reasons: Readonly<Record<Exclude<Outcome, 'served' | 'pending'>, string>>;
   readonly event: EventTexts;

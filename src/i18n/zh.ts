@@ -1,4 +1,5 @@
 import type { Expected, Messages, ScenarioType } from './messages';
+import { zhTask } from './zh-task';
 
 const TYPES: Readonly<Record<ScenarioType, string>> = {
   text: '带引号的文本',
@@ -301,19 +302,7 @@ export const zh: Messages = {
     none: '还没有发生任何事。',
     times: (text, count) => `${text} ×${count}`,
   },
-  task: {
-    title: '任务',
-    choose: '选择一个任务，查看它的一生。',
-    node: '节点',
-    image: '镜像',
-    address: '地址',
-    state: '状态',
-    desired: '期望状态',
-    inPool: '在池中',
-    yes: '是',
-    no: '否',
-    history: '这个任务的一生',
-  },
+  task: zhTask,
   ends: {
     settled: () => '集群已稳定。',
     until: () => '场景到此结束。',

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { Recording, TaskFrame } from '../../engine';
+import type { Recording, TaskFrame, TaskRecord } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { seek } from '../../state/playhead';
@@ -7,8 +7,12 @@ import { useRun } from '../../state/run';
 import { selectTask, useSelection } from '../../state/selection';
 import { Button } from '../../ui/Button';
 import { Region } from '../../ui/Region';
+import { Placement } from './Placement';
+import { TaskFacts } from './TaskFacts';
+import { TaskHead } from './TaskHead';
+import { TaskHealth } from './TaskHealth';
 
-/** The task that was chosen: what it is now, and its whole life. */
+/** The task that was chosen: what it is now, its health check, its place, and its whole life. */
 export function TaskPanel() {
   const messages = useMessages();
   const row = useSelection((selection) => selection.task);
@@ -17,12 +21,12 @@ export function TaskPanel() {
   return (
     <Region
       title={messages.task.title}
-      className="max-h-[55%] shrink-0 overflow-y-auto border-t border-line px-4 py-3 text-[13px]"
+      className="max-h-[72%] shrink-0 overflow-y-auto border-t border-line px-4 py-3 short:max-h-[78%] short:py-2 text-[13px]"
       aside={
         row !== null && (
           <Button
             look="bare"
-            className="-my-1 px-1.5"
+            className="-my-1 px-1.5!"
             aria-label={messages.app.close}
             onClick={() => selectTask(null)}
           >
@@ -31,57 +35,42 @@ export function TaskPanel() {
         )
       }
     >
-      {row === null || recording === null ? (
-        <p className="text-muted">{messages.task.choose}</p>
-      ) : (
-        <TaskLife recording={recording} row={row} task={task} />
-      )}
+      <Chosen recording={recording} row={row} task={task} />
     </Region>
   );
 }
 
-interface TaskLifeProps {
-  readonly recording: Recording;
+interface ChosenProps {
+  readonly recording: Recording | null;
   /** Row of tasks. */
-  readonly row: number;
-  /** As it is at the playhead; undefined before it is made and when it is forgotten. */
+  readonly row: number | null;
   readonly task: TaskFrame | undefined;
 }
 
-function TaskLife({ recording, row, task }: TaskLifeProps) {
+function Chosen({ recording, row, task }: ChosenProps) {
   const messages = useMessages();
-  const texts = messages.task;
-  const record = recording.tasks[row];
-  if (record === undefined) return <p className="text-muted">{texts.choose}</p>;
-  const service = recording.services[record.service]?.name ?? '';
-  const node = recording.nodes[task?.node ?? -1]?.name ?? '—';
-  const facts: readonly (readonly [string, string])[] = [
-    [texts.image, record.image],
-    [texts.node, node],
-    [texts.address, record.ip],
-    [texts.state, task === undefined ? '—' : messages.cluster.taskStates[task.state]],
-    [texts.desired, task?.desired ?? '—'],
-    [texts.inPool, task?.pool === 'in' ? texts.yes : texts.no],
-  ];
+  const record = recording?.tasks[row ?? -1];
+  if (recording === null || row === null || record === undefined) {
+    return <p className="text-muted">{messages.task.choose}</p>;
+  }
   return (
     <>
-      <h3 className="font-semibold">
-        {service}.{record.slot}{' '}
-        <span className="font-mono text-xs font-normal text-muted">{record.id.slice(0, 12)}</span>
-      </h3>
-      <dl className="mt-1 grid grid-cols-[5.5rem_1fr] gap-x-2 gap-y-0.5">
-        {facts.map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-muted">{name}</dt>
-            <dd className="break-words">{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {task !== undefined && task.err !== '' && (
-        <p className="mt-1 font-mono text-xs text-failure">{task.err}</p>
-      )}
-      <h4 className="mt-2 mb-0.5 text-[11px] font-semibold tracking-wider text-muted uppercase">
-        {texts.history}
+      <TaskHead recording={recording} row={row} record={record} />
+      <TaskHealth key={row} recording={recording} row={row} record={record} />
+      <TaskFacts recording={recording} row={row} record={record} task={task} />
+      <Placement recording={recording} row={row} />
+      <History record={record} />
+    </>
+  );
+}
+
+/** Every change of state or desired state; choosing one goes to its moment. */
+function History({ record }: { readonly record: TaskRecord }) {
+  const messages = useMessages();
+  return (
+    <section className="mt-3">
+      <h4 className="mb-0.5 text-[11px] font-semibold tracking-wider text-muted uppercase">
+        {messages.task.history}
       </h4>
       <ol>
         {record.transitions.map(({ t, state, desired, entry }) => (
@@ -99,6 +88,6 @@ function TaskLife({ recording, row, task }: TaskLifeProps) {
           </li>
         ))}
       </ol>
-    </>
+    </section>
   );
 }

@@ -1,0 +1,158 @@
+import type { Killing, Streak } from '../analysis';
+import { brief, clock, seconds } from './format';
+import type { TaskTexts } from './task-texts';
+
+const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+const inWords = (count: number): string => SMALL[count] ?? String(count);
+const plural = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;
+const tasks = (count: number): string => (count === 0 ? 'no task' : plural(count, 'task', 'tasks'));
+
+const streakFailed = ({ length, isTimeout }: Streak): string =>
+  `${inWords(length)} ${length === 1 ? 'probe' : 'probes'} ${isTimeout ? 'timed out' : 'failed'}${length === 1 ? '' : ' in a row'}`;
+
+const RESULTS: TaskTexts['health']['results'] = {
+  passed: 'passed',
+  failed: 'failed',
+  'timed out': 'timed out',
+  cancelled: 'cancelled',
+  pending: 'under way',
+};
+
+/** What becomes of a task once it counts as unhealthy. */
+function stopped({ unhealthyMs, signalMs, isComplete, replacement }: Killing): string {
+  const told = signalMs === null ? '' : `, told to stop ${seconds(signalMs - unhealthyMs)} later`;
+  if (replacement !== null) return `${told}, and replaced`;
+  return isComplete
+    ? `${told}. Its process exited with code 0, which counts as complete, so nothing replaces it`
+    : told;
+}
+
+const notCounted = (forgiven: number): string =>
+  forgiven === 0
+    ? ''
+    : ` ${inWords(forgiven)} before ${forgiven === 1 ? 'it' : 'them'} did not count: the start period was not over.`;
+
+export const enTask: TaskTexts = {
+  title: 'Task',
+  choose: 'Choose a task to see its life.',
+  node: 'node',
+  image: 'image',
+  address: 'address',
+  state: 'state',
+  pool: 'pool',
+  history: 'Life of this task',
+  version: (rev, revs) => (revs === 1 ? 'version 1' : `version ${rev} of ${revs}`),
+  insteadOf: (address) => `new, instead of ${address}`,
+  stateOf: (state, desired) => `${state}, desired: ${desired}`,
+  poolStates: { in: 'in the pool', draining: 'left the pool', out: 'not in the pool' },
+  notYet: 'not created yet',
+  forgotten: 'forgotten: older than what the slot keeps',
+  previousInSlot: (slot) => `Previous task of ${slot}`,
+  nextInSlot: (slot) => `Next task of ${slot}`,
+  inSlot: (n, of) => `${n} of ${of}`,
+  placement: {
+    title: 'Why this node?',
+    reasons: {
+      only: (node) => `${node} was the only node that took tasks.`,
+      failures: (node, service) =>
+        `Tasks of ${service} had failed too often on the other nodes, so ${node} came first.`,
+      'of-service': (node, service, ofService) =>
+        `${node} had the fewest tasks of ${service}: ${tasks(ofService)}.`,
+      'in-all': (node, service, ofService, inAll) =>
+        `No node had fewer tasks of ${service} than ${node} (${ofService}), and of the equal ones it had the fewest in all: ${tasks(inAll)}.`,
+      oldest: (node, service, ofService, inAll) =>
+        `No node had fewer tasks: ${node} had ${ofService} of ${service}, ${inAll} in all. Of equal nodes a real swarm takes any; here the oldest.`,
+      'in-turn': (node) =>
+        `Several tasks were placed in one round, and the round had reached ${node}: it goes from node to node and never back.`,
+    },
+    caption: (time) => `What the scheduler saw at ${time}`,
+    node: 'node',
+    ofService: (service) => `of ${service}`,
+    inAll: 'in all',
+    failures: 'failed',
+    unavailable: 'takes no tasks',
+    more: (nodes) => `and ${plural(nodes, 'more node', 'more nodes')}`,
+    chosen: 'chosen',
+  },
+  health: {
+    title: 'Health check',
+    enlarge: 'Enlarge',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    chart: (task) => `Health check of ${task}, over time`,
+    rows: {
+      state: 'state',
+      pool: 'in the pool',
+      startPeriod: 'start period',
+      probes: 'probes',
+      streak: 'failing streak',
+      streakShort: 'streak',
+      health: 'health',
+    },
+    states: {
+      waiting: 'waiting',
+      preparing: 'preparing',
+      ready: 'ready',
+      starting: 'starting',
+      running: 'running',
+      stopping: 'stopping',
+      over: 'over',
+    },
+    status: { starting: 'starting', healthy: 'healthy', unhealthy: 'unhealthy' },
+    startPeriod: (length) => `failures do not count yet · ${length}`,
+    deaf: 'in the pool, not listening yet: requests are refused',
+    graceEnded: 'Healthy already: from here on failures count (H-8)',
+    retries: (retries) => `retries ${retries}: unhealthy`,
+    span: (name, from, to, length) => `${name}: ${from} to ${to} (${length})`,
+    results: RESULTS,
+    notCounted: 'does not count',
+    previousProbe: 'Go to the previous probe',
+    nextProbe: 'Go to the next probe',
+    noProbeYet: (probes) => (probes === 0 ? 'No probe ran' : `No probe yet, ${probes} to come`),
+    probe: ({ number, result, streak, isForgiven }, of, retries, at, length) =>
+      `Probe ${number} of ${of} ${RESULTS[result ?? 'pending']} · ${at} · ${length} · ${isForgiven ? 'does not count' : `streak ${streak} of ${retries}`}`,
+    table: 'All probes as a table',
+    columns: { number: '#', began: 'began', took: 'took', result: 'result', streak: 'streak' },
+    verdicts: {
+      'never-started': () => ({ main: 'No container of this task ever ran.' }),
+      'no-check': ({ deafMs }) => ({
+        main: 'Nothing checks its health: it is RUNNING and in the pool the moment its process starts.',
+        ...(deafMs > 0
+          ? {
+              more: `It listens only ${brief(deafMs)} later: requests sent to it until then are refused.`,
+            }
+          : {}),
+      }),
+      undecided: ({ forgiven }) => ({
+        main: 'No probe has passed, and no failure has counted: it stays STARTING and out of the pool.',
+        ...(forgiven > 0
+          ? {
+              more: `${inWords(forgiven)} failed inside the start period, where failures do not count.`,
+            }
+          : {}),
+      }),
+      passing: ({ passed, forgiven, healthyMs }) => ({
+        main:
+          forgiven === 0
+            ? `All ${passed} probes passed. The first made it RUNNING, at ${clock(healthyMs)}.`
+            : `${inWords(forgiven)} failed inside the start period and did not count; from ${clock(healthyMs)} on every probe passed.`,
+      }),
+      recovered: ({ streak, streaks, retries }) => ({
+        main: `${streakFailed(streak)}, then one passed: the streak fell back to 0 before it reached ${retries}, so nothing was restarted.`,
+        more: `${inWords(retries - streak.length)} more in a row, and it would have left the pool and been stopped.${streaks > 1 ? ` That was the longest of ${streaks} streaks.` : ''}`,
+      }),
+      failing: ({ streak, retries }) => ({
+        main: `${streakFailed(streak)}, and none has passed since: the streak stands at ${streak.length} of ${retries}.`,
+      }),
+      killed: (verdict) => ({
+        main: `${streakFailed(verdict.streak)}: unhealthy${verdict.leftPoolMs === null ? '' : `, out of the pool at ${clock(verdict.leftPoolMs)}`}${stopped(verdict)}.`,
+        more: 'Swarm never leaves an unhealthy task in place.',
+      }),
+      'never-healthy': (verdict) => ({
+        main: `It never became healthy. ${streakFailed(verdict.streak)}: unhealthy at ${clock(verdict.unhealthyMs)}${stopped(verdict)}.`,
+        more: `No request ever reached it: it had not joined the pool.${notCounted(verdict.forgiven)}`,
+      }),
+    },
+  },
+};

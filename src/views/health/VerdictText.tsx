@@ -1,0 +1,37 @@
+import type { Verdict } from '../../analysis';
+import type { Messages } from '../../i18n/messages';
+import { useMessages } from '../../i18n/messages-context';
+
+/** Rules of dockerd and SwarmKit that a verdict follows from. */
+const RULES: Readonly<Record<Verdict['kind'], string>> = {
+  'never-started': 'EX-1',
+  'no-check': 'EX-8',
+  undecided: 'EX-9 · H-7',
+  passing: 'EX-9 · H-6',
+  recovered: 'H-6 · H-7',
+  failing: 'H-7',
+  killed: 'H-7 · EX-12 · EX-13',
+  'never-healthy': 'EX-9 · H-7 · EX-12',
+};
+
+/** What came of a task's health check, in a sentence or two. */
+export function VerdictText({ verdict }: { readonly verdict: Verdict }) {
+  const { main, more } = textOf(useMessages(), verdict);
+  return (
+    <div className="mt-1.5 leading-snug">
+      <p className="font-medium">{main}</p>
+      <p className="text-muted">
+        {more} <span className="font-mono text-xs whitespace-nowrap">{RULES[verdict.kind]}</span>
+      </p>
+    </div>
+  );
+}
+
+/** The table has a sentence for each kind, which TypeScript does not follow through the union. */
+function textOf(messages: Messages, verdict: Verdict): { main: string; more?: string } {
+  const say = messages.task.health.verdicts[verdict.kind] as (of: Verdict) => {
+    main: string;
+    more?: string;
+  };
+  return say(verdict);
+}
