@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from './.ci/browser.mjs';
 
-const PORT = 4417;
+const PORT = Number(process.env['PORT'] ?? 4417);
 const chromium = findChromium();
 
 export default defineConfig({

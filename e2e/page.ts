@@ -52,8 +52,9 @@ export class Swarmscope {
 
   /** What the timeline and the nodes show, as text and shapes. */
   async picture(): Promise<string> {
-    const chart = this.timeline.locator('svg').first();
-    return (await htmlOf(chart)) + (await htmlOf(this.cluster));
+    const charts = await this.timeline.locator('svg[data-chart]').all();
+    const parts = await Promise.all([...charts, this.cluster].map(htmlOf));
+    return parts.join('\n');
   }
 }
 

@@ -32,6 +32,7 @@ export const Head = memo(function Head({ recording, scale }: HeadProps) {
   const label = 'fill-muted text-[11px]';
   return (
     <svg
+      data-chart="head"
       width={GUTTER + widthPx + RIGHT}
       height={HEAD_HEIGHT}
       className="block shrink-0 overflow-visible"

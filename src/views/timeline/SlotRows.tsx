@@ -34,6 +34,7 @@ export function SlotRows(props: SlotRowsProps) {
   return (
     <div style={{ height: heightPx }}>
       <svg
+        data-chart="slots"
         width={GUTTER + scale.widthPx + RIGHT}
         height={heightPx}
         className="absolute top-0 left-0 block"

@@ -28,6 +28,7 @@ export function StateRows({ rows, scale, heightPx }: StateRowsProps) {
   const top = max(counts, ({ steps }) => max(steps, ({ count }) => count)) ?? 1;
   return (
     <svg
+      data-chart="states"
       width={GUTTER + scale.widthPx + RIGHT}
       height={counts.length * (height + GAP)}
       className="block"

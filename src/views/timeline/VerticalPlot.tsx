@@ -51,6 +51,7 @@ export function VerticalPlot({ recording, rows, probes }: VerticalPlotProps) {
             {messages.timeline.summary(rows.length, clock(0), clock(endMs))}
           </p>
           <svg
+            data-chart="vertical"
             width={widthPx}
             height={HEADER + HEIGHT}
             aria-hidden="true"
