@@ -10,6 +10,8 @@ export interface Timing {
   readonly heartbeatMs: Ms;
   /** K-2: periods without a heartbeat after which a node is down. */
   readonly heartbeatsMissed: number;
+  /** K-4: from a node's being down until its tasks are given up. */
+  readonly orphanAfterMs: Ms;
   /** K-5: the dispatcher writes buffered reports at every multiple of this. 0: at once. */
   readonly reportBatchMs: Ms;
   /** K-5: … or when so many reports wait. */
@@ -47,6 +49,7 @@ export interface Timing {
 export const TIMING: Timing = {
   heartbeatMs: 5_000,
   heartbeatsMissed: 3,
+  orphanAfterMs: 24 * 3_600_000,
   reportBatchMs: 100,
   reportBatchLimit: 10_000,
   assignBatchMs: 100,

@@ -1,6 +1,6 @@
 import type { TaskId } from '../api/ids';
 import type { Node, Task } from '../api/objects';
-import { isAtLeast } from '../api/task-state';
+import { isAtLeast, isPast } from '../api/task-state';
 import type { AgentSession, Dispatcher } from '../dispatcher/dispatcher';
 import { PHASE } from '../kernel/kernel';
 import type { MemoryStore } from '../store/memory-store';
@@ -60,7 +60,8 @@ export class Agent implements AgentSession {
   assignAll(tasks: readonly Task[]): void {
     const ids = new Set(tasks.map(({ id }) => id));
     for (const [id, manager] of this.managers) if (!ids.has(id)) this.remove(id, manager);
-    for (const task of tasks) this.assign(task.id, task);
+    const { kernel } = this.parts;
+    for (const task of tasks) kernel.because(kernel.cause, () => this.assign(task.id, task));
   }
 
   /** `chaos node-down`: its machine goes off, and the managers hear nothing. */
@@ -82,7 +83,9 @@ export class Agent implements AgentSession {
     const { kernel, recorder, timing } = this.parts;
     kernel.cause = recorder.node(this.store.node(this.node.id) as Node, true, '');
     this.rejoin = kernel.after(timing.rejoinMs, PHASE.node, () => {
-      for (const manager of this.managers.values()) manager.resume();
+      for (const manager of this.managers.values()) {
+        kernel.because(kernel.cause, () => manager.resume());
+      }
       this.dispatcher.register(this.node.id, this);
     });
   }
@@ -97,7 +100,8 @@ export class Agent implements AgentSession {
   private report(task: Task, status: TaskStatus, rule: RuleId): void {
     const { kernel, recorder } = this.parts;
     // A task that a manager deleted or ended meanwhile is history: the node has nothing to add.
-    if (this.store.task(task.id) === undefined) return;
+    const known = this.store.task(task.id);
+    if (known === undefined || isPast(known.state, status.state)) return;
     const entry = recorder.taskState(task.index, status, rule);
     kernel.cause = entry;
     const { state, message, err, exitCode } = status;

@@ -1,7 +1,7 @@
 import type { Ms, NodeId, TaskId } from '../api/ids';
 import type { Luck } from '../api/config';
 import type { Node, Task } from '../api/objects';
-import { isAtLeast } from '../api/task-state';
+import { isAtLeast, isPast } from '../api/task-state';
 import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
 import type { Change, MemoryStore, StatusWrite } from '../store/memory-store';
 import type { Timing } from '../timing';
@@ -34,7 +34,7 @@ interface Session {
 /** Between managers and agents: assignments down, reports up, heartbeats. SwarmKit: `manager/dispatcher`. */
 export class Dispatcher {
   private readonly sessions = new Map<NodeId, Session>();
-  /** When nodes that have fallen silent will be declared down. */
+  /** When nodes that have fallen silent will be declared down, or their tasks given up. */
   private readonly silences = new Map<NodeId, Timer>();
   private reports = new Map<TaskId, Report>();
   private flushTimer: Timer = NO_TIMER;
@@ -80,8 +80,21 @@ export class Dispatcher {
         false,
         'DP-2',
       );
+      this.giveUpLater(node.id);
     });
     this.silences.set(node.id, timer);
+  }
+
+  /** K-4, DP-5 */
+  private giveUpLater(id: NodeId): void {
+    const giveUp = () => {
+      for (const { id: task, state, message, err } of this.store.tasksOnNode(id)) {
+        if (isPast(state, 'running')) continue;
+        this.store.setStatus(task, { state: 'orphaned', message, err }, 'DP-5');
+      }
+    };
+    const { orphanAfterMs } = this.timing;
+    this.silences.set(id, this.kernel.after(orphanAfterMs, PHASE.flush, giveUp, 0, true));
   }
 
   /** Keeps the latest report of a task until the next batch (K-5, DP-14). */

@@ -125,6 +125,26 @@ describe('a node that is down', () => {
     expect(swarm.task('web.3#1').message).toBe('started');
   });
 
+  it('K-4, DP-5: gives up what it ran after 24 h, and hears no more of it', () => {
+    const swarm = crashed();
+    const downMs = 15_000;
+    const dayMs = 24 * 3_600_000;
+    swarm.runUntil(downMs + dayMs - 1);
+    expect(swarm.task('web.3#1').state).toBe('running');
+    swarm.runUntil(downMs + dayMs);
+    expect(swarm.task('web.3#1')).toMatchObject({ state: 'orphaned', message: 'started' });
+    swarm.nodeUp('node-3');
+    swarm.runUntil(downMs + dayMs + 60_000);
+    expect(swarm.task('web.3#1').state).toBe('orphaned');
+  });
+
+  it('K-4: gives up nothing of a node that was back in time', () => {
+    const swarm = crashed();
+    swarm.runUntil(60_000).nodeUp('node-3');
+    swarm.runUntil(25 * 3_600_000);
+    expect(swarm.task('web.3#1').state).toBe('failed');
+  });
+
   it('RS-4: a drained node that is down too costs no delay', () => {
     const swarm = crashed();
     swarm.runUntil(2_000).drain('node-3');

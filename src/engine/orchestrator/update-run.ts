@@ -108,7 +108,10 @@ export class UpdateRun {
     const count = Math.min(config.parallelism || dirtySlots, dirtySlots);
     this.busy = count;
     for (let i = 0; i < count; i++) {
-      this.workers.push(kernel.spawn(this.work(), PHASE.update));
+      // Each begins because of the update, not because of the one before it.
+      kernel.because(kernel.cause, () => {
+        this.workers.push(kernel.spawn(this.work(), PHASE.update));
+      });
     }
   }
 

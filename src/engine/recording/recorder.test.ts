@@ -76,6 +76,34 @@ describe('the log', () => {
   });
 });
 
+describe('causes', () => {
+  it('leads from each task of a machine that came back to that machine alone', () => {
+    const swarm = aSwarm({ replicas: 4, nodes: 2 });
+    swarm.nodeDown('node-2');
+    swarm.runUntil(60_000).nodeUp('node-2');
+    const back = swarm.recording();
+    const failures = back.tasks.flatMap(({ transitions }) =>
+      transitions.filter(({ state, t }) => state === 'failed' && t === 60_000),
+    );
+    expect(failures.length).toBe(2);
+    for (const { entry } of failures) {
+      expect(chain(back, entry)).toEqual(['task.state', 'node', 'command']);
+    }
+  });
+
+  it('leads from each slot of an update to the update, not to another slot', () => {
+    const swarm = aSwarm({ replicas: 3, update: { parallelism: 3 } });
+    swarm.update({ image: 'web:2' });
+    const updated = swarm.recording();
+    const made = updated.tasks.filter(({ rev }) => rev === 2);
+    expect(made.length).toBe(3);
+    for (const { transitions } of made) {
+      const kinds = chain(updated, transitions[0]?.entry ?? -1);
+      expect(kinds).toEqual(['task', 'update.slot', 'service', 'command']);
+    }
+  });
+});
+
 describe('tasks', () => {
   it('T-1, T-5: move forward only, each transition changing something', () => {
     for (const { transitions } of recording.tasks) {
