@@ -84,19 +84,23 @@ export function createSwarm(options: ClusterOptions): Swarm {
   const { engine } = options;
   const parts = { kernel, recorder, timing, registry, endpoints, engine };
   const agents = new Map<NodeId, Agent>();
+  const agentsByRow: Agent[] = [];
   const nodeIds = kernel.random('node ids');
   options.nodes.forEach(({ name, role, availability }, index) => {
     const id = newId(nodeIds) as NodeId;
     store.createNode({ id, index, name, role, availability, state: 'ready', message: '' });
     const node = store.node(id);
-    if (node !== undefined) agents.set(id, new Agent(parts, store, dispatcher, node));
+    if (node === undefined) return;
+    const agent = new Agent(parts, store, dispatcher, node);
+    agents.set(id, agent);
+    agentsByRow.push(agent);
   });
   api.isAlive = (id) => agents.get(id)?.isUp ?? false;
 
   const clients: Client[] = [];
   const chaos = new Chaos(store, agents, registry, clients);
   const machines = {
-    isUp: (node: { readonly id: NodeId }) => agents.get(node.id)?.isUp ?? false,
+    isUp: (node: { readonly index: number }) => agentsByRow[node.index]?.isUp ?? false,
     containerOf: (service: string, slot: number) => chaos.containerOf(service, slot),
   };
   options.traffic.forEach((config, source) => {

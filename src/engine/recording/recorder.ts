@@ -27,6 +27,7 @@ import {
   type Transition,
   type UpdateChange,
 } from './recording';
+import { RequestColumns } from './request-columns';
 import { RULE_CODE, type RuleId } from './rules';
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
@@ -34,7 +35,10 @@ type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] 
 const KIND_CODE: ReadonlyMap<LogKind, number> = new Map(
   LOG_KINDS.map((kind, code) => [kind, code]),
 );
-const OUTCOME_CODE: ReadonlyMap<Outcome, number> = new Map(OUTCOMES.map((o, code) => [o, code]));
+// The values are positions of its keys: what `Object.fromEntries` cannot say.
+const OUTCOME_CODE = Object.fromEntries(
+  OUTCOMES.map((outcome, code) => [outcome, code]),
+) as Readonly<Record<Outcome, number>>;
 
 /** Writes the recording while the run goes on. Components tell it what happens; it decides nothing. */
 export class Recorder {
@@ -60,13 +64,7 @@ export class Recorder {
   private readonly probeStreak = new Column(Uint16Array);
   private readonly probeForgiven = new Column(Uint8Array);
 
-  private requestRows = 0;
-  private readonly requestSource = new Column(Uint16Array);
-  private readonly requestStart = new Column(Float64Array);
-  private readonly requestEnd = new Column(Float64Array);
-  private readonly requestVia = new Column(Int32Array);
-  private readonly requestTask = new Column(Int32Array);
-  private readonly requestOutcome = new Column(Uint8Array);
+  private readonly requests = new RequestColumns();
 
   constructor(
     private readonly kernel: Kernel,
@@ -226,35 +224,27 @@ export class Recorder {
   }
 
   requestBegan(source: number, via: number): number {
-    const row = this.requestRows++;
-    this.requestSource.set(row, source);
-    this.requestStart.set(row, this.kernel.nowMs);
-    this.requestEnd.set(row, NaN);
-    this.requestVia.set(row, via);
-    this.requestTask.set(row, -1);
-    this.requestOutcome.set(row, 0);
-    return row;
+    return this.requests.begin(source, this.kernel.nowMs, via);
   }
 
   requestSent(row: number, task: number): void {
-    this.requestTask.set(row, task);
+    this.requests.send(row, task);
   }
 
   /** Each request ends exactly once. */
   requestEnded(row: number, outcome: Outcome, rule: RuleId = ''): void {
-    assert(this.requestOutcome.get(row) === 0, 'a request ended twice:', row);
-    this.requestEnd.set(row, this.kernel.nowMs);
-    this.requestOutcome.set(row, OUTCOME_CODE.get(outcome) as number);
+    assert(this.requests.isOpen(row), 'a request ended twice:', row);
+    this.requests.finish(row, this.kernel.nowMs, OUTCOME_CODE[outcome]);
     if (outcome !== 'served') this.add('request', row, 0, rule);
   }
 
   /** Whether it has not ended yet. */
   isRequestOpen(row: number): boolean {
-    return this.requestOutcome.get(row) === 0;
+    return this.requests.isOpen(row);
   }
 
   requestStartMs(row: number): Ms {
-    return this.requestStart.get(row);
+    return this.requests.startMs(row);
   }
 
   /** The state that people were last told of: the node's own, which the store may not know yet. */
@@ -264,7 +254,7 @@ export class Recorder {
   }
 
   finish(endMs: Ms, end: RunEnd): Recording {
-    const { length, probeRows, requestRows } = this;
+    const { length, probeRows } = this;
     return {
       engine: this.engine,
       seed: this.seed,
@@ -293,15 +283,7 @@ export class Recorder {
         streak: this.probeStreak.finish(probeRows),
         forgiven: this.probeForgiven.finish(probeRows),
       },
-      requests: {
-        length: requestRows,
-        source: this.requestSource.finish(requestRows),
-        startMs: this.requestStart.finish(requestRows),
-        endMs: this.requestEnd.finish(requestRows),
-        via: this.requestVia.finish(requestRows),
-        task: this.requestTask.finish(requestRows),
-        outcome: this.requestOutcome.finish(requestRows),
-      },
+      requests: this.requests.cut(),
     };
   }
 

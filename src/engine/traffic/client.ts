@@ -4,7 +4,7 @@ import type { Node, Service } from '../api/objects';
 import type { Container } from '../agent/container';
 import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
 import type { EndpointRegistry } from '../network/endpoints';
-import type { Backend } from '../network/ipvs';
+import type { Backend, VirtualServer } from '../network/ipvs';
 import type { Recorder } from '../recording/recorder';
 import type { RuleId } from '../recording/rules';
 import type { MemoryStore } from '../store/memory-store';
@@ -41,6 +41,8 @@ export class Client {
   private sent = 0;
   private turn = 0;
   /** The connection that is kept, and the row of the node through which it was made. */
+  /** By node; an endpoint registry keeps the table of a service on a node for good. */
+  private tables: VirtualServer[] = [];
   private connection: { readonly backend: Backend; readonly node: number } | undefined;
   private readonly inFlight = new Map<number, Backend>();
   private watched: Container | undefined;
@@ -67,6 +69,7 @@ export class Client {
       if (this.serviceId !== undefined && store.service(this.serviceId) !== undefined) return;
       if (store.service(serviceId)?.spec.name !== config.service) return;
       this.serviceId = serviceId;
+      this.tables = [];
       this.restartAt(this.rate);
     });
   }
@@ -160,9 +163,8 @@ export class Client {
     const backend = this.connect(row, node, service);
     if (backend === undefined) return;
     if (this.config.from !== null) this.note(row, backend);
-    this.kernel.because(backend.entry, () => {
-      backend.server.accept(row, this.latencyAt(nth), this.errorAt(nth));
-    });
+    this.kernel.cause = backend.entry; // until the request is sent
+    backend.server.accept(row, this.latencyAt(nth), this.errorAt(nth));
   }
 
   private note(row: number, backend: Backend): void {
@@ -183,9 +185,9 @@ export class Client {
     ) {
       return connection.backend;
     }
-    const table = this.endpoints.table(service.id, node);
+    const table = (this.tables[node] ??= this.endpoints.table(service.id, node));
     const backend = table.pick();
-    this.connection = backend && { backend, node };
+    if (this.config.keepAlive) this.connection = backend && { backend, node };
     if (backend === undefined) {
       const because = table.changedBy >= 0 ? table.changedBy : this.kernel.cause;
       const rule: RuleId = 'LB-12';

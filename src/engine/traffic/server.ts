@@ -26,8 +26,9 @@ export class Server {
   /** Row of the log entry that brought `state` about. */
   private stateEntry = -1;
   private manner: Manner;
-  private readonly served = new Set<number>();
-  private readonly hanging = new Set<number>();
+  /** Rows under way, oldest first. Few at once, and mostly the oldest ends first: no set beats a list. */
+  private served: number[] = [];
+  private hanging: number[] = [];
   private readonly line: Waiting[] = [];
   private idle: (() => void) | undefined;
 
@@ -62,7 +63,7 @@ export class Server {
 
   /** Calls back as soon as nothing is in flight. Requests that hang are not waited for. */
   whenIdle(callback: () => void): void {
-    if (this.served.size === 0) callback();
+    if (this.served.length === 0) callback();
     else this.idle = callback;
   }
 
@@ -75,7 +76,7 @@ export class Server {
   vanish(): void {
     this.become('vanished', this.kernel.cause);
     for (const row of this.served) this.timeOut(row, this.stateEntry);
-    this.served.clear();
+    this.served = [];
     for (const { row } of this.line.splice(0)) this.timeOut(row, this.stateEntry);
   }
 
@@ -106,13 +107,13 @@ export class Server {
         return;
     }
     if (this.manner.isHanging) {
-      this.hanging.add(row);
+      this.hanging.push(row);
       this.timeOut(row);
       return;
     }
     const latencyMs = spread(this.manner.latency, latencyAt);
     const isError = errorAt < this.manner.errorRatio;
-    if (this.served.size < this.behaviour.workers) {
+    if (this.served.length < this.behaviour.workers) {
       this.serve(row, latencyMs, isError);
       if (latencyMs > this.timeoutMs) this.timeOut(row);
     } else {
@@ -123,21 +124,21 @@ export class Server {
 
   /** The client went away. */
   abandon(row: number): void {
-    this.hanging.delete(row);
+    takeOut(this.hanging, row);
     const at = this.line.findIndex((waiting) => waiting.row === row);
     if (at >= 0) this.line.splice(at, 1);
-    if (this.served.delete(row)) this.takeNext();
+    if (takeOut(this.served, row)) this.takeNext();
   }
 
   private serve(row: number, latencyMs: Ms, isError: boolean): void {
-    this.served.add(row);
+    this.served.push(row);
     this.kernel.after(latencyMs, PHASE.traffic, this.done, isError ? -row - 1 : row, true);
   }
 
   /** @param arg - the row, or −row − 1 for an answer of 5xx */
   private readonly done = (arg: number): void => {
     const row = arg < 0 ? -arg - 1 : arg;
-    if (!this.served.delete(row)) return;
+    if (!takeOut(this.served, row)) return;
     if (this.recorder.isRequestOpen(row)) {
       if (arg < 0) this.fail(row, 'http-5xx', this.mannerEntry, '');
       else this.recorder.requestEnded(row, 'served');
@@ -148,7 +149,7 @@ export class Server {
   private takeNext(): void {
     const next = this.line.shift();
     if (next !== undefined) this.serve(next.row, next.latencyMs, next.isError);
-    else if (this.served.size === 0) this.idle?.();
+    else if (this.served.length === 0) this.idle?.();
   }
 
   /**
@@ -163,7 +164,7 @@ export class Server {
       PHASE.traffic,
       () => {
         if (!this.recorder.isRequestOpen(row)) return;
-        this.hanging.delete(row);
+        takeOut(this.hanging, row);
         this.fail(row, 'timeout', entry, '');
       },
       0,
@@ -178,8 +179,8 @@ export class Server {
 
   private dropAll(outcome: 'reset', entry: number): void {
     const rows = [...this.served, ...this.hanging, ...this.line.map(({ row }) => row)];
-    this.served.clear();
-    this.hanging.clear();
+    this.served = [];
+    this.hanging = [];
     this.line.length = 0;
     for (const row of rows) {
       if (this.recorder.isRequestOpen(row)) this.fail(row, outcome, entry, 'LB-10');
@@ -200,4 +201,12 @@ export class Server {
     this.state = state;
     this.stateEntry = entry;
   }
+}
+
+/** @returns whether it was there */
+function takeOut(rows: number[], row: number): boolean {
+  const at = rows.indexOf(row);
+  if (at === 0) rows.shift();
+  else if (at > 0) rows.splice(at, 1);
+  return at >= 0;
 }

@@ -1,0 +1,76 @@
+import type { Ms } from '../api/ids';
+import type { Requests } from './recording';
+
+const INITIAL_ROWS = 64;
+
+/** The columns of {@link Requests} while requests come in: they grow together. */
+export class RequestColumns {
+  private length = 0;
+  private capacity = INITIAL_ROWS;
+  private source = new Uint16Array(INITIAL_ROWS);
+  private start = new Float64Array(INITIAL_ROWS);
+  private end = new Float64Array(INITIAL_ROWS);
+  private via = new Int32Array(INITIAL_ROWS);
+  private task = new Int32Array(INITIAL_ROWS);
+  private outcome = new Uint8Array(INITIAL_ROWS);
+
+  /** @returns its row */
+  begin(source: number, startMs: Ms, via: number): number {
+    if (this.length === this.capacity) this.grow();
+    const row = this.length++;
+    this.source[row] = source;
+    this.start[row] = startMs;
+    this.end[row] = NaN;
+    this.via[row] = via;
+    this.task[row] = -1;
+    return row;
+  }
+
+  send(row: number, task: number): void {
+    this.task[row] = task;
+  }
+
+  /** @param outcome - position in `OUTCOMES`, not the first */
+  finish(row: number, endMs: Ms, outcome: number): void {
+    this.end[row] = endMs;
+    this.outcome[row] = outcome;
+  }
+
+  isOpen(row: number): boolean {
+    return this.outcome[row] === 0;
+  }
+
+  startMs(row: number): Ms {
+    return this.start[row] as Ms;
+  }
+
+  /** The columns, cut to their rows. */
+  cut(): Requests {
+    const { length } = this;
+    return {
+      length,
+      source: this.source.slice(0, length),
+      startMs: this.start.slice(0, length),
+      endMs: this.end.slice(0, length),
+      via: this.via.slice(0, length),
+      task: this.task.slice(0, length),
+      outcome: this.outcome.slice(0, length),
+    };
+  }
+
+  private grow(): void {
+    this.capacity *= 2;
+    const { capacity } = this;
+    this.source = moved(this.source, new Uint16Array(capacity));
+    this.start = moved(this.start, new Float64Array(capacity));
+    this.end = moved(this.end, new Float64Array(capacity));
+    this.via = moved(this.via, new Int32Array(capacity));
+    this.task = moved(this.task, new Int32Array(capacity));
+    this.outcome = moved(this.outcome, new Uint8Array(capacity));
+  }
+}
+
+function moved<A extends Float64Array | Int32Array | Uint16Array | Uint8Array>(from: A, to: A): A {
+  to.set(from);
+  return to;
+}
