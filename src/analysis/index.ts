@@ -3,7 +3,7 @@ export { causesOf, eventsOf, type ToldEvent } from './events';
 export { forecastOf, type Forecast, type Ending } from './forecast';
 export { ganttOf, type Bar, type GanttRow, type Segment, type Stretch } from './gantt';
 export { idleStretches } from './idle';
-export { poolSteps, type PoolStep } from './pool';
+export { poolChanges, poolSteps, type PoolChange, type PoolStep } from './pool';
 export { probesByTask, type Probe } from './probes';
 export { requestBuckets, type RequestBucket } from './requests';
 export { placementOf, type Placement, type PlacementReason, type SeenNode } from './placement';

@@ -34,3 +34,23 @@ export function poolSteps({ log, tasks }: Recording, service: number): readonly 
   }
   return steps;
 }
+
+/** A task joined the pool, or left it. */
+export interface PoolChange {
+  readonly t: Ms;
+  readonly slot: number;
+  readonly isJoin: boolean;
+}
+
+/** When tasks of a service joined and left the pool, in order. */
+export function poolChanges({ log, tasks }: Recording, service: number): readonly PoolChange[] {
+  const changes: PoolChange[] = [];
+  for (let row = 0; row < log.length; row++) {
+    const kind = log.kind[row];
+    if (kind !== JOIN && kind !== LEAVE) continue;
+    const task = tasks[log.subject[row] as number];
+    if (task?.service !== service) continue;
+    changes.push({ t: log.t[row] as Ms, slot: task.slot, isJoin: kind === JOIN });
+  }
+  return changes;
+}

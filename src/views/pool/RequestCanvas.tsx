@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
+import { poolChanges } from '../../analysis';
 import type { Recording } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { useReducedMotion } from '../../ui/useMedia';
 import { useTokens } from '../tokens';
+import { drawChanges } from './draw-changes';
 import { drawRequests } from './draw-requests';
 import { drawSockets } from './draw-sockets';
 import type { PoolLayout } from './layout';
@@ -34,6 +36,7 @@ export function RequestCanvas(props: RequestCanvasProps) {
     canvas.width = Math.round(widthPx * scale);
     canvas.height = Math.round(layout.heightPx * scale);
     const socketOf = new Map(slots.map((slot, i) => [slot, i]));
+    const changes = poolChanges(recording, service);
     const scene = { recording, service, socketOf, layout, tokens, isStill };
     const draw = (atMs: number) => {
       context.setTransform(scale, 0, 0, scale, 0, 0);
@@ -41,6 +44,7 @@ export function RequestCanvas(props: RequestCanvasProps) {
       if (layout.kind === 'dots') {
         drawSockets(context, useRun.getState().frame, service, layout, tokens);
       }
+      if (!isStill) drawChanges(context, changes, socketOf, layout, tokens, atMs);
       drawRequests(context, scene, atMs, messages.pool.rate);
     };
     draw(usePlayhead.getState().atMs);
