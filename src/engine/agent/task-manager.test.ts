@@ -79,6 +79,13 @@ describe('the life of a task', () => {
     });
   });
 
+  it('T-2: reports SHUTDOWN where it was asked to remove', () => {
+    const swarm = aSwarm({ timing: { reapBatchMs: 1_000 } });
+    swarm.update({ replicas: 0 });
+    swarm.runUntil(3_500);
+    expect(swarm.slot('web.1')).toEqual(['shutdown → remove']);
+  });
+
   it('T-6: under desired READY it waits when it is prepared', () => {
     const swarm = aSwarm({ images: { 'web:1': { faults: [aFault(100, { slots: [1] })] } } });
     swarm.runUntil(5_099);

@@ -52,6 +52,15 @@ describe('services', () => {
     expect(refusal(api.findService(''))).toBe('null: service  not found');
   });
 
+  it('D-5, D-6: a service has its spec and nothing to go back to', () => {
+    expect(aSwarm({ ports: [8080] }).service()).toMatchObject({
+      spec: { name: 'web', mode: { kind: 'replicated', replicas: 1 } },
+      previousSpec: undefined,
+      updateStatus: undefined,
+      ports: [{ published: 8080, target: 80 }],
+    });
+  });
+
   it('U-13: an update shifts the spec, clears the status and takes a new spec version', () => {
     const swarm = aSwarm();
     const before = swarm.service();
@@ -146,6 +155,23 @@ describe('ports', () => {
 describe('nodes and networks', () => {
   it('D-2: nodes are active', () => {
     expect(aSwarm().node('node-2').availability).toBe('active');
+  });
+
+  it('D-3: pause keeps what runs and takes nothing new, drain moves it away', () => {
+    const swarm = aSwarm({ replicas: 3 });
+    swarm.availability('node-3', 'pause');
+    swarm.update({ replicas: 5 });
+    expect(swarm.spread()).toEqual({ 'node-1': 2, 'node-2': 2, 'node-3': 1 });
+    swarm.drain('node-3');
+    swarm.runUntil(10_000);
+    expect(swarm.spread()['node-3']).toBe(0);
+  });
+
+  it('D-3: an availability that it has already is no write', () => {
+    const swarm = aSwarm();
+    const before = swarm.node('node-2');
+    swarm.availability('node-2', 'active');
+    expect(swarm.node('node-2')).toBe(before);
   });
 
   it('finds a node by name or id', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TaskId } from '../api/ids';
 import { exactly } from '../test/a-service';
 import { aFault, aSwarm, type SwarmSetup, type TestSwarm } from '../test/a-swarm';
 
@@ -90,6 +91,30 @@ const end = (delayMs: number) =>
     .runUntil(60_000)
     .statuses()
     .at(-1);
+
+describe('dirty slots', () => {
+  it('U-9: a slot with two clean tasks is dirty; one of them goes', () => {
+    const swarm = aSwarm({ replicas: 2 });
+    const { store } = swarm.parts;
+    const { id: _, ...copy } = swarm.task('web.1');
+    swarm.command(() =>
+      store.createTask({ ...copy, id: 'twin' as TaskId, nodeId: null, state: 'new' }, '', 'R-5'),
+    );
+    swarm.update({ labels: { a: '1' } });
+    expect(swarm.slot('web.1')).toEqual(['running → running', 'running → shutdown']);
+    expect(swarm.statuses()).toEqual(['0 updating']);
+  });
+
+  it('U-22: a slot takes the stop, the batches and the start', () => {
+    const images = { 'web:2': { start: exactly(1_000) } };
+    const swarm = aSwarm({ timing: 'real', nodes: 1, images });
+    swarm.runUntil(10_000).update({ image: 'web:2' });
+    swarm.runUntil(30_000);
+    const tookMs = (swarm.when('web.1#2', 'running') ?? 0) - 10_000;
+    expect(tookMs).toBeGreaterThan(1_000 + 2_000 + 1_000);
+    expect(tookMs).toBeLessThanOrEqual(1_000 + 2_000 + 1_000 + 400);
+  });
+});
 
 describe('parallelism', () => {
   it('U-7: 0 takes all slots at once', () => {
