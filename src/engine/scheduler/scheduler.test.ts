@@ -163,6 +163,16 @@ describe('a pending task of an old spec', () => {
     swarm.runUntil(60_000);
     expect(swarm.task('web.1#2')).toMatchObject({ state: 'pending', desired: 'running', err });
   });
+
+  it('S-16: is queued again by a write to itself', () => {
+    const swarm = stuck('start-first');
+    swarm.runUntil(1_000).update({ labels: { a: '1' } });
+    swarm.availability('node-1', 'drain');
+    swarm.availability('node-1', 'active');
+    expect(swarm.nodeOf('web.1#2')).toBeUndefined();
+    swarm.command(() => swarm.parts.store.setDesired(swarm.task('web.1#2').id, 'shutdown', 'T-5'));
+    expect(swarm.nodeOf('web.1#2')).toBe('node-1');
+  });
 });
 
 describe('K-8: ticks', () => {
