@@ -1,12 +1,12 @@
 import { LOG_KINDS, type LogKind, type Ms, type Recording } from '../engine';
 
-/** Something that a person would call an event: an entry of the log, or failed requests in a row. */
+/** Something that a person would call an event: an entry of the log, or several that are alike. */
 export interface ToldEvent {
   readonly t: Ms;
-  /** Row of the log; of several requests the first. */
+  /** Row of the log; of several the first. */
   readonly row: number;
   readonly kind: LogKind;
-  /** Requests that failed in a row for the same reason; 1 for every other kind. */
+  /** Requests that failed in a row for the same reason, or tasks to which the same happened at once. */
   readonly count: number;
   /** Whether something was decided here: by a person, the updater or the managers. */
   readonly isDecision: boolean;
@@ -47,8 +47,54 @@ const STATES: ReadonlySet<string> = new Set([
 /** How much later a request may fail and still be told together with the one before. */
 const TOGETHER_MS = 1_000;
 
+/** From so many tasks on, what happens to them at one instant is told once. */
+const CROWD = 4;
+
 /** What happened in a run, in order, as a person would tell it. */
 export function eventsOf(recording: Recording): readonly ToldEvent[] {
+  return gatherCrowds(recording, singleEvents(recording));
+}
+
+/** Tells once what happened to many tasks at one instant. */
+function gatherCrowds(recording: Recording, events: readonly ToldEvent[]): readonly ToldEvent[] {
+  const keys = events.map((event) => crowdKey(recording, event));
+  const sizes = new Map<string, number>();
+  for (const key of keys) if (key !== null) sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  const toldKeys = new Set<string>();
+  return events.flatMap((event, i) => {
+    const key = keys[i] ?? null;
+    const count = key === null ? 1 : (sizes.get(key) ?? 1);
+    if (key === null || count < CROWD) return [event];
+    if (toldKeys.has(key)) return [];
+    toldKeys.add(key);
+    return [{ ...event, count }];
+  });
+}
+
+/** Equal for what is alike but for the slot; null for what is always told by itself. */
+function crowdKey(recording: Recording, { t, row, kind }: ToldEvent): string | null {
+  const { log, tasks } = recording;
+  const subject = log.subject[row] as number;
+  const detail = log.detail[row] as number;
+  if (kind === 'update.slot') return `${t} ${kind} ${subject}`;
+  if (kind === 'request' || !TASK_KINDS.has(kind)) return null;
+  const task = tasks[subject];
+  const to =
+    kind === 'task.state' || kind === 'task.desired' ? task?.transitions[detail] : undefined;
+  return `${t} ${kind} ${task?.service} ${task?.rev} ${to?.state} ${to?.err} ${kind === 'health' ? detail : ''}`;
+}
+
+const TASK_KINDS: ReadonlySet<LogKind> = new Set<LogKind>([
+  'task.state',
+  'task.desired',
+  'container.listening',
+  'fault',
+  'health',
+  'pool.join',
+  'pool.leave',
+]);
+
+function singleEvents(recording: Recording): readonly ToldEvent[] {
   const { log } = recording;
   const events: ToldEvent[] = [];
   /** Position of the last group of failed requests, by reason. */

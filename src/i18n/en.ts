@@ -289,6 +289,7 @@ export const en: Messages = {
     why: 'Why?',
     next: 'Next',
     none: 'Nothing has happened yet.',
+    alike: (text, others) => `${text}, and ${others} others`,
     times: (text, count) => `${text} ×${count}`,
   },
   task: enTask,

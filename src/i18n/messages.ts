@@ -223,6 +223,7 @@ export interface Messages {
     readonly why: string;
     readonly next: string;
     readonly none: string;
+    readonly alike: (text: string, others: number) => string;
     readonly times: (text: string, count: number) => string;
   };
   readonly task: TaskTexts;

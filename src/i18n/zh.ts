@@ -300,6 +300,7 @@ export const zh: Messages = {
     why: '为什么？',
     next: '接下来',
     none: '还没有发生任何事。',
+    alike: (text, others) => `${text}，另有 ${others} 个同样如此`,
     times: (text, count) => `${text} ×${count}`,
   },
   task: zhTask,

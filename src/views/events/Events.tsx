@@ -92,7 +92,11 @@ function EventRow({ event, recording }: EventRowProps) {
       >
         <span className="font-mono text-xs leading-5 text-muted">{clock(event.t)}</span>
         <span className="event-text break-words">
-          {event.count > 1 ? messages.events.times(text, event.count) : text}
+          {event.count === 1
+            ? text
+            : event.kind === 'request'
+              ? messages.events.times(text, event.count)
+              : messages.events.alike(text, event.count - 1)}
         </span>
       </button>
       {isSelected && <Causes recording={recording} row={event.row} />}

@@ -12,7 +12,9 @@ export const DETAILED_ROW = 9;
 /** Labels are so far apart at least. */
 export const LABEL_HEIGHT = 11;
 /** Rows this thin still show the pattern of an update. */
-const ROW_LEAST = 2;
+const ROW_LEAST = 0.8;
+/** Where every row is to be legible. */
+const EACH_ROW = 12;
 /** More slots than this are counted by state unless somebody asks to see each. */
 export const SLOTS_DRAWN_MAX = 150;
 
@@ -28,7 +30,8 @@ export const HEAD_HEIGHT = REQUEST_TOP + REQUEST_ROW + GAP;
  * @param isEach - every row is to be legible, and the rows scroll
  */
 export function rowHeight(rows: number, availablePx: number, isEach: boolean): number {
-  const fitting = Math.floor(availablePx / Math.max(rows, 1));
-  const least = isEach ? 12 : ROW_LEAST;
-  return Math.min(Math.max(fitting, least), ROW_MAX);
+  const fitting = availablePx / Math.max(rows, 1);
+  const least = isEach ? EACH_ROW : ROW_LEAST;
+  const height = Math.min(Math.max(fitting, least), ROW_MAX);
+  return height < DETAILED_ROW ? height : Math.floor(height);
 }
