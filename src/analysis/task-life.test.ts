@@ -165,6 +165,24 @@ describe('a task without trouble', () => {
     expect(probes.every(({ startMs }) => startMs < toMs)).toBe(true);
   });
 
+  it('T-10: may end by itself, and its check had no part in that', () => {
+    const { verdict, exitedMs, exitCode, signalMs } = aCheckedRun({
+      image: { faults: [{ kind: 'exit', after: '20s', code: 7 }] },
+    }).life();
+    expect(verdict.kind).toBe('passing');
+    expect([exitedMs !== null, exitCode, signalMs]).toEqual([true, 7, null]);
+  });
+
+  it('is probed until its machine goes off', () => {
+    const { lostMs, health, states } = aCheckedRun({
+      later: [{ at: '30s', run: 'chaos node-down node-1' }],
+      nodes: [{ name: 'node-0', role: 'manager', availability: 'drain' }, { name: 'node-1' }],
+    }).life();
+    expect(lostMs).toBe(30_000);
+    expect(health.at(-1)?.toMs).toBe(30_000);
+    expect(states.at(-1)?.toMs).toBeGreaterThan(30_000);
+  });
+
   it('never started when its image is missing', () => {
     const { verdict, ending } = aCheckedRun({ image: { missing: true } }).life();
     expect(verdict).toEqual({ kind: 'never-started' });

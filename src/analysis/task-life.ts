@@ -49,6 +49,8 @@ export interface TaskLife {
   readonly signalMs: Ms | null;
   readonly exitedMs: Ms | null;
   readonly exitCode: number | null;
+  /** Its machine went off while the process ran. */
+  readonly lostMs: Ms | null;
   readonly check: HealthCheck | null;
   /** Whether or not it lived through it; null without a check, a start period or a process. */
   readonly startPeriod: Span | null;
@@ -82,8 +84,10 @@ export function taskLife(
   const exitedMs = at('container.exited');
   const exit = entries.find(({ kind }) => kind === 'container.exited');
   const probes = probesByTask(recording).get(row) ?? [];
-  // Probing ends with the signal or the process (H-12).
-  const probedToMs = Math.min(at('container.signal') ?? toMs, exitedMs ?? toMs, toMs);
+  const lostMs = startedMs === null ? null : lossOf(recording, record, startedMs, exitedMs ?? toMs);
+  // Probing ends with the signal, the process (H-12) or the machine.
+  const ends = [at('container.signal'), exitedMs, lostMs].filter((ms) => ms !== null);
+  const probedToMs = Math.min(toMs, ...ends);
   const health = healthOf(entries, probedToMs);
   const startPeriod = startPeriodOf(check, startedMs);
   const facts = {
@@ -98,6 +102,7 @@ export function taskLife(
     signalMs: at('container.signal'),
     exitedMs,
     exitCode: exit?.detail ?? null,
+    lostMs,
     check,
     startPeriod,
     grace: graceOf(startPeriod, health, probedToMs),
@@ -118,6 +123,11 @@ export function slotNeighbours(
   const previous = tasks.findLastIndex((other, i) => i < row && isSameSlot(other));
   const next = tasks.findIndex((other, i) => i > row && isSameSlot(other));
   return { previous: previous < 0 ? null : previous, next: next < 0 ? null : next };
+}
+
+function lossOf({ nodes }: Recording, task: TaskRecord, fromMs: Ms, toMs: Ms): Ms | null {
+  const changes = nodes[task.transitions.at(-1)?.node ?? -1]?.changes ?? [];
+  return changes.find(({ alive, t }) => !alive && t >= fromMs && t < toMs)?.t ?? null;
 }
 
 const isOver = (state: TaskState): boolean => isPast(state, 'running');

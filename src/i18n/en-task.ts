@@ -114,6 +114,9 @@ export const enTask: TaskTexts = {
       `Probe ${number} of ${of} ${RESULTS[result ?? 'pending']} · ${at} · ${length} · ${isForgiven ? 'does not count' : `streak ${streak} of ${retries}`}`,
     table: 'All probes as a table',
     columns: { number: '#', began: 'began', took: 'took', result: 'result', streak: 'streak' },
+    exited: (time, code) =>
+      `Its process ended by itself at ${time}, with exit code ${code}: its health check had no part in that.`,
+    lost: (time) => `Its machine went off at ${time}: from then on nothing probed it.`,
     verdicts: {
       'never-started': () => ({ main: 'No container of this task ever ran.' }),
       'no-check': ({ deafMs }) => ({
@@ -125,7 +128,7 @@ export const enTask: TaskTexts = {
           : {}),
       }),
       undecided: ({ forgiven }) => ({
-        main: 'No probe has passed, and no failure has counted: it stays STARTING and out of the pool.',
+        main: 'No probe passed, and no failure counted: it did not get past STARTING, nor into the pool.',
         ...(forgiven > 0
           ? {
               more: `${inWords(forgiven)} failed inside the start period, where failures do not count.`,

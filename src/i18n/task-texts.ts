@@ -78,6 +78,9 @@ export interface TaskTexts {
     ) => string;
     readonly table: string;
     readonly columns: Readonly<Record<'number' | 'began' | 'took' | 'result' | 'streak', string>>;
+    /** It ended, and neither Swarm nor its check had asked for that. */
+    readonly exited: (time: string, code: number) => string;
+    readonly lost: (time: string) => string;
     readonly verdicts: Readonly<{
       [K in Verdict['kind']]: (verdict: Extract<Verdict, { readonly kind: K }>) => VerdictText;
     }>;

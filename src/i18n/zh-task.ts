@@ -100,6 +100,8 @@ export const zhTask: TaskTexts = {
       `第 ${number}/${of} 次探测${RESULTS[result ?? 'pending']} · ${at} · ${length} · ${isForgiven ? '不计数' : `连续失败 ${streak}/${retries}`}`,
     table: '以表格显示所有探测',
     columns: { number: '#', began: '开始', took: '用时', result: '结果', streak: '连续失败' },
+    exited: (time, code) => `进程在 ${time} 自行结束，退出码 ${code}：与健康检查无关。`,
+    lost: (time) => `它所在的机器在 ${time} 关闭：此后不再有探测。`,
     verdicts: {
       'never-started': () => ({ main: '这个任务的容器从未运行。' }),
       'no-check': ({ deafMs }) => ({
@@ -109,7 +111,7 @@ export const zhTask: TaskTexts = {
           : {}),
       }),
       undecided: ({ forgiven }) => ({
-        main: '还没有探测通过，也没有失败被计数：任务停留在 STARTING，不在池中。',
+        main: '没有探测通过，也没有失败被计数：任务停在 STARTING，没有进入池中。',
         ...(forgiven > 0 ? { more: `启动期内失败了 ${forgiven} 次，启动期内的失败不计数。` } : {}),
       }),
       passing: ({ passed, forgiven, healthyMs }) => ({

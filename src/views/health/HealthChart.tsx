@@ -4,7 +4,7 @@ import type { Span, TaskLife } from '../../analysis';
 import type { Ms } from '../../engine';
 import { brief, clock, exactClock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
-import { roundMoments, type HealthLayout } from './geometry';
+import { roundMoments, textPx, type HealthLayout } from './geometry';
 import { ProbeMarks } from './ProbeMarks';
 
 export type X = ScaleLinear<number, number>;
@@ -57,8 +57,6 @@ function Axis({ x, layout, widthPx }: Omit<HealthChartProps, 'life'>) {
   );
 }
 
-/** A label inside a bar is left out where it would not fit. */
-const LETTER_PX = 7;
 /** In a bar that is longer than the window it is said again, so that it is in sight. */
 const REPEAT_PX = 560;
 
@@ -78,7 +76,7 @@ function Bar({ span, name, x, y, height, className, textClass = '', dashed = fal
   const texts = useMessages().task.health;
   const left = x(span.fromMs);
   const width = Math.max(x(span.toMs) - left, 1);
-  const isWideEnough = width > name.length * LETTER_PX + 8;
+  const isWideEnough = width > textPx(name, 11) + 10;
   const inset = dashed ? 0.75 : 0;
   return (
     <g transform={`translate(${left} ${y})`}>
@@ -199,7 +197,7 @@ function StartPeriod({ life, x, layout, widthPx }: HealthChartProps) {
   const height = streakTop + streak + 4 - periodTop;
   const left = x(startPeriod.fromMs);
   const label = texts.startPeriod(brief(startPeriod.toMs - startPeriod.fromMs));
-  const isNearEnd = left + label.length * 6.2 > widthPx;
+  const isNearEnd = left + textPx(label, 10.5) + 8 > widthPx;
   return (
     <g transform={`translate(0 ${periodTop})`}>
       <rect

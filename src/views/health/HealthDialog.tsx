@@ -50,7 +50,7 @@ export function HealthDialog({ life, name, about, hue, onClose }: HealthDialogPr
             <p className="font-mono text-xs leading-5 text-muted">{settingsOf(check)}</p>
           )}
         </div>
-        <div className="flex gap-1">
+        <div className="flex shrink-0 gap-1 whitespace-nowrap">
           <Button
             className="px-2!"
             aria-label={texts.zoomOut}
@@ -79,7 +79,7 @@ export function HealthDialog({ life, name, about, hue, onClose }: HealthDialogPr
           <Legend />
         </div>
       )}
-      <VerdictText verdict={life.verdict} />
+      <VerdictText life={life} />
       <ProbeTable life={life} />
     </dialog>
   );

@@ -18,6 +18,8 @@ interface HealthTimelineProps {
   readonly zoom?: number;
 }
 
+/** Room for half a label at the right edge. Px. */
+const RIGHT = 8;
 /** Room behind the end, so that what happens there is seen. */
 const TAIL = 0.03;
 
@@ -34,7 +36,7 @@ export function HealthTimeline({ life, name, hue, look, zoom = 1 }: HealthTimeli
   const x = useMemo(() => {
     const { fromMs, toMs, ending } = life;
     const tailMs = ending === null ? 0 : (toMs - fromMs) * TAIL;
-    return scaleLinear([fromMs, toMs + tailMs], [0, plotPx]);
+    return scaleLinear([fromMs, toMs + tailMs], [0, Math.max(plotPx - RIGHT, 0)]);
   }, [life, plotPx]);
   // Keeps the playhead in the middle when the zoom changes; where it is elsewhere, the middle.
   const shownZoom = useRef(zoom);
@@ -133,8 +135,8 @@ function StreakScale({
   readonly retries: number;
 }) {
   const { streak, streakTop, gutter } = layout;
-  const every = Array.from({ length: retries + 1 }, (_, i) => i);
-  const shown = streak / retries >= 12 ? every : [0, retries];
+  const shown =
+    streak / retries >= 12 ? Array.from({ length: retries + 1 }, (_, i) => i) : [0, retries];
   return shown.map((count) => (
     <text
       key={count}

@@ -22,9 +22,11 @@ export function ProbeMarks({ probes, x, layout }: ProbeMarksProps) {
   const every = Math.max(Math.ceil(NUMBER_PX / spacing), 1);
   return (
     <g transform={`translate(0 ${probesTop})`}>
-      {probes.map((probe) => (
-        <Mark key={probe.number} probe={probe} x={x} height={height} spacing={spacing} />
-      ))}
+      {spacing < CLOSE_PX ? (
+        <Ticks probes={probes} x={x} height={height} spacing={spacing} />
+      ) : (
+        probes.map((probe) => <Mark key={probe.number} probe={probe} x={x} height={height} />)
+      )}
       {probes.map((probe) =>
         (probe.number - 1) % every === 0 ? (
           <text
@@ -46,10 +48,9 @@ interface MarkProps {
   readonly probe: Probe;
   readonly x: X;
   readonly height: number;
-  readonly spacing: number;
 }
 
-function Mark({ probe, x, height, spacing }: MarkProps) {
+function Mark({ probe, x, height }: MarkProps) {
   const texts = useMessages().task.health;
   const { startMs, endMs, result, isForgiven } = probe;
   const title = [
@@ -58,27 +59,23 @@ function Mark({ probe, x, height, spacing }: MarkProps) {
     ...(endMs === null ? [] : [brief(endMs - startMs)]),
     ...(isForgiven ? [texts.notCounted] : []),
   ].join(' · ');
-  const isClose = spacing < CLOSE_PX;
-  const isGood = result === 'passed';
-  const isOpen = result === 'cancelled' || result === null;
-  const least = isClose || isGood || isOpen ? Math.min(Math.max(spacing - 1, 1), 5) : 13;
-  const width = Math.max(x(endMs ?? startMs) - x(startMs), least);
-  const middle = middleOf(probe, x);
-  const inset = isGood ? height * 0.12 : 0.75;
+  const hasFailed = result === 'failed' || result === 'timed out';
+  const width = Math.max(x(endMs ?? startMs) - x(startMs), hasFailed ? 13 : 5);
+  const inset = result === 'passed' ? height * 0.12 : 0.75;
   return (
-    <g transform={`translate(${middle} ${height / 2})`}>
+    <g transform={`translate(${middleOf(probe, x)} ${height / 2})`}>
       <title>{title}</title>
       <rect
         x={-width / 2}
         y={-height / 2 + inset}
         width={width}
         height={height - 2 * inset}
-        rx={isClose ? 0.5 : 2.5}
+        rx={2.5}
         className={lookOf(probe)}
-        strokeWidth={isClose ? 1 : 1.5}
-        strokeDasharray={isOpen ? '2 2' : undefined}
+        strokeWidth={1.5}
+        strokeDasharray={hasFailed || result === 'passed' ? undefined : '2 2'}
       />
-      {!isClose && !isGood && !isOpen && (
+      {hasFailed && (
         <path
           d={result === 'timed out' ? HOURGLASS : CROSS}
           className={`fill-none ${isForgiven ? 'stroke-failure' : 'stroke-panel'}`}
@@ -88,6 +85,28 @@ function Mark({ probe, x, height, spacing }: MarkProps) {
       )}
     </g>
   );
+}
+
+/** Many probes in little room: a shape for each look, short where they passed, tall where they failed. */
+function Ticks({
+  probes,
+  x,
+  height,
+  spacing,
+}: Omit<MarkProps, 'probe'> & {
+  readonly probes: readonly Probe[];
+  readonly spacing: number;
+}) {
+  const width = Math.min(Math.max(spacing - 1.5, 1), 5);
+  const paths = new Map<string, string>();
+  for (const probe of probes) {
+    const inset = probe.result === 'passed' ? height * 0.2 : 0.5;
+    const left = middleOf(probe, x) - width / 2;
+    const path = `M${left},${inset}h${width}V${height - inset}h${-width}z`;
+    const look = lookOf(probe);
+    paths.set(look, (paths.get(look) ?? '') + path);
+  }
+  return [...paths].map(([look, path]) => <path key={look} d={path} className={look} />);
 }
 
 export const CROSS = 'M-3,-3L3,3M3,-3L-3,3';

@@ -1,4 +1,5 @@
-import type { Verdict } from '../../analysis';
+import type { TaskLife, Verdict } from '../../analysis';
+import { clock } from '../../i18n/format';
 import type { Messages } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
 
@@ -14,15 +15,21 @@ const RULES: Readonly<Record<Verdict['kind'], string>> = {
   'never-healthy': 'EX-9 · H-7 · EX-12',
 };
 
-/** What came of a task's health check, in a sentence or two. */
-export function VerdictText({ verdict }: { readonly verdict: Verdict }) {
-  const { main, more } = textOf(useMessages(), verdict);
+/** What came of a task's health check, in a sentence or two, and how else it ended. */
+export function VerdictText({ life }: { readonly life: TaskLife }) {
+  const messages = useMessages();
+  const texts = messages.task.health;
+  const { verdict, exitedMs, exitCode, signalMs, lostMs } = life;
+  const { main, more } = textOf(messages, verdict);
+  const hasExited = exitedMs !== null && signalMs === null;
   return (
     <div className="mt-1.5 leading-snug">
       <p className="font-medium">{main}</p>
       <p className="text-muted">
         {more} <span className="font-mono text-xs whitespace-nowrap">{RULES[verdict.kind]}</span>
       </p>
+      {hasExited && <p>{texts.exited(clock(exitedMs), exitCode ?? 0)}</p>}
+      {lostMs !== null && <p>{texts.lost(clock(lostMs))}</p>}
     </div>
   );
 }

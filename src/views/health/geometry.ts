@@ -17,7 +17,7 @@ interface Sizes {
 
 const SIZES: Readonly<Record<Look, Sizes>> = {
   narrow: { gutter: 66, bar: 15, pool: 8, probe: 17, streak: 30, limit: 10, gap: 7 },
-  wide: { gutter: 108, bar: 20, pool: 12, probe: 26, streak: 60, limit: 4, gap: 14 },
+  wide: { gutter: 108, bar: 20, pool: 12, probe: 26, streak: 60, limit: 8, gap: 14 },
 };
 
 /** Where each row begins, from the top of the chart. */
@@ -60,6 +60,12 @@ export function healthLayout(look: Look, isChecked: boolean, hasPeriod: boolean)
     axisTop,
     heightPx: axisTop + AXIS,
   };
+}
+
+/** About how wide a text is: Chinese characters are square, Latin ones half as wide. */
+export function textPx(text: string, fontPx: number): number {
+  const squares = text.replaceAll(/[^\u2e80-\uffef]/g, '').length;
+  return (squares + (text.length - squares) * 0.52) * fontPx;
 }
 
 /** A label of the axis needs so much room. */

@@ -54,7 +54,7 @@ export function TaskHealth({ recording, row, record }: TaskHealthProps) {
       </div>
       <HealthTimeline life={life} name={name} hue={hue} look="narrow" />
       {life.check !== null && <ProbeStepper life={life} />}
-      <VerdictText verdict={life.verdict} />
+      <VerdictText life={life} />
       <ProbeTable life={life} />
       {isLarge && (
         <HealthDialog
