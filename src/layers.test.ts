@@ -28,7 +28,11 @@ const LAYERS: ReadonlyMap<string, Layer> = new Map<string, Layer>([
   ['ui', { layers: ['i18n'] }],
   ['views', { layers: [...STATE, 'ui'] }],
   ['app', { layers: VIEWS }],
-  ['headless', { layers: [...ANALYSIS, 'i18n', 'workers'], packages: ['node:'] }],
+  // The page's frames can only be measured in a browser.
+  [
+    'headless',
+    { layers: [...ANALYSIS, 'i18n', 'workers'], packages: ['node:', '@playwright/test'] },
+  ],
 ]);
 
 /** Layers with a door: others import `index.ts` and nothing behind it. */

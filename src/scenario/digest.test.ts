@@ -75,7 +75,7 @@ describe('the digest', () => {
     expect(digestOf(JSON.parse(JSON.stringify(SCENARIO)) as never)).not.toBe(digest);
   });
 
-  it('changes with every field of the recording', () => {
+  it('changes with every field of the recording', { timeout: 60_000 }, () => {
     const copy = structuredClone(recording);
     const unnoticed: string[] = [];
     const tried = new Map<string, number>();

@@ -38,7 +38,7 @@ describe('a link', () => {
     expect(open(encodeLink(book()))).toEqual(minimal(book()));
   });
 
-  it('opens any scenario', () => {
+  it('opens any scenario', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(randomScenario, (scenario) => {
         expect(open(encodeLink(scenario))).toEqual(minimal(scenario));
@@ -194,7 +194,7 @@ describe('a hostile link gives a message and harms nothing', () => {
     },
   );
 
-  it('that is cut short is damaged', () => {
+  it('that is cut short is damaged', { timeout: 60_000 }, () => {
     const fragment = published[2]?.link ?? '';
     for (let length = '#s=1.'.length; length < fragment.length - 1; length++) {
       expect(refusal(fragment.slice(0, length))).toMatchObject({
@@ -203,7 +203,7 @@ describe('a hostile link gives a message and harms nothing', () => {
     }
   });
 
-  it('that unpacks to more than 1 MB is not unpacked', () => {
+  it('that unpacks to more than 1 MB is not unpacked', { timeout: 60_000 }, () => {
     for (const size of [UNPACKED_MAX + 1, 8 * UNPACKED_MAX, 40 * UNPACKED_MAX]) {
       expect(refusal(packed(new Uint8Array(size)))).toEqual({
         code: 'link/unpacks-too-large',
@@ -234,7 +234,7 @@ describe('a hostile link gives a message and harms nothing', () => {
     });
   });
 
-  it('of random bytes never throws, and what opens is a scenario', () => {
+  it('of random bytes never throws, and what opens is a scenario', { timeout: 60_000 }, () => {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     const data = fc.string({ unit: fc.constantFrom(...alphabet.split('')), maxLength: 400 });
     fc.assert(
@@ -251,23 +251,27 @@ describe('a hostile link gives a message and harms nothing', () => {
     );
   });
 
-  it('with a character changed never throws, and what opens can be linked again', () => {
-    const links = published.map(({ link }) => link);
-    const change = fc.record({
-      link: fc.constantFrom(...links),
-      at: fc.nat(),
-      to: fc.string({ unit: 'binary', maxLength: 3 }),
-      drop: fc.integer({ min: 0, max: 3 }),
-    });
-    fc.assert(
-      fc.property(change, ({ link, at, to, drop }) => {
-        const start = at % link.length;
-        const mutated = link.slice(0, start) + to + link.slice(start + drop);
-        const opened = decodeLink(mutated);
-        const scenario = opened.ok && opened.value !== null ? opened.value.scenario : book();
-        expect(open(encodeLink(scenario))).toEqual(minimal(scenario));
-      }),
-      { numRuns: 2_000 },
-    );
-  });
+  it(
+    'with a character changed never throws, and what opens can be linked again',
+    { timeout: 60_000 },
+    () => {
+      const links = published.map(({ link }) => link);
+      const change = fc.record({
+        link: fc.constantFrom(...links),
+        at: fc.nat(),
+        to: fc.string({ unit: 'binary', maxLength: 3 }),
+        drop: fc.integer({ min: 0, max: 3 }),
+      });
+      fc.assert(
+        fc.property(change, ({ link, at, to, drop }) => {
+          const start = at % link.length;
+          const mutated = link.slice(0, start) + to + link.slice(start + drop);
+          const opened = decodeLink(mutated);
+          const scenario = opened.ok && opened.value !== null ? opened.value.scenario : book();
+          expect(open(encodeLink(scenario))).toEqual(minimal(scenario));
+        }),
+        { numRuns: 2_000 },
+      );
+    },
+  );
 });

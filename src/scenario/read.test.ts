@@ -412,7 +412,7 @@ describe('a bad scenario names the path and the reason', () => {
     });
   });
 
-  it('JSON that is nested without end', () => {
+  it('JSON that is nested without end', { timeout: 60_000 }, () => {
     const deep = '['.repeat(500_000) + ']'.repeat(500_000);
     for (const json of [
       deep,

@@ -52,40 +52,44 @@ describe('a setting', () => {
     expect(edit(edit(file, 'delay', 1_234), 'delay', 10_000)).toEqual(file);
   });
 
-  it('is read back from flags and from a file, after any edits of it and others', () => {
-    const value = fc.oneof(
-      fc.record({
-        setting: fc.constantFrom<SettingName>(
-          'parallelism',
-          'rollback_config.parallelism',
-          'replicas',
-        ),
-        value: fc.nat({ max: 1_000 }),
-      }),
-      fc.record({
-        setting: fc.constantFrom<SettingName>('delay', 'monitor', 'restart_policy.delay'),
-        value: fc.integer({ min: 1, max: 3_600_000 }),
-      }),
-      fc.record({
-        setting: fc.constant<SettingName>('max_failure_ratio'),
-        value: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
-      }),
-    );
-    const run = fc.constantFrom(CREATE, DEPLOY);
-    fc.assert(
-      fc.property(run, fc.array(value, { minLength: 1, maxLength: 5 }), (line, edits) => {
-        const edited = edits.reduce(
-          (scenario, { setting, value: to }) => edit(scenario, setting, to),
-          scenarioOf(line),
-        );
-        const spec = specOf(edited);
-        const last = new Map(edits.map(({ setting, value: to }) => [setting, to]));
-        for (const [setting, to] of last) expect(settingOf(spec, setting)).toBe(to);
-        expect(edited.timeline[1]).toEqual(scenarioOf(line).timeline[1]);
-      }),
-      { numRuns: 60 },
-    );
-  });
+  it(
+    'is read back from flags and from a file, after any edits of it and others',
+    { timeout: 60_000 },
+    () => {
+      const value = fc.oneof(
+        fc.record({
+          setting: fc.constantFrom<SettingName>(
+            'parallelism',
+            'rollback_config.parallelism',
+            'replicas',
+          ),
+          value: fc.nat({ max: 1_000 }),
+        }),
+        fc.record({
+          setting: fc.constantFrom<SettingName>('delay', 'monitor', 'restart_policy.delay'),
+          value: fc.integer({ min: 1, max: 3_600_000 }),
+        }),
+        fc.record({
+          setting: fc.constant<SettingName>('max_failure_ratio'),
+          value: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
+        }),
+      );
+      const run = fc.constantFrom(CREATE, DEPLOY);
+      fc.assert(
+        fc.property(run, fc.array(value, { minLength: 1, maxLength: 5 }), (line, edits) => {
+          const edited = edits.reduce(
+            (scenario, { setting, value: to }) => edit(scenario, setting, to),
+            scenarioOf(line),
+          );
+          const spec = specOf(edited);
+          const last = new Map(edits.map(({ setting, value: to }) => [setting, to]));
+          for (const [setting, to] of last) expect(settingOf(spec, setting)).toBe(to);
+          expect(edited.timeline[1]).toEqual(scenarioOf(line).timeline[1]);
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 
   it.each<[why: string, scenario: Scenario, edit: { pin?: number; service?: string }]>([
     ['no such command', scenarioOf(DEPLOY), { pin: 7 }],

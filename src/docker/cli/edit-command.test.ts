@@ -120,23 +120,27 @@ describe('a flag of a command line', () => {
     .tuple(fc.array(part, { maxLength: 4 }), fc.array(part, { maxLength: 3 }))
     .map(([before, after]) => ['docker service update', ...before, 'web', ...after].join(' '));
 
-  it('getFlag of setFlag is the value, whatever it is, and all else stays', () => {
-    fc.assert(
-      fc.property(line, value, (before, text) => {
-        const after = setFlag(before, 'image', text);
-        expect(getFlag(after, 'image')).toBe(text);
-        for (const other of ['replicas', 'env-add', 'args']) {
-          expect(getFlag(after, other)).toBe(getFlag(before, other));
-        }
-        expect(outlineCommand(after)).toEqual({
-          kind: 'service-update',
-          service: 'web',
-          image: text,
-        });
-      }),
-      { numRuns: 1_000 },
-    );
-  });
+  it(
+    'getFlag of setFlag is the value, whatever it is, and all else stays',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(line, value, (before, text) => {
+          const after = setFlag(before, 'image', text);
+          expect(getFlag(after, 'image')).toBe(text);
+          for (const other of ['replicas', 'env-add', 'args']) {
+            expect(getFlag(after, other)).toBe(getFlag(before, other));
+          }
+          expect(outlineCommand(after)).toEqual({
+            kind: 'service-update',
+            service: 'web',
+            image: text,
+          });
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
 
   it('setFlag with null leaves no trace, and the rest as it was', () => {
     fc.assert(

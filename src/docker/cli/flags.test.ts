@@ -128,6 +128,12 @@ describe('CLI-3: flags are read as pflag reads them', () => {
     expect(parse(argv)).toBe(problem);
   });
 
+  it('takes the highest numbers that Go holds', () => {
+    const argv = ['--replicas=18446744073709551615', '--retries=-9223372036854775808'];
+    expect(parse(argv)).toMatchObject({ args: [] });
+    expect(parse(['--retries=9223372036854775808'])).toContain('value out of range');
+  });
+
   it('takes a negative integer and a negative delay, which the daemon judges', () => {
     expect(parse(['--retries=-1', '--delay=-5s'])).toEqual({
       flags: { retries: ['-1'], delay: ['-5s'] },

@@ -169,9 +169,9 @@ function problemOf(type: FlagType, value: string): string | undefined {
     case 'bool':
       return TRUE.has(value) || FALSE.has(value) ? undefined : syntaxProblem('ParseBool', value);
     case 'uint':
-      return integerProblem('ParseUint', value, 0, UINT_MAX);
+      return integerProblem('ParseUint', value, 0n, UINT_MAX);
     case 'int':
-      return integerProblem('ParseInt', value, -INT_MAX, INT_MAX);
+      return integerProblem('ParseInt', value, -INT_MAX - 1n, INT_MAX);
     case 'float':
       return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value)
         ? undefined
@@ -194,8 +194,8 @@ function problemOf(type: FlagType, value: string): string | undefined {
   }
 }
 
-const UINT_MAX = 2 ** 64;
-const INT_MAX = 2 ** 63;
+const UINT_MAX = 2n ** 64n - 1n;
+const INT_MAX = 2n ** 63n - 1n;
 
 const syntaxProblem = (parser: string, value: string): string =>
   `strconv.${parser}: parsing ${JSON.stringify(value)}: invalid syntax`;
@@ -203,23 +203,28 @@ const syntaxProblem = (parser: string, value: string): string =>
 function integerProblem(
   parser: string,
   value: string,
-  min: number,
-  max: number,
+  min: bigint,
+  max: bigint,
 ): string | undefined {
-  const sign = min < 0 ? value.match(/^[+-]/)?.[0] : undefined;
-  const number = parseUint(sign === undefined ? value : value.slice(1));
-  if (number === undefined) return syntaxProblem(parser, value);
-  // Beyond 2^53 a double is not exact; the nearest one still tells what is out of range.
-  return number >= max
+  const sign = min < 0n ? (/^[+-]/.exec(value)?.[0] ?? '') : '';
+  const size = readUint(value.slice(sign.length));
+  if (size === undefined) return syntaxProblem(parser, value);
+  const number = sign === '-' ? -size : size;
+  return number < min || number > max
     ? `strconv.${parser}: parsing ${JSON.stringify(value)}: value out of range`
     : undefined;
 }
 
 /** An unsigned integer as Go reads one without a given base: `12`, `0x1f`, `0b11`, `017`. */
+function readUint(text: string): bigint | undefined {
+  const isUint = /^(?:0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]*|[1-9]\d*)$/.test(text);
+  return isUint ? BigInt(text.replace(/^0(?=\d)/, '0o')) : undefined;
+}
+
+/** The same as a number, which is not exact beyond 2^53. */
 export function parseUint(text: string): number | undefined {
-  if (!/^(?:0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]*|[1-9]\d*)$/.test(text)) return undefined;
-  const number = Number(text.replace(/^0(?=\d)/, '0o'));
-  return Number.isNaN(number) ? undefined : number;
+  const number = readUint(text);
+  return number === undefined ? undefined : Number(number);
 }
 
 /** What is wrong with a number of CPUs (ST-28). */

@@ -11,7 +11,7 @@ export interface PublishedPort {
   readonly mode: 'ingress' | 'host';
 }
 
-const LONG = /\w+=\w+(,\w+=\w+)*/;
+const LONG = /\w=\w/;
 const PORT_MAX = 65_535;
 
 const isProtocol = (text: string): text is Protocol =>

@@ -60,7 +60,7 @@ describe('a line of the terminal', () => {
     },
   );
 
-  it('never throws, and a refusal of one thing changes nothing', () => {
+  it('never throws, and a refusal of one thing changes nothing', { timeout: 60_000 }, () => {
     const words = fc.constantFrom(
       ...'docker service stack node create update scale rollback rm deploy chaos kill traffic image'.split(
         ' ',
@@ -86,7 +86,7 @@ describe('a line of the terminal', () => {
         expect(isRefused ? shell.services() : before).toEqual(before);
         expect(isRefused && result.stderr === '').toBe(false);
       }),
-      { numRuns: 1_500 },
+      { numRuns: 500 },
     );
   });
 });

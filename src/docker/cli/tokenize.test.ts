@@ -38,7 +38,7 @@ describe('a command line is split as a shell splits it', () => {
     ]);
   });
 
-  it.each(['a; b', 'a && b', 'a | b', 'a > b', 'a $(b)', '(a)', 'a &'])(
+  it.each(['${', 'a ${B', 'a ${}', 'a; b', 'a && b', 'a | b', 'a > b', 'a $(b)', '(a)', 'a &'])(
     'refuses what takes a real shell: %s',
     (line) => {
       expect(argv(line)).toMatch(/^swarmscope: ".+" is not understood here: one command a line$/);
@@ -63,18 +63,25 @@ describe('a command line is split as a shell splits it', () => {
     ]);
   });
 
-  it('never throws, and gives back any words in single quotes', () => {
+  it('never throws, and gives back any words in single quotes', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 20 })), (words) => {
         const line = words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
         expect(argv(line)).toEqual(words);
       }),
     );
+    const lines = [
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.string({
+        unit: fc.constantFrom(...'${}()[]<>|&;*?!#\\"\' ab=~\n'.split('')),
+        maxLength: 20,
+      }),
+    ];
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (line) => {
+      fc.property(fc.oneof(...lines), (line) => {
         expect(() => tokenize(line)).not.toThrow();
       }),
-      { numRuns: 1000 },
+      { numRuns: 2_000 },
     );
   });
 });

@@ -1,4 +1,4 @@
-import { parse } from 'shell-quote';
+import { parse, type ParseEntry } from 'shell-quote';
 
 /** A word of a command line, and where it stands there. */
 export interface Word {
@@ -33,14 +33,29 @@ function readWord(raw: string): string | { readonly problem: string } {
   const escaped = joined.replaceAll(/(\\.)|('[^']*')|("(?:\\.|[^"\\])*")|#/gs, (match) =>
     match === '#' ? '\\#' : match,
   );
+  const parts = partsOf(escaped);
+  if (parts === null) return notUnderstood(joined);
   let text = '';
-  for (const part of parse(escaped, (name: string) => `$${name}`)) {
+  for (const part of parts) {
     if (typeof part === 'string') text += part;
     else if ('comment' in part) continue;
     else if (part.op === 'glob') text += part.pattern;
-    else return { problem: `swarmscope: "${part.op}" is not understood here: one command a line` };
+    else return notUnderstood(part.op);
   }
   return text;
+}
+
+const notUnderstood = (what: string): { readonly problem: string } => ({
+  problem: `swarmscope: "${what}" is not understood here: one command a line`,
+});
+
+/** What shell-quote makes of a word; null where it throws: at a brace that stays open, as in `${`. */
+function partsOf(word: string): readonly ParseEntry[] | null {
+  try {
+    return parse(word, (name: string) => `$${name}`);
+  } catch {
+    return null;
+  }
 }
 
 /** Where the words of a line are; a comment is none. */

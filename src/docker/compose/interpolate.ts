@@ -1,5 +1,4 @@
-const VARIABLE = '[a-z_]\\w*(?::?[-?][^}]*)?';
-const FORM = new RegExp(`\\$(?:(\\$)|(${VARIABLE})|\\{(${VARIABLE})\\}|())`, 'gi');
+const NAME = /[a-z_]\w*(:?[-?])?/iy;
 
 /**
  * Puts the values of variables in (ST-29). The page has no environment: every variable is unset, so
@@ -8,22 +7,32 @@ const FORM = new RegExp(`\\$(?:(\\$)|(${VARIABLE})|\\{(${VARIABLE})\\}|())`, 'gi
  * @returns the form that docker refuses, as docker shows it, where there is one
  */
 export function interpolate(text: string): { readonly text: string } | { readonly bad: string } {
-  let bad: string | undefined;
-  const replaced = text.replace(
-    FORM,
-    (_all, escaped?: string, named?: string, braced?: string): string => {
-      if (escaped !== undefined) return '$';
-      const variable = named ?? braced;
-      if (variable === undefined) {
-        bad ??= text;
-        return '';
-      }
-      const [value, required] = valueOf(variable);
-      bad ??= required;
-      return value;
-    },
-  );
-  return bad === undefined ? { text: replaced } : { bad };
+  let filled = '';
+  let at = 0;
+  for (let dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', at)) {
+    filled += text.slice(at, dollar);
+    const next = text.charAt(dollar + 1);
+    if (next === '$') {
+      filled += '$';
+      at = dollar + 2;
+      continue;
+    }
+    const isBraced = next === '{';
+    const start = dollar + (isBraced ? 2 : 1);
+    NAME.lastIndex = start;
+    const match = NAME.exec(text);
+    if (match === null) return { bad: text };
+    // A default or a message goes on up to the next brace, with a brace before the name or without.
+    const after = start + match[0].length;
+    const brace = match[1] === undefined && !isBraced ? after : text.indexOf('}', after);
+    if (isBraced && (brace < 0 || (match[1] === undefined && brace > after))) return { bad: text };
+    const end = brace < 0 ? text.length : brace;
+    const [value, required] = valueOf(text.slice(start, end));
+    if (required !== undefined) return { bad: required };
+    filled += value;
+    at = isBraced ? end + 1 : end;
+  }
+  return { text: filled + text.slice(at) };
 }
 
 /**

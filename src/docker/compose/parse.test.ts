@@ -241,6 +241,9 @@ describe('ST-29: variables, all of which are unset', () => {
     ['a$$${B:-c}$$', 'a$c$'],
     ['${A:-b}${C-d}', 'bd'],
     ['$A-b', 'b'],
+    ['$A:b', ':b'],
+    ['x$A:-b}c', 'xb}c'],
+    ['${A-${B}}', '${B}'],
     ['${A:?x-y}', 'y'],
   ])('%s is %s', (text, value) => {
     expect(service(web(`user: '${text}'`))['user']).toBe(value);
@@ -251,6 +254,8 @@ describe('ST-29: variables, all of which are unset', () => {
     ['a $', '"a $"'],
     ['$1', '"$1"'],
     ['${A B}', '"${A B}"'],
+    ['${A:b}', '"${A:b}"'],
+    ['${A:-b', '"${A:-b"'],
     ['${}', '"${}"'],
     ['${A:?must be set}', '"required variable A is missing a value: must be set"'],
     ['${A?}', '"required variable A is missing a value: "'],
@@ -259,6 +264,12 @@ describe('ST-29: variables, all of which are unset', () => {
       `invalid interpolation format for services.web.user: ${shown}; you may need to escape any $ with another $`,
       '4:5',
     ]);
+  });
+
+  it('takes no longer the more braces stay open', () => {
+    const open = '${A:-'.repeat(30_000);
+    expect(message(web(`user: '${open}'`))).toContain('invalid interpolation format');
+    expect(service(web(`user: '${open}}'`))['user']).toBe(open.slice(5));
   });
 
   it('names an item of a list as docker does, and casts what a variable comes to', () => {
@@ -277,8 +288,14 @@ describe('YAML', () => {
     [
       'a key that is there twice',
       'services:\n  a: {}\n  a: {}\n',
-      /^yaml: line 3: .*unique/,
+      /^yaml: line 3: mapping key "a" already defined at line 2$/,
       '3:3',
+    ],
+    [
+      'a merge that is there twice',
+      'x: &x {a: 1}\ny:\n  <<: *x\n  <<: *x\n',
+      /^yaml: line 4: mapping key "<<" already defined at line 3$/,
+      '4:3',
     ],
     ['an anchor that is not there', 'services: *nope\n', /^yaml: line 1: .*nope/, '1:11'],
     [

@@ -2,6 +2,7 @@ import {
   Composer,
   isAlias,
   isCollection,
+  isMap,
   isNode,
   isPair,
   isScalar,
@@ -10,6 +11,7 @@ import {
   type CST,
   type Document,
   type Node,
+  type YAMLMap,
 } from 'yaml';
 
 /** Bounds on hostile files. A person's stack file is 8 deep. */
@@ -35,11 +37,13 @@ export function readYaml(text: string): Yaml {
   if (tooDeep !== undefined) {
     return { problem: `exceeded max depth of ${DEPTH_MAX}`, offset: tooDeep, lines };
   }
-  const composed = new Composer({ merge: true }).compose(tokens, true, text.length);
+  // Its own check for keys that are there twice compares each with each.
+  const composer = new Composer({ merge: true, uniqueKeys: false });
+  const composed = composer.compose(tokens, true, text.length);
   const document = composed.next().value as Document.Parsed;
   const [error] = document.errors;
   if (error !== undefined) return { problem: error.message, offset: error.pos[0], lines };
-  const size = measure(document);
+  const size = measure(document, lines);
   if ('problem' in size) return { ...size, lines };
   return { document, lines };
 }
@@ -66,7 +70,10 @@ interface Size {
 }
 
 /** How large a document is with its aliases unfolded, which may double at each of them. */
-function measure(document: Document.Parsed): Size | { problem: string; offset: number } {
+function measure(
+  document: Document.Parsed,
+  lines: LineCounter,
+): Size | { problem: string; offset: number } {
   const anchors = new Map<string, Size | null>();
   let problem: { problem: string; offset: number } | undefined;
   const refuse = (node: Node, text: string): Size => {
@@ -82,12 +89,27 @@ function measure(document: Document.Parsed): Size | { problem: string; offset: n
     }
     const anchor = isScalar(node) || isCollection(node) ? node.anchor : undefined;
     if (anchor !== undefined) anchors.set(anchor, null);
+    if (isMap(node)) refuseDoubles(node);
     const inner = isCollection(node) ? sum(node.items.map(sizeOf)) : { values: 0, depth: -1 };
     const size = { values: inner.values + 1, depth: inner.depth + 1 };
     if (size.values > VALUES_MAX) return refuse(node, 'document contains excessive aliasing');
     if (size.depth > DEPTH_MAX) return refuse(node, `exceeded max depth of ${DEPTH_MAX}`);
     if (anchor !== undefined) anchors.set(anchor, size);
     return size;
+  };
+  const refuseDoubles = ({ items }: YAMLMap): void => {
+    const offsets = new Map<string, number>();
+    for (const { key } of items) {
+      if (!isScalar(key)) continue;
+      // The library reads the key of a merge as a symbol.
+      const name = typeof key.value === 'symbol' ? '<<' : String(key.value);
+      const first = offsets.get(name);
+      if (first === undefined) offsets.set(name, key.range?.[0] ?? 0);
+      else {
+        const { line } = lines.linePos(first);
+        refuse(key, `mapping key ${JSON.stringify(name)} already defined at line ${line}`);
+      }
+    }
   };
   const size = sizeOf(document.contents);
   return problem ?? size;
