@@ -218,8 +218,6 @@ export type Scenario = DeepReadonly<z.infer<typeof scenarioSchema>>;
 /** How containers of an image behave, as written. */
 export type ScenarioImage = DeepReadonly<z.infer<typeof imageSchema>>;
 export type ScenarioFault = NonNullable<ScenarioImage['faults']>[number];
-export type ScenarioNode = Scenario['nodes'][number];
-export type ScenarioTraffic = NonNullable<Scenario['traffic']>[number];
 export type ScenarioLuck = NonNullable<Scenario['luck']>;
 export type TimelineEntry = Scenario['timeline'][number];
 

@@ -106,7 +106,7 @@ export function parseFlags(
         const both = spec.short === undefined ? `--${spec.name}` : `-${spec.short}, --${spec.name}`;
         return problem(`invalid argument ${JSON.stringify(value)} for "${both}" flag: ${wrong}`);
       }
-      flags.add(spec.name, value);
+      flags.add(spec.name, spec.type === 'bool' ? String(TRUE.has(value)) : value);
     }
   }
   return { ok: true, flags, args };

@@ -304,6 +304,17 @@ describe('docker service update', () => {
     expect(shell.service('web').spec.task.container.other).toEqual({ dns: ['1.1.1.1', '8.8.8.8'] });
   });
 
+  it('U-11: a switch that is off was never on', () => {
+    const shell = aShellWithWeb();
+    const other = () => shell.service('web').spec.task.container.other;
+    shell.run('docker service update --read-only=false --tty=0 web');
+    expect(other()).toEqual({});
+    shell.run('docker service update --read-only --tty=1 --init=false web');
+    expect(other()).toEqual({ init: ['false'], 'read-only': ['true'], tty: ['true'] });
+    shell.run('docker service update --read-only=f web');
+    expect(other()).toEqual({ init: ['false'], tty: ['true'] });
+  });
+
   it('keeps names that objects have by themselves', () => {
     const shell = aShellWithWeb();
     shell.run('docker service update --label-add __proto__=x --label-add constructor=y web');

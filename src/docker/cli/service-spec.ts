@@ -256,7 +256,9 @@ function applyOther(
     const merged = new Map([...(other[name] ?? []), ...added].map((text) => [keyed(text), text]));
     for (const text of flags.all(`${name}-rm`)) merged.delete(keyed(text));
     const values = flags.has(name) ? flags.all(name) : [...merged.values()];
-    if (values.length > 0) other[name] = values;
+    // What is off is as what was never said; only `--init` overrules the daemon's own choice.
+    const isOff = values.at(-1) === 'false' && (name === 'tty' || name === 'read-only');
+    if (values.length > 0 && !isOff) other[name] = values;
     else delete other[name];
   }
   return other;

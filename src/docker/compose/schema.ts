@@ -113,19 +113,28 @@ const networkOfService: Shape = {
   keys: { aliases: uniqueStrings, driver_opts: any, ipv4_address: string, ipv6_address: string },
 };
 
-/** Keys that docker accepts of a service and that only make up its task template (ST-18). */
-const TEMPLATE_KEYS =
-  'build cap_add cap_drop cgroupns_mode cgroup_parent configs container_name credential_spec ' +
-  'depends_on devices dns dns_search domainname env_file expose external_links extra_hosts hostname ' +
-  'init ipc isolation links logging mac_address network_mode pid privileged read_only secrets ' +
-  'security_opt shm_size sysctls stdin_open tmpfs tty ulimits oom_score_adj user userns_mode volumes ' +
-  'working_dir';
+/** Keys that docker accepts of a service and that only make up its task template (ST-18), by shape. */
+const TEMPLATE_KEYS: readonly (readonly [Shape, string])[] = [
+  [
+    string,
+    'cgroupns_mode cgroup_parent container_name domainname hostname ipc isolation mac_address ' +
+      'network_mode user userns_mode working_dir',
+  ],
+  [boolean, 'init privileged read_only stdin_open tty'],
+  [integer, 'oom_score_adj'],
+  [uniqueStrings, 'cap_add cap_drop depends_on devices external_links links security_opt'],
+  [{ kind: 'one-of', of: [string, uniqueStrings] }, 'dns dns_search env_file tmpfs'],
+  [listOrMap, 'extra_hosts sysctls'],
+  [any, 'build configs credential_spec expose logging pid secrets shm_size ulimits volumes'],
+];
 
 const service: Shape = {
   kind: 'map',
   isExtensible: true,
   keys: {
-    ...Object.fromEntries(TEMPLATE_KEYS.split(' ').map((key) => [key, any])),
+    ...Object.fromEntries(
+      TEMPLATE_KEYS.flatMap(([shape, keys]) => keys.split(' ').map((key) => [key, shape])),
+    ),
     image: string,
     command: stringOrStrings,
     entrypoint: stringOrStrings,
