@@ -71,7 +71,7 @@ export function Placement({ recording, row }: PlacementProps) {
               key={seen.node}
               className={`border-t border-line ${seen === chosen ? 'bg-accent-soft font-semibold' : ''}`}
             >
-              <th scope="row" className="py-0.5 text-left font-[inherit]">
+              <th scope="row" className="py-0.5 text-left [font-weight:inherit]">
                 {nameOf(seen)}
                 {seen === chosen && <span className="font-normal"> ← {texts.chosen}</span>}
               </th>
