@@ -4,6 +4,8 @@ import { enTask } from './en-task';
 const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
 
+const quoted = (text: string): string => (text === '' ? 'Nothing' : `“${text}”`);
+
 const TYPES: Readonly<Record<ScenarioType, string>> = {
   text: 'text in quotes',
   number: 'a number',
@@ -252,36 +254,80 @@ export const en: Messages = {
   },
   settings: {
     title: 'Settings',
-    editing: (time) => `of the command at ${time}`,
-    nothingToEdit: 'No command of this scenario has settings to change.',
+    tabList: 'Kinds of settings',
+    tabs: {
+      update_config: 'update_config',
+      rollback_config: 'rollback_config',
+      health: 'health',
+      restart: 'restart',
+      images: 'images',
+      traffic: 'traffic',
+    },
+    nothingToEdit: (run) =>
+      run === ''
+        ? 'No command of this scenario has settings to change.'
+        : 'The selected command has no such settings. Select an update or a deployment on the timeline.',
+    service: 'service',
     image: 'image',
     updateService: 'Update service',
-    updateServiceTo: (image) => `Update service → ${image}`,
+    takeBack: (setting) =>
+      `Take back ${setting}: this command no longer says it, and what held before holds again`,
+    obstacles: {
+      engine: 'Engines before 25 do not know it.',
+      'update-ignores': 'An update ignores it: set it in the stack file.',
+    },
     redrawsThePast: 'This changes what happened before the playhead, too.',
     noTaskWouldChange: (image) =>
       `Nothing was added: every task runs ${image} with these settings already, so no task would change.`,
     added: (time, image) => `Added at ${time}: an update to ${image}.`,
-    allAtOnce: 'all at once',
+    allAtOnce: '0: all at once',
+    unlimited: '0: as often as it takes',
+    wholeLifetime: '0s: attempts count for the whole lifetime',
     command: 'The command it amounts to',
+    lines: (file) => `The command it amounts to, and ${file}`,
+  },
+  images: {
+    behaviourOf: (image) => `Behaviour of ${image}`,
+    behaviours: {
+      healthy: 'healthy',
+      'slow-boot': 'boots slowly',
+      crashes: 'crashes at start',
+      'turns-unhealthy': 'turns unhealthy',
+      errors: '5 % errors',
+      'drops-requests': 'drops requests on SIGTERM',
+      'ignores-sigterm': 'ignores SIGTERM',
+    },
+    ownBehaviour: 'a mixture of its own',
+    never: 'never: it waits for SIGKILL',
+  },
+  traffic: {
+    none: 'This scenario has no traffic.',
+    fromOutside: (service) => `From outside to ${service}, requests a second`,
+    from: (task, service) => `From ${task} to ${service}, requests a second`,
+    rate: 'rate',
+    rateOf: (stream) => `rate ${stream}`,
   },
   forecast: {
     title: 'Forecast',
+    from: (time) => `from ${time}`,
+    at: (time) => `at ${time}`,
+    goTo: (time) => `Go to ${time}`,
+    change: 'changed by',
     toConverge: 'to converge',
     lowest: 'lowest in pool',
     failed: 'requests fail',
     endings: {
-      completed: 'The update completes.',
-      paused: 'The update pauses after a failure.',
-      'rolled-back': 'The update is rolled back.',
-      'rollback-paused': 'The rollback pauses after a failure.',
-      unfinished: 'The update does not finish.',
-      'no-update': 'No task is replaced.',
+      completed: 'The update completes',
+      paused: 'The update pauses',
+      'rolled-back': 'It is rolled back',
+      'rollback-paused': 'The rollback pauses',
+      unfinished: 'The update never ends',
+      'no-update': 'No task is replaced',
     },
     of: (lowest, wanted) => `${lowest} / ${wanted}`,
     never: '—',
-    computing: 'Computing…',
     exposure: (count, milliseconds) =>
-      `${plural(count, 'request meets', 'requests meet')} a closed port: a new task is in the pool ${milliseconds} before it listens, because nothing checks its health.`,
+      `${plural(count, 'request meets', 'requests meet')} a closed port: tasks join the pool ${milliseconds} before they listen, unchecked.`,
     allServed: 'Every request is served.',
   },
   events: {
@@ -394,6 +440,17 @@ export const en: Messages = {
   settingErrors: {
     'setting/not-editable': ({ run }) => `This command has no such setting: ${run}`,
     'setting/unreadable-file': ({ file, reason }) => `${file} cannot be read: ${reason}`,
+  },
+  valueErrors: {
+    'value/not-a-duration': ({ text }) =>
+      `${quoted(text)} is no duration. Write a number with a unit, such as 10s or 1m30s.`,
+    'value/no-unit': ({ text, nearest }) =>
+      `${quoted(text)} lacks a unit. Write ${nearest}, or ${text}ms, or 1m30s.`,
+    'value/not-a-count': ({ text }) => `${quoted(text)} is no whole number. Write one such as 3.`,
+    'value/not-a-number': ({ text }) => `${quoted(text)} is no number. Write one such as 0.2.`,
+    'value/too-low': ({ min }) => `That is too little: write ${min} or more.`,
+    'value/too-high': ({ max }) => `That is too much: write ${max} or less.`,
+    'value/empty': () => 'Write something, such as curl -f http://localhost/.',
   },
   commandFailed: (run, output) => `${run}\n${output}`,
   crash: {

@@ -24,6 +24,18 @@ export const seconds = (ms: Ms): string => `${(Math.round(ms / 100) / 10).toFixe
 export const brief = (ms: Ms): string =>
   ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms) / 1000} s`;
 
+/** `+2`, `−34`; null where there is no difference. */
+export const signed = (difference: number): string | null =>
+  difference === 0 ? null : `${difference > 0 ? '+' : '−'}${Math.abs(difference)}`;
+
+/** `+1.8 s`, `−18 s`: tenths only where they matter; null where there is no difference. */
+export function signedSeconds(ms: Ms): string | null {
+  const tenths = Math.round(ms / 100);
+  const rounded = Math.abs(tenths) < 100 ? tenths / 10 : Math.round(tenths / 10);
+  const text = signed(rounded);
+  return text === null ? null : `${text} s`;
+}
+
 /** `nginx:1.13-alpine` as `1.13-alpine`. */
 export function tagOf(image: string): string {
   const name = image.split('@', 1)[0] as string;

@@ -8,7 +8,15 @@ import type {
   UpdateState,
 } from '../engine';
 import type { Ending, Segment } from '../analysis';
-import type { BuiltinName, LinkError, ScenarioError, SettingError } from '../scenario';
+import type {
+  BehaviourName,
+  BuiltinName,
+  LinkError,
+  Obstacle,
+  ScenarioError,
+  SettingError,
+  ValueError,
+} from '../scenario';
 import type { TaskTexts } from './task-texts';
 
 /** Sentences about errors, one for each code: a language that lacks one does not compile. */
@@ -195,26 +203,56 @@ export interface Messages {
   };
   readonly settings: {
     readonly title: string;
-    readonly editing: (time: string) => string;
-    readonly nothingToEdit: string;
+    /** Name of the row of tabs. */
+    readonly tabList: string;
+    readonly tabs: Readonly<
+      Record<
+        'update_config' | 'rollback_config' | 'health' | 'restart' | 'images' | 'traffic',
+        string
+      >
+    >;
+    /** `run` is empty where the scenario has no command at all. */
+    readonly nothingToEdit: (run: string) => string;
+    readonly service: string;
     readonly image: string;
     readonly updateService: string;
-    readonly updateServiceTo: (image: string) => string;
+    readonly takeBack: (setting: string) => string;
+    readonly obstacles: Readonly<Record<Obstacle, string>>;
     readonly redrawsThePast: string;
     readonly noTaskWouldChange: (image: string) => string;
     readonly added: (time: string, image: string) => string;
     readonly allAtOnce: string;
+    readonly unlimited: string;
+    readonly wholeLifetime: string;
     readonly command: string;
+    readonly lines: (file: string) => string;
+  };
+  readonly images: {
+    readonly behaviourOf: (image: string) => string;
+    readonly behaviours: Readonly<Record<BehaviourName, string>>;
+    readonly ownBehaviour: string;
+    readonly never: string;
+  };
+  readonly traffic: {
+    readonly none: string;
+    readonly fromOutside: (service: string) => string;
+    readonly from: (task: string, service: string) => string;
+    readonly rate: string;
+    readonly rateOf: (stream: number) => string;
   };
   readonly forecast: {
     readonly title: string;
+    readonly from: (time: string) => string;
+    readonly at: (time: string) => string;
+    readonly goTo: (time: string) => string;
+    /** Before a difference, for screen readers. */
+    readonly change: string;
     readonly toConverge: string;
     readonly lowest: string;
     readonly failed: string;
     readonly endings: Readonly<Record<Ending, string>>;
     readonly of: (lowest: number, wanted: number) => string;
     readonly never: string;
-    readonly computing: string;
     readonly exposure: (count: number, milliseconds: string) => string;
     readonly allServed: string;
   };
@@ -233,6 +271,7 @@ export interface Messages {
   readonly scenarioErrors: Sentences<ScenarioError>;
   readonly linkErrors: Sentences<LinkError>;
   readonly settingErrors: Sentences<SettingError>;
+  readonly valueErrors: Sentences<ValueError>;
   readonly commandFailed: (run: string, output: string) => string;
   readonly crash: {
     readonly title: string;

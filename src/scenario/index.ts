@@ -1,4 +1,16 @@
 /** Scenarios: their only door. */
+export {
+  behaviourNameOf,
+  BEHAVIOURS,
+  IMAGE_TIMES,
+  imageTimeMs,
+  imageTimeText,
+  readImageTime,
+  withBehaviour,
+  withMiddle,
+  type BehaviourName,
+  type ImageTime,
+} from './behaviour';
 export { behaviourOf } from './configure';
 export { digestOf } from './digest';
 export { applyEdit, type Edit } from './edit';
@@ -17,8 +29,9 @@ export {
 export { minimal } from './minimal';
 export { parseScenario, readScenario } from './read';
 export type { Scenario, ScenarioImage, TimelineEntry } from './schema';
-export type { SettingName } from './setting-names';
+export { placeOf, SETTING_NAMES, type SettingName } from './setting-names';
 export {
+  readNumber,
   readValue,
   settingOf,
   valueText,

@@ -14,7 +14,7 @@ import type { SettingValue } from './setting-values';
 import { withVersionFor } from './stack-version';
 
 /** The check that is written where one is switched on and none is given. */
-export const DEFAULT_TEST = 'wget -q --spider http://127.0.0.1/';
+export const DEFAULT_TEST = 'wget -qO - http://localhost';
 
 /** One change by hand: which command of the timeline it edits, and what it sets. */
 export interface SettingEdit {

@@ -14,6 +14,7 @@ import {
   type Edit,
   type History,
   type Scenario,
+  type ScenarioImage,
   type SettingName,
   type SettingValue,
 } from '../scenario';
@@ -21,7 +22,7 @@ import { SimulationClient, type SimulationRequest } from '../workers/simulation-
 import type { SimulationAnswer } from '../workers/simulation.worker';
 import { dismissNotice, tell } from './notices';
 import { beginAt, setEnd, usePlayhead } from './playhead';
-import { showRecording, useRun } from './run';
+import { showRecording, useRun, type Before } from './run';
 import { clearSelection } from './selection';
 
 /** A change by hand that the recording does not show yet. */
@@ -86,7 +87,8 @@ function take({ change }: Request, answer: SimulationAnswer): void {
     tell({ kind: 'setting', error: answer.error });
     return;
   }
-  const { scenario, recording, digest } = answer.value;
+  const { scenario, recording, digest, said } = answer.value;
+  const before = change === null ? null : beforeOf(change);
   if (change !== null) {
     if (change.updatesTo !== null && !isWorthAdding(change.updatesTo, recording)) return;
     setState(({ history }) => ({
@@ -95,8 +97,17 @@ function take({ change }: Request, answer: SimulationAnswer): void {
     }));
   }
   setEnd(recording.endMs);
-  showRecording(recording, digest);
+  showRecording(recording, { digest, said, before });
   tellFailedCommand(recording);
+}
+
+/** With what a change is compared: the run before it, or before the gesture that it belongs to. */
+function beforeOf({ edit, gesture }: Change): Before | null {
+  const { recording, before } = useRun.getState();
+  // Rows and times of commands must mean the same in both.
+  if (recording === null || !['set', 'image', 'rate'].includes(edit.kind)) return null;
+  const isSame = before !== null && gesture !== null && before.gesture === gesture;
+  return { recording: isSame ? before.recording : recording, edit, gesture };
 }
 
 /** An update that changes no task is not added (DESIGN 6). */
@@ -224,6 +235,26 @@ export function pendingValue(
   return edit?.kind === 'set' ? (edit.value ?? undefined) : undefined;
 }
 
+/** The behaviour of an image, changes that the recording does not show yet included. */
+export function behaviourIn({ history, pending }: ScenarioState, ref: string): ScenarioImage {
+  const edit = pending
+    .map((other) => other.edit)
+    .findLast((other) => other.kind === 'image' && other.ref === ref);
+  const { images = {} } = history.present;
+  if (edit?.kind === 'image') return edit.behaviour;
+  return (Object.hasOwn(images, ref) ? images[ref] : undefined) ?? PLAIN_IMAGE;
+}
+
+/** Requests a second of a stream, changes that the recording does not show yet included. */
+export function rateIn({ history, pending }: ScenarioState, stream: number): number {
+  const edit = pending
+    .map((other) => other.edit)
+    .findLast((other) => other.kind === 'rate' && other.stream === stream);
+  return edit?.kind === 'rate' ? edit.rate : (history.present.traffic?.[stream]?.rate ?? 0);
+}
+
+const PLAIN_IMAGE: ScenarioImage = {};
+
 export function undoChange(): void {
   travel(undo);
 }
@@ -237,6 +268,15 @@ function travel(step: (history: History<Scenario>) => History<Scenario>): void {
   if (history === getState().history) return;
   dismissNotice();
   replace(history);
+}
+
+/** Row of the recording's commands of a row of the timeline; -1 when it has not been given. */
+export function commandRow(scenario: Scenario, recording: Recording, pin: number): number {
+  const { timeline } = scenario;
+  const atMs = (row: number): Ms => parseDuration(timeline[row]?.at ?? '') ?? 0;
+  const order = timeline.map((_, row) => row).toSorted((a, b) => atMs(a) - atMs(b) || a - b);
+  const row = order.indexOf(pin);
+  return recording.commands[row]?.run === timeline[pin]?.run ? row : -1;
 }
 
 /** The command that the settings edit: the last one at or before a moment, else the next (DESIGN 6). */

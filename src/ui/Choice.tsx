@@ -1,29 +1,29 @@
 import { useId } from 'react';
+import { Row, type TakeBack } from './Row';
 
 interface ChoiceProps<T extends string> {
   readonly label: string;
   readonly value: T;
   readonly options: readonly T[];
   readonly onChange: (value: T) => void;
+  readonly takeBack?: TakeBack | undefined;
 }
 
 /** One of a few words, all in sight. */
-export function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>(props: ChoiceProps<T>) {
+  const { label, value, options, onChange, takeBack } = props;
   const id = useId();
   return (
-    <div className="grid grid-cols-[7.75rem_minmax(0,1fr)] items-center gap-2">
-      <span id={id} className="truncate text-muted">
-        {label}
-      </span>
+    <Row label={label} labelId={id} takeBack={takeBack}>
       <div
         role="radiogroup"
         aria-labelledby={id}
-        className="flex rounded-control bg-sunken p-0.5 text-xs"
+        className="flex rounded-control bg-sunken p-px text-[11px]"
       >
         {options.map((option) => (
           <label
             key={option}
-            className="flex min-h-6 flex-1 cursor-pointer items-center justify-center rounded-md px-1 whitespace-nowrap text-muted has-checked:bg-panel has-checked:font-semibold has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="flex min-h-6 flex-auto cursor-pointer items-center justify-center rounded-md px-1 whitespace-nowrap text-muted has-checked:bg-panel has-checked:font-semibold has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
@@ -37,6 +37,6 @@ export function Choice<T extends string>({ label, value, options, onChange }: Ch
           </label>
         ))}
       </div>
-    </div>
+    </Row>
   );
 }

@@ -3,8 +3,10 @@ import type { Recording } from '../engine';
 import {
   applyEdit,
   digestOf,
+  saidBy,
   simulate,
   type Edit,
+  type Said,
   type Scenario,
   type SettingError,
 } from '../scenario';
@@ -14,6 +16,8 @@ export interface Simulated {
   readonly scenario: Scenario;
   readonly recording: Recording;
   readonly digest: string;
+  /** What each command of the timeline says itself, by row: reading stack files is for the worker. */
+  readonly said: readonly Readonly<Record<string, Said>>[];
 }
 
 export type SimulationAnswer =
@@ -29,7 +33,12 @@ const api = {
     const recording = simulate(scenario);
     const answer = {
       ok: true,
-      value: { scenario, recording, digest: digestOf(recording) },
+      value: {
+        scenario,
+        recording,
+        digest: digestOf(recording),
+        said: scenario.timeline.map((_, pin) => saidBy(scenario, pin)),
+      },
     } as const;
     return Comlink.transfer(answer, buffersOf(recording));
   },

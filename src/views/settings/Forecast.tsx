@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
-import { forecastOf } from '../../analysis';
+import { forecastOf, type Forecast as Figures } from '../../analysis';
 import type { Ms, Recording } from '../../engine';
-import { seconds } from '../../i18n/format';
+import { clock, seconds, signed, signedSeconds } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
+import { seek } from '../../state/playhead';
+import { useRun } from '../../state/run';
 import { exposureOf } from './exposure';
 
 interface ForecastProps {
@@ -11,69 +13,152 @@ interface ForecastProps {
   readonly service: number;
   /** When the command whose consequences are told was given. */
   readonly fromMs: Ms;
+  /** Whether something else says what goes wrong. */
+  readonly isBrief?: boolean;
 }
 
-/** What the settings lead to: how long, how few, how many. */
-export function Forecast({ recording, service, fromMs }: ForecastProps) {
+/** What the settings lead to: how long, how few, how many; and what a change made of it. */
+export function Forecast({ recording, service, fromMs, isBrief = false }: ForecastProps) {
   const messages = useMessages();
   const texts = messages.forecast;
+  const earlier = useRun((run) => run.before?.recording ?? null);
   const forecast = useMemo(
     () => forecastOf(recording, service, fromMs),
     [recording, service, fromMs],
   );
+  const before = useMemo(
+    () => (earlier === null ? null : forecastOf(earlier, service, fromMs)),
+    [earlier, service, fromMs],
+  );
+  const { ending, endedAtMs, convergeMs, lowest, lowestAtMs, failed, firstFailureMs } = forecast;
+  return (
+    <div
+      role="status"
+      aria-label={texts.title}
+      className="shrink-0 rounded-panel border border-line bg-page px-2.5 py-1.5"
+    >
+      <p className="flex items-baseline justify-between gap-2 text-[11px] whitespace-nowrap text-muted">
+        <span>
+          <b className="font-semibold tracking-wider uppercase">{texts.title}</b>{' '}
+          {texts.from(clock(fromMs))}
+        </span>
+        <Moment atMs={endedAtMs} className="min-h-6 px-1 text-xs font-medium text-ink">
+          {texts.endings[ending]}
+        </Moment>
+      </p>
+      <div className="grid grid-cols-[1.25fr_1fr_0.9fr] gap-1">
+        <Figure
+          text={convergeMs === null ? texts.never : seconds(convergeMs)}
+          label={texts.toConverge}
+          atMs={endedAtMs}
+          change={before === null ? null : timeChange(before, forecast)}
+        />
+        <Figure
+          text={texts.of(lowest, forecast.wanted)}
+          label={texts.lowest}
+          atMs={lowestAtMs}
+          change={before === null ? null : signed(lowest - before.lowest)}
+        />
+        <Figure
+          text={String(failed)}
+          label={texts.failed}
+          atMs={firstFailureMs}
+          change={before === null ? null : signed(failed - before.failed)}
+          isBad={failed > 0}
+        />
+      </div>
+      {!isBrief && (
+        <Note recording={recording} service={service} forecast={forecast} fromMs={fromMs} />
+      )}
+    </div>
+  );
+}
+
+const timeChange = (before: Figures, now: Figures): string | null =>
+  before.convergeMs === null || now.convergeMs === null
+    ? null
+    : signedSeconds(now.convergeMs - before.convergeMs);
+
+interface NoteProps extends ForecastProps {
+  readonly forecast: Figures;
+}
+
+/** Two lines, so that nothing beneath moves when the sentence changes. */
+function Note({ recording, service, forecast, fromMs }: NoteProps) {
+  const { forecast: texts } = useMessages();
   const exposure = useMemo(
     () => exposureOf(recording, service, fromMs),
     [recording, service, fromMs],
   );
   const refused = forecast.byReason.refused ?? 0;
+  const isExposed = refused > 0 && exposure !== null;
   return (
-    <div
-      role="status"
-      aria-label={texts.title}
-      className="shrink-0 rounded-panel border border-line bg-page px-3 py-2"
-    >
-      <p className="mb-0.5 flex items-baseline justify-between gap-2 text-[11px] font-semibold tracking-wider text-muted uppercase">
-        {texts.title}
-        <span className="text-xs font-medium tracking-normal text-ink normal-case">
-          {texts.endings[forecast.ending]}
+    <p className="mt-0.5 h-8 overflow-y-auto text-xs text-muted short:hidden">
+      {isExposed && (
+        <span aria-hidden="true" className="mr-1 font-bold text-failure">
+          !
         </span>
-      </p>
-      <dl className="grid grid-cols-3 gap-2">
-        <Figure
-          text={forecast.convergeMs === null ? texts.never : seconds(forecast.convergeMs)}
-          label={texts.toConverge}
-        />
-        <Figure text={texts.of(forecast.lowest, forecast.wanted)} label={texts.lowest} />
-        <Figure text={String(forecast.failed)} label={texts.failed} isBad={forecast.failed > 0} />
-      </dl>
-      {refused > 0 && exposure !== null && (
-        <p className="mt-1 text-xs text-muted">
-          <span aria-hidden="true" className="mr-1 font-bold text-failure">
-            !
-          </span>
-          {texts.exposure(refused, seconds(exposure))}
-        </p>
       )}
-      {forecast.failed === 0 && <p className="mt-1 text-xs text-muted">{texts.allServed}</p>}
-    </div>
+      {isExposed && texts.exposure(refused, seconds(exposure))}
+      {forecast.failed === 0 && texts.allServed}
+    </p>
   );
 }
 
-function Figure({
-  text,
-  label,
-  isBad = false,
-}: {
+interface FigureProps {
   readonly text: string;
   readonly label: string;
+  /** When it comes about; null: never. */
+  readonly atMs: Ms | null;
+  /** Against what it was before the change; null: the same. */
+  readonly change: string | null;
   readonly isBad?: boolean;
-}) {
+}
+
+function Figure({ text, label, atMs, change, isBad = false }: FigureProps) {
+  const { forecast: texts } = useMessages();
   return (
-    <div className="flex flex-col-reverse justify-end">
-      <dt className="text-xs text-muted">{label}</dt>
-      <dd className={`text-lg font-semibold whitespace-nowrap ${isBad ? 'text-failure' : ''}`}>
+    <Moment
+      atMs={atMs}
+      className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-1 px-1 text-left whitespace-nowrap"
+    >
+      <span
+        className={`text-base leading-6 font-semibold tabular-nums ${isBad ? 'text-failure' : 'text-ink'}`}
+      >
         {text}
-      </dd>
-    </div>
+      </span>{' '}
+      <span className="col-span-2 row-start-2 truncate text-[11px] leading-4 text-muted">
+        {label}
+      </span>
+      {atMs !== null && <span className="sr-only"> {texts.at(clock(atMs))}</span>}
+      {change !== null && (
+        <span className="col-start-2 row-start-1 font-mono text-[11px] text-accent">
+          <span className="sr-only">, {texts.change} </span>
+          {change}
+        </span>
+      )}
+    </Moment>
+  );
+}
+
+interface MomentProps {
+  readonly atMs: Ms | null;
+  readonly className: string;
+  readonly children: React.ReactNode;
+}
+
+/** What has a moment is a button that goes there. */
+function Moment({ atMs, className, children }: MomentProps) {
+  const { forecast: texts } = useMessages();
+  if (atMs === null) return <span className={className}>{children}</span>;
+  return (
+    <button
+      type="button"
+      title={texts.goTo(clock(atMs))}
+      onClick={() => seek(atMs)}
+      className={`relative rounded-md hover:bg-sunken ${className}`}
+    >
+      {children}
+    </button>
   );
 }

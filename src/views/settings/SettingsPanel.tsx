@@ -1,29 +1,42 @@
-import { useMemo, useState } from 'react';
-import { formatDuration, parseDuration } from '../../docker';
+import { useState } from 'react';
+import { parseDuration } from '../../docker';
 import type { Recording } from '../../engine';
-import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
-import { settingOf, type Scenario, type SettingName, type SettingValue } from '../../scenario';
+import { SETTING_NAMES, type Scenario, type SettingName } from '../../scenario';
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
-import {
-  editScenario,
-  pendingValue,
-  pinAt,
-  serviceOf,
-  updateService,
-  useScenario,
-} from '../../state/scenario';
+import { pinAt, serviceOf, useScenario } from '../../state/scenario';
 import { useSelection } from '../../state/selection';
-import { Button } from '../../ui/Button';
-import { Choice } from '../../ui/Choice';
 import { Region } from '../../ui/Region';
 import { Select } from '../../ui/Select';
-import { Slider } from '../../ui/Slider';
+import { Tabs } from '../../ui/Tabs';
+import { CommandBox } from './CommandBox';
 import { Forecast } from './Forecast';
+import { ImagesTab } from './ImagesTab';
+import { HealthTab, RestartTab, RollbackTab, UpdateTab } from './SettingTabs';
+import { TrafficTab } from './TrafficTab';
+import { UpdateService } from './UpdateService';
+import { useSettingForm } from './useSettingForm';
 
-const DELAY_MAX_MS = 60_000;
-const REPLICAS_MAX = 30;
+const TABS = [
+  'update_config',
+  'rollback_config',
+  'health',
+  'restart',
+  'images',
+  'traffic',
+] as const;
+type Tab = (typeof TABS)[number];
+
+/** The settings that a tab shows. */
+const SECTIONS: Readonly<Record<Tab, (setting: SettingName) => boolean>> = {
+  update_config: (setting) => !/[.]|^stop|^health/.test(setting),
+  rollback_config: (setting) => setting.startsWith('rollback'),
+  health: (setting) => setting.startsWith('health'),
+  restart: (setting) => /^restart|^stop/.test(setting),
+  images: () => false,
+  traffic: () => false,
+};
 
 /** What steers an update: the settings of a command, what they lead to, and the next update. */
 export function SettingsPanel() {
@@ -32,158 +45,95 @@ export function SettingsPanel() {
   const recording = useRun((run) => run.recording);
   const selected = useSelection((selection) => selection.pin);
   const suggested = usePlayhead((playhead) => pinAt(scenario, playhead.atMs));
-  const pin = selected ?? suggested;
-  const entry = pin === null ? undefined : scenario.timeline[pin];
+  const pin = selected !== null && selected in scenario.timeline ? selected : suggested;
   return (
     <Region
       title={messages.settings.title}
-      aside={
-        entry !== undefined && (
-          <span className="truncate text-xs text-muted">
-            {messages.settings.editing(clock(parseDuration(entry.at ?? '') ?? 0))}
-          </span>
-        )
-      }
-      className="flex min-h-0 flex-1 flex-col px-4 pt-3 pb-3 text-[13px]"
+      isTitleHidden
+      className="flex min-h-0 flex-1 flex-col px-3 pt-2 pb-2 text-[13px]"
     >
       {recording === null ? (
         <p className="text-muted">{messages.app.loading}</p>
-      ) : pin === null || entry === undefined ? (
-        <p className="text-muted">{messages.settings.nothingToEdit}</p>
       ) : (
-        <PinSettings scenario={scenario} recording={recording} pin={pin} run={entry.run} />
+        <Settings scenario={scenario} recording={recording} pin={pin} />
       )}
     </Region>
   );
 }
 
-interface PinSettingsProps {
+interface SettingsProps {
   readonly scenario: Scenario;
   readonly recording: Recording;
-  readonly pin: number;
-  readonly run: string;
+  /** Row of the timeline; null where no command has settings. */
+  readonly pin: number | null;
 }
 
-function PinSettings({ scenario, recording, pin, run }: PinSettingsProps) {
+function Settings({ scenario, recording, pin }: SettingsProps) {
   const messages = useMessages();
-  const pending = useScenario((state) => state.pending);
-  const [gesture, setGesture] = useState(0);
-  const service = serviceOf(recording, run);
-  const atMs = parseDuration(scenario.timeline[pin]?.at ?? '') ?? 0;
-  const record = recording.services[service];
-  const spec = useMemo(
-    () => record?.versions.findLast(({ t }) => t <= atMs)?.spec ?? record?.versions[0]?.spec,
-    [record, atMs],
-  );
-  if (record === undefined || spec === undefined) {
-    return <p className="text-muted">{messages.settings.nothingToEdit}</p>;
-  }
-  const valueOf = (setting: SettingName): SettingValue =>
-    pendingValue(pending, pin, setting) ?? settingOf(spec, setting);
-  const edit = (setting: SettingName, value: SettingValue) =>
-    editScenario(
-      { kind: 'set', pin, service: record.name, setting, value },
-      `${pin} ${setting} ${gesture}`,
-    );
-  const release = () => setGesture((n) => n + 1);
-  const numeric = (setting: SettingName) => Number(valueOf(setting));
-  const replicas = numeric('replicas');
-  const slider = (setting: SettingName, max: number, step: number, text: string, min = 0) => (
-    <Slider
-      label={setting}
-      value={numeric(setting)}
-      min={min}
-      max={Math.max(max, numeric(setting))}
-      step={step}
-      text={text}
-      onChange={(value) => edit(setting, value)}
-      onRelease={release}
-    />
-  );
-  const parallelism = numeric('parallelism');
-  return (
-    <div className="flex min-h-0 flex-1 flex-col gap-2">
-      <div className="grid min-h-0 flex-1 content-start gap-1 overflow-y-auto pr-1 short:gap-0">
-        {slider(
-          'parallelism',
-          Math.max(replicas, 1),
-          1,
-          parallelism === 0 ? messages.settings.allAtOnce : String(parallelism),
-        )}
-        {slider('delay', DELAY_MAX_MS, 1_000, formatDuration(numeric('delay')))}
-        {slider('monitor', DELAY_MAX_MS, 1_000, formatDuration(numeric('monitor')), 1_000)}
-        {slider('max_failure_ratio', 1, 0.05, String(numeric('max_failure_ratio')))}
-        {slider('replicas', REPLICAS_MAX, 1, String(replicas), 1)}
-        <Choice
-          label="order"
-          value={String(valueOf('order'))}
-          options={['stop-first', 'start-first']}
-          onChange={(value) => {
-            edit('order', value);
-            release();
-          }}
-        />
-        <Choice
-          label="failure_action"
-          value={String(valueOf('failure_action'))}
-          options={['pause', 'continue', 'rollback']}
-          onChange={(value) => {
-            edit('failure_action', value);
-            release();
-          }}
-        />
-      </div>
-      <Forecast recording={recording} service={service} fromMs={atMs} />
-      <UpdateService scenario={scenario} service={record.name} row={service} />
-      <pre
-        aria-label={messages.settings.command}
-        className="max-h-16 shrink-0 overflow-y-auto rounded-control bg-sunken px-2.5 py-1.5 font-mono text-xs whitespace-pre-wrap"
-      >
-        $ {run}
-      </pre>
-    </div>
-  );
-}
-
-interface UpdateServiceProps {
-  readonly scenario: Scenario;
-  readonly service: string;
-  /** Row of services. */
-  readonly row: number;
-}
-
-/** The next update: the image after the one that runs, unless another is chosen. */
-function UpdateService({ scenario, service, row }: UpdateServiceProps) {
-  const messages = useMessages();
-  const current = useRun((run) => run.frame.services[row]?.spec.task.container.image);
+  const [tab, setTab] = useState<Tab>('update_config');
   const [chosen, setChosen] = useState<string | null>(null);
-  const images = [
-    ...new Set([...Object.keys(scenario.images ?? {}), ...(current ? [current] : [])]),
-  ];
-  const following = images[(images.indexOf(current ?? '') + 1) % Math.max(images.length, 1)];
-  const image = chosen !== null && images.includes(chosen) ? chosen : (following ?? '');
-  if (image === '') return null;
+  const said = useRun((run) => (pin === null ? undefined : run.said[pin]));
+  const { at = '', run = '' } = (pin === null ? undefined : scenario.timeline[pin]) ?? {};
+  const atMs = parseDuration(at) ?? 0;
+  const { services } = recording;
+  const named = services.findIndex(({ name }) => name === chosen && said?.[name] !== undefined);
+  const row = named < 0 ? serviceOf(recording, run) : named;
+  const form = useSettingForm(scenario, recording, pin ?? -1, row);
+  const record = services[row];
+  const stack = Object.keys(said ?? {}).filter((name) => services.some((one) => one.name === name));
+  const images = imagesOf(scenario, recording);
+  const after = record?.versions.findLast(({ t }) => t <= atMs)?.spec.task.container.image;
+  const nothing = <p className="text-muted">{messages.settings.nothingToEdit(run)}</p>;
+  const panels: Readonly<Record<Tab, React.ReactNode>> = {
+    update_config: form === null ? nothing : <UpdateTab form={form} />,
+    rollback_config: form === null ? nothing : <RollbackTab form={form} />,
+    health: form === null ? nothing : <HealthTab form={form} />,
+    restart: form === null ? nothing : <RestartTab form={form} />,
+    images: <ImagesTab images={images} first={after ?? images[0] ?? ''} />,
+    traffic: <TrafficTab scenario={scenario} />,
+  };
   return (
-    <div className="grid shrink-0 grid-cols-2 gap-2">
-      <Select
-        label={messages.settings.image}
-        isLabelHidden
-        value={image}
-        options={images.map((value) => ({ value, text: value }))}
-        onChange={setChosen}
-        className="h-full font-mono text-xs"
-      />
-      <Button
-        look="primary"
-        className="min-h-9 px-1"
-        disabled={current === undefined}
-        onClick={() => {
-          updateService(service, image);
-          setChosen(null);
-        }}
+    <div className="flex min-h-0 flex-1 flex-col gap-1.5">
+      {stack.length > 1 && (
+        <Select
+          label={messages.settings.service}
+          value={record?.name ?? ''}
+          options={stack.map((value) => ({ value, text: value }))}
+          onChange={setChosen}
+          className="font-mono text-xs"
+        />
+      )}
+      <Tabs
+        label={messages.settings.tabList}
+        tabs={TABS.map((value) => ({ value, text: messages.settings.tabs[value] }))}
+        open={tab}
+        onOpen={setTab}
+        className="-mx-1 -my-0.5 min-h-0 flex-1 space-y-0.5 overflow-y-auto px-1 py-1 short:space-y-0"
       >
-        {messages.settings.updateService}
-      </Button>
+        {panels[tab]}
+      </Tabs>
+      {record !== undefined && pin !== null && (
+        <>
+          <Forecast recording={recording} service={row} fromMs={atMs} />
+          <UpdateService images={images} service={record.name} row={row} />
+        </>
+      )}
+      {pin !== null && (
+        <CommandBox
+          scenario={scenario}
+          pin={pin}
+          said={form?.said}
+          settings={SETTING_NAMES.filter(SECTIONS[tab])}
+        />
+      )}
     </div>
   );
 }
+
+/** Images that the scenario names, or that run. */
+const imagesOf = ({ images = {} }: Scenario, { services }: Recording): readonly string[] => [
+  ...new Set([
+    ...Object.keys(images),
+    ...services.flatMap(({ versions }) => versions.map(({ spec }) => spec.task.container.image)),
+  ]),
+];

@@ -1,0 +1,119 @@
+import { useLayoutEffect, useRef } from 'react';
+import { outlineCommand } from '../../docker';
+import { useMessages } from '../../i18n/messages-context';
+import { fileOf, placeOf, type Said, type Scenario, type SettingName } from '../../scenario';
+import { useRun } from '../../state/run';
+
+interface CommandBoxProps {
+  readonly scenario: Scenario;
+  readonly pin: number;
+  readonly said: Said | undefined;
+  /** The settings that are looked at, whose lines are to be seen. */
+  readonly settings: readonly SettingName[];
+}
+
+/** What the settings amount to: a command line, or the lines of the stack file that it deploys. */
+export function CommandBox({ scenario, pin, said, settings }: CommandBoxProps) {
+  const messages = useMessages();
+  const edit = useRun((run) => run.before?.edit);
+  const changed = edit?.kind === 'set' && edit.pin === pin ? edit.setting : null;
+  const run = scenario.timeline[pin]?.run ?? '';
+  const { kind, file } = outlineCommand(run);
+  const text = kind === 'stack-deploy' ? fileOf(scenario, pin) : undefined;
+  return (
+    <div
+      role="group"
+      aria-label={
+        text === undefined ? messages.settings.command : messages.settings.lines(file ?? '')
+      }
+      className="flex max-h-[4.6rem] shrink-0 flex-col rounded-control bg-sunken py-1 font-mono text-[11px] leading-4 short:max-h-[3.6rem]"
+    >
+      <p
+        // What runs over can be reached by keyboard, too.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className={`px-2.5 break-words whitespace-pre-wrap ${text === undefined ? 'overflow-y-auto' : 'shrink-0'}`}
+      >
+        $ <CommandLine run={run} changed={text === undefined ? changed : null} />
+      </p>
+      {text !== undefined && (
+        <StackLines
+          text={text}
+          changed={changed === null ? null : (said?.settings[changed] ?? null)}
+          shown={lineShown(said, changed, settings)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The line of what was just changed, else of what is looked at, else of the service. */
+function lineShown(
+  said: Said | undefined,
+  changed: SettingName | null,
+  settings: readonly SettingName[],
+): number {
+  const lines = [...(changed === null ? [] : [changed]), ...settings].map(
+    (setting) => said?.settings[setting],
+  );
+  return lines.find((line) => line !== undefined) ?? said?.line ?? 1;
+}
+
+function CommandLine({
+  run,
+  changed,
+}: {
+  readonly run: string;
+  readonly changed: SettingName | null;
+}) {
+  const flag = changed === null ? null : placeOf(changed).flag;
+  const value = changed === 'healthcheck' ? '' : String.raw`[ =](?:'[^']*'|"[^"]*"|\S+)`;
+  const match = flag === null ? null : new RegExp(`--${flag}${value}`).exec(run);
+  if (match === null) return run;
+  return (
+    <>
+      {run.slice(0, match.index)}
+      <mark className="rounded-sm bg-accent-soft text-ink">{match[0]}</mark>
+      {run.slice(match.index + match[0].length)}
+    </>
+  );
+}
+
+interface StackLinesProps {
+  readonly text: string;
+  /** The line that was just changed, from 1. */
+  readonly changed: number | null;
+  /** The line that is to be seen. */
+  readonly shown: number;
+}
+
+function StackLines({ text, changed, shown }: StackLinesProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const line = box.current?.children[shown - 1];
+    if (box.current === null || !(line instanceof HTMLElement)) return;
+    // The line before it says where it is.
+    box.current.scrollTop = line.offsetTop - box.current.offsetTop - line.offsetHeight;
+  }, [shown]);
+  return (
+    <div
+      ref={box}
+      // What runs over can be reached by keyboard, too.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="min-h-0 overflow-auto border-t border-line"
+    >
+      {text.split(/\r?\n/).map((line, i) => (
+        // Lines are told apart by where they stand.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={i} className="min-h-4 w-max min-w-full px-2.5 whitespace-pre">
+          {i + 1 === changed ? (
+            <mark className="rounded-sm bg-accent-soft text-ink">{line}</mark>
+          ) : (
+            line
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useMessages } from '../../i18n/messages-context';
+import { useRun } from '../../state/run';
+import { updateService } from '../../state/scenario';
+import { Button } from '../../ui/Button';
+import { Select } from '../../ui/Select';
+
+interface UpdateServiceProps {
+  readonly images: readonly string[];
+  readonly service: string;
+  /** Row of services. */
+  readonly row: number;
+}
+
+/** The next update: the image after the one that runs, unless another is chosen. */
+export function UpdateService({ images, service, row }: UpdateServiceProps) {
+  const messages = useMessages();
+  const current = useRun((run) => run.frame.services[row]?.spec.task.container.image);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const following = images[(images.indexOf(current ?? '') + 1) % Math.max(images.length, 1)];
+  const image = chosen !== null && images.includes(chosen) ? chosen : (following ?? '');
+  if (image === '') return null;
+  return (
+    <div className="grid shrink-0 grid-cols-[minmax(0,1fr)_auto] gap-1.5">
+      <Select
+        label={messages.settings.image}
+        isLabelHidden
+        value={image}
+        options={images.map((value) => ({ value, text: value }))}
+        onChange={setChosen}
+        className="font-mono text-xs"
+      />
+      <Button
+        look="primary"
+        className="min-h-8 px-3 py-0.5"
+        disabled={current === undefined}
+        onClick={() => {
+          updateService(service, image);
+          setChosen(null);
+        }}
+      >
+        {messages.settings.updateService}
+      </Button>
+    </div>
+  );
+}
