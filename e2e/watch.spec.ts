@@ -132,6 +132,10 @@ test('everything by keyboard', async ({ page }) => {
   await keyboard.press('ArrowLeft');
   await expect(scope.forecast).not.toHaveText(before ?? '');
   await keyboard.press('Tab');
+  await expect(scope.settings.getByRole('textbox', { name: 'delay' })).toBeFocused();
+  await keyboard.press('Tab');
+  await expect(scope.settings.getByRole('button', { name: /^Take back delay/ })).toBeFocused();
+  await keyboard.press('Tab');
   await expect(scope.slider('monitor')).toBeFocused();
   await keyboard.press('Control+z');
   await expect(scope.forecast).toHaveText(before ?? '');

@@ -254,6 +254,7 @@ export const en: Messages = {
   },
   settings: {
     title: 'Settings',
+    hint: 'What to watch',
     tabList: 'Kinds of settings',
     tabs: {
       update_config: 'update_config',

@@ -203,6 +203,8 @@ export interface Messages {
   };
   readonly settings: {
     readonly title: string;
+    /** Name of the sentence on what to watch. */
+    readonly hint: string;
     /** Name of the row of tabs. */
     readonly tabList: string;
     readonly tabs: Readonly<

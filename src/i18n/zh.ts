@@ -263,6 +263,7 @@ export const zh: Messages = {
   },
   settings: {
     title: '设置',
+    hint: '注意看什么',
     tabList: '设置类别',
     tabs: {
       update_config: 'update_config',
