@@ -100,11 +100,11 @@ export function createSwarm(options: ClusterOptions): Swarm {
   const clients: Client[] = [];
   const chaos = new Chaos(store, agents, registry, clients);
   const machines = {
-    isUp: (node: { readonly index: number }) => agentsByRow[node.index]?.isUp ?? false,
+    lostBy: (node: { readonly index: number }) => agentsByRow[node.index]?.lostBy ?? null,
     containerOf: (service: string, slot: number) => chaos.containerOf(service, slot),
   };
   options.traffic.forEach((config, source) => {
-    clients.push(new Client(kernel, store, recorder, endpoints, machines, config, source));
+    clients.push(new Client(kernel, store, recorder, endpoints, machines, timing, config, source));
   });
 
   let commandsLeft = 0;

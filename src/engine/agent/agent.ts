@@ -15,7 +15,8 @@ export class Agent implements AgentSession {
   private readonly managers = new Map<TaskId, TaskManager>();
   /** Tasks that are no more, but whose containers may still be. */
   private readonly leaving = new Set<TaskManager>();
-  private isAlive = true;
+  /** Row of the log entry with which its machine went off; null while that is on. */
+  lostBy: number | null = null;
   private rejoin = 0;
 
   constructor(
@@ -29,7 +30,7 @@ export class Agent implements AgentSession {
   }
 
   get isUp(): boolean {
-    return this.isAlive;
+    return this.lostBy === null;
   }
 
   /** The managers' view of a task it has. */
@@ -66,11 +67,11 @@ export class Agent implements AgentSession {
 
   /** `chaos node-down`: its machine goes off, and the managers hear nothing. */
   powerOff(): void {
-    if (!this.isAlive) return;
-    this.isAlive = false;
+    if (!this.isUp) return;
     this.parts.kernel.cancel(this.rejoin);
     const node = this.store.node(this.node.id) as Node;
-    this.parts.kernel.cause = this.parts.recorder.node(node, false, '');
+    this.lostBy = this.parts.recorder.node(node, false, '');
+    this.parts.kernel.cause = this.lostBy;
     for (const manager of [...this.managers.values(), ...this.leaving]) manager.vanish();
     this.leaving.clear();
     this.dispatcher.lose(node);
@@ -78,8 +79,8 @@ export class Agent implements AgentSession {
 
   /** `chaos node-up`: the agent finds its tasks dead and registers again (DP-6, DP-11). */
   powerOn(): void {
-    if (this.isAlive) return;
-    this.isAlive = true;
+    if (this.isUp) return;
+    this.lostBy = null;
     const { kernel, recorder, timing } = this.parts;
     kernel.cause = recorder.node(this.store.node(this.node.id) as Node, true, '');
     this.rejoin = kernel.after(timing.rejoinMs, PHASE.node, () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { LOG_KINDS, OUTCOMES } from '../recording/recording';
 import { exactly } from '../test/a-service';
 import { aFault, aSwarm, type SwarmSetup } from '../test/a-swarm';
+
+const TIMEOUT = OUTCOMES.indexOf('timeout');
 
 const sent = (setup: SwarmSetup, untilMs: number) =>
   aSwarm({ ports: [8080], ...setup })
@@ -88,11 +91,20 @@ describe('from outside', () => {
     const swarm = aSwarm({ ports: [8080], traffic: [{ rate: 30 }] });
     swarm.runUntil(20_000).nodeDown('node-3'); // down at 35 s
     swarm.runUntil(60_000);
-    const { requests } = swarm.recording();
-    const lost = requests.startMs.filter((_, row) => requests.outcome[row] === 5);
-    expect(Math.min(...lost)).toBeGreaterThanOrEqual(20_000);
-    expect(Math.max(...lost)).toBeLessThan(35_000);
-    expect(lost.length).toBe(150);
+    const { requests, log, nodes } = swarm.recording();
+    const rows = [...requests.outcome].flatMap((outcome, row) => (outcome === TIMEOUT ? row : []));
+    expect(rows.length).toBe(150);
+    const lostBy = nodes[2]?.changes.find(({ alive }) => !alive)?.entry;
+    for (const row of rows) {
+      const startMs = requests.startMs[row] as number;
+      expect(startMs).toBeGreaterThanOrEqual(20_000);
+      expect(startMs).toBeLessThan(35_000);
+      expect(requests.endMs[row]).toBeCloseTo(startMs + 10_000, 6);
+    }
+    const ends = log.kind.findIndex(
+      (kind, entry) => LOG_KINDS[kind] === 'request' && log.subject[entry] === rows[0],
+    );
+    expect(log.cause[ends]).toBe(lostBy);
   });
 
   it('LB-3: spreads connections over the tasks', () => {

@@ -8,11 +8,13 @@ import type { Backend, VirtualServer } from '../network/ipvs';
 import type { Recorder } from '../recording/recorder';
 import type { RuleId } from '../recording/rules';
 import type { MemoryStore } from '../store/memory-store';
+import type { Timing } from '../timing';
 import { exponentialQuantile } from './quantiles';
 
 /** What a client asks of the nodes: whether their machines are on, and what runs in a slot there. */
 export interface Machines {
-  readonly isUp: (node: Node) => boolean;
+  /** Row of the log entry with which the node's machine went off; null while that is on. */
+  readonly lostBy: (node: Node) => number | null;
   /** The running container of a slot, and the row of its node. */
   readonly containerOf: (
     serviceName: string,
@@ -40,9 +42,9 @@ export class Client {
   /** Requests in all; names their draws, so that a setting changes nobody's luck. */
   private sent = 0;
   private turn = 0;
-  /** The connection that is kept, and the row of the node through which it was made. */
   /** By node; an endpoint registry keeps the table of a service on a node for good. */
   private tables: VirtualServer[] = [];
+  /** The connection that is kept, and the row of the node through which it was made. */
   private connection: { readonly backend: Backend; readonly node: number } | undefined;
   private readonly inFlight = new Map<number, Backend>();
   private watched: Container | undefined;
@@ -56,6 +58,7 @@ export class Client {
     private readonly recorder: Recorder,
     private readonly endpoints: EndpointRegistry,
     private readonly machines: Machines,
+    private readonly timing: Timing,
     private readonly config: TrafficConfig,
     /** Row of the scenario's traffic. */
     private readonly source: number,
@@ -119,11 +122,20 @@ export class Client {
     const node = this.keptNode() ?? this.entryNode();
     const row = this.recorder.requestBegan(this.source, node?.index ?? -1);
     const service = this.store.service(this.serviceId as ServiceId);
-    if (node === undefined || !this.machines.isUp(node)) {
-      this.recorder.requestEnded(row, 'timeout', 'DP-5');
-    } else if (service === undefined || !service.ports.some((port) => port.mode === 'ingress')) {
+    const lostBy = node === undefined ? null : this.machines.lostBy(node);
+    if (node === undefined || lostBy !== null) this.timeOut(row, lostBy ?? this.kernel.cause);
+    else if (service === undefined || !service.ports.some((port) => port.mode === 'ingress')) {
       this.recorder.requestEnded(row, 'refused', 'LB-5');
     } else this.forward(row, node.index, service, nth);
+  }
+
+  /** Nobody answers: the client gives up at its time. */
+  private timeOut(row: number, because: number): void {
+    const { requestTimeoutMs } = this.timing;
+    const end = () => this.recorder.requestEnded(row, 'timeout', 'DP-5');
+    this.kernel.because(because, () => {
+      this.kernel.after(requestTimeoutMs, PHASE.traffic, end, 0, true);
+    });
   }
 
   /** A connection stays with the node through which it was made, as long as that is there (LB-4). */
@@ -131,7 +143,7 @@ export class Client {
     const { connection } = this;
     if (!this.config.keepAlive || !connection?.backend.server.keepsConnections) return undefined;
     const node = this.store.allNodes()[connection.node];
-    return node !== undefined && this.machines.isUp(node) ? node : undefined;
+    return node !== undefined && this.machines.lostBy(node) === null ? node : undefined;
   }
 
   /** Nodes in turn; those that the managers know to be down are left out, as a balancer in front would. */

@@ -102,8 +102,10 @@ export class Server {
         return;
       case 'absent':
       case 'not-yet':
-      case 'closed':
         this.fail(row, 'refused', this.stateEntry, 'EX-8');
+        return;
+      case 'closed':
+        this.fail(row, 'refused', this.stateEntry, 'LB-10');
         return;
     }
     if (this.manner.isHanging) {
