@@ -1,12 +1,12 @@
 /** Answers read off recordings: the layer's only door. */
 export { causesOf, eventsOf, type ToldEvent } from './events';
-export { forecastOf, type Forecast, type Ending } from './forecast';
+export { forecastOf, type Ending, type Forecast } from './forecast';
 export { ganttOf, type Bar, type GanttRow, type Segment, type Stretch } from './gantt';
 export { idleStretches } from './idle';
 export { poolChanges, poolSteps, type PoolChange, type PoolStep } from './pool';
 export { probesByTask, type Probe } from './probes';
 export { requestBuckets, type RequestBucket } from './requests';
-export { placementOf, type Placement, type PlacementReason, type SeenNode } from './placement';
+export { placementOf, type PlacementReason, type SeenNode } from './placement';
 export { checkOf } from './task-check';
 export { slotNeighbours, taskLife, type LifeState, type Span, type TaskLife } from './task-life';
 export type { Killing, Streak, Verdict } from './task-verdict';

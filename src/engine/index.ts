@@ -1,13 +1,7 @@
 /** The engine's only door: what other layers may import. */
-export type { Ms, NodeId, ServiceId, TaskId } from './api/ids';
+export type { Ms } from './api/ids';
 export { fail, ok, type Result } from './api/result';
-export {
-  isAtLeast,
-  isPast,
-  TASK_STATES,
-  type DesiredState,
-  type TaskState,
-} from './api/task-state';
+export { isAtLeast, isPast, type DesiredState, type TaskState } from './api/task-state';
 export type * from './api/specs';
 export * from './api/defaults';
 export type * from './api/objects';
@@ -16,9 +10,9 @@ export type { ApiError } from './controlapi/api-error';
 export * from './recording/recording';
 export type * from './recording/frame';
 export { effectiveCheck, type HealthCheck } from './agent/health';
-export { createCluster, type Cluster, type ClusterOptions, type CommandOutcome } from './cluster';
+export { createCluster, type Cluster, type ClusterOptions } from './cluster';
 export type { ControlApi } from './controlapi/control-api';
 export type { Chaos, ChaosError } from './chaos/chaos';
 export { RULES, type RuleId } from './recording/rules';
 export { FrameCursor, lastAtOrBefore } from './recording/cursor';
-export { TIMING, type Timing } from './timing';
+export { TIMING } from './timing';

@@ -14,21 +14,13 @@ export {
 export { behaviourOf } from './configure';
 export { digestOf } from './digest';
 export { applyEdit, type Edit } from './edit';
-export type { Expected, ScenarioError, ScenarioType } from './errors';
+export type { ScenarioError } from './errors';
 export { redo, remember, startHistory, undo, type History } from './history';
 export { imageAt } from './image-at';
 export { builtin, BUILTIN_NAMES, FIRST_BUILTIN, type BuiltinName } from './library/library';
-export {
-  decodeLink,
-  encodeLink,
-  LINK_LENGTH_MAX,
-  UNPACKED_MAX,
-  type Link,
-  type LinkError,
-} from './link';
-export { minimal } from './minimal';
-export { parseScenario, readScenario } from './read';
-export type { Scenario, ScenarioImage, TimelineEntry } from './schema';
+export { decodeLink, encodeLink, type LinkError } from './link';
+export { parseScenario } from './read';
+export type { Scenario, ScenarioImage } from './schema';
 export { placeOf, SETTING_NAMES, type SettingName } from './setting-names';
 export {
   readNumber,
@@ -48,4 +40,4 @@ export {
   type SettingError,
 } from './settings';
 export { simulate } from './simulate';
-export { countRequests, outlineEntry, taskName, traceOf, type Trace } from './trace';
+export { taskName, traceOf, type Trace } from './trace';

@@ -15,7 +15,6 @@ import {
   REQUEST_TOP,
   RIGHT,
   UPDATE_ROW,
-  UPDATE_TOP,
 } from './geometry';
 import { isInSight, type TimeScale } from './time-scale';
 
@@ -41,7 +40,7 @@ export const Head = memo(function Head({ recording, scale }: HeadProps) {
       <clipPath id={clip}>
         <rect x={-1} width={widthPx + 2} height={HEAD_HEIGHT} />
       </clipPath>
-      <text x={0} y={UPDATE_TOP + 12} className={label}>
+      <text x={0} y={AXIS + 12} className={label}>
         {messages.timeline.update}
       </text>
       <text x={0} y={POOL_TOP + POOL_ROW / 2 + 4} className={label}>
@@ -144,7 +143,7 @@ function UpdateRow({ recording, scale }: HeadProps) {
     })),
   );
   return (
-    <g transform={`translate(0 ${UPDATE_TOP})`}>
+    <g transform={`translate(0 ${AXIS})`}>
       {spans.map(({ key, state, fromMs, toMs }) => {
         const width = x(toMs) - x(fromMs);
         if (state === null || width < 0.5 || !isInSight(scale, [fromMs, toMs])) return null;

@@ -18,8 +18,7 @@ const EACH_ROW = 12;
 /** More slots than this are counted by state unless somebody asks to see each. */
 export const SLOTS_DRAWN_MAX = 150;
 
-export const UPDATE_TOP = AXIS;
-export const POOL_TOP = UPDATE_TOP + UPDATE_ROW + GAP;
+export const POOL_TOP = AXIS + UPDATE_ROW + GAP;
 export const REQUEST_TOP = POOL_TOP + POOL_ROW + GAP;
 /** Height of what stays in place above the slots. */
 export const HEAD_HEIGHT = REQUEST_TOP + REQUEST_ROW + GAP;
