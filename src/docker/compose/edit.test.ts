@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { editStack, type StackEdit } from './edit';
+import { parseCompose } from './parse';
 
 const STACK = `# The shop.
 version: "3.8"
@@ -159,6 +160,15 @@ describe('an edit of a stack file', () => {
     );
   });
 
+  it('is refused where the file would have to be written anew and cannot be', () => {
+    const hidden =
+      'x-d: &d {replicas: 2}\nservices:\n  web:\n    deploy: #\r \n      <<: *d\n      update_config:\n        parallelism: 2\n';
+    expect(editStack(hidden, [{ path: inUpdate('parallelism'), value: 5 }])).toEqual({
+      ok: false,
+      error: { code: 'unreadable', reason: 'it has characters that cannot be kept' },
+    });
+  });
+
   it('says what it cannot edit, and changes nothing', () => {
     expect(editStack('a: [', [{ path: inDeploy('replicas'), value: 1 }])).toMatchObject({
       ok: false,
@@ -218,6 +228,12 @@ const SHARED: readonly (readonly [what: string, text: string])[] = [
   ],
 ];
 
+/** The services of a file; null when it is no stack file. */
+function servicesOf(text: string): Readonly<Record<string, unknown>> | null {
+  const parsed = parseCompose(text, 'stack.yml');
+  return parsed.ok ? parsed.value.services : null;
+}
+
 type Meaning = { services: Record<string, { deploy?: Record<string, unknown> }> };
 
 describe('an edit of one service changes no other, whatever they share', () => {
@@ -241,6 +257,33 @@ describe('an edit of one service changes no other, whatever they share', () => {
     const update = expected.services['web']?.deploy?.['update_config'] as Record<string, unknown>;
     delete update['parallelism'];
     expect(after).toEqual(expected);
+  });
+
+  it('never throws nor breaks a file, whatever was typed into it', { timeout: 60_000 }, () => {
+    const characters = ' \n\t:-{}[]&*!|>\'"#%@`,?~<=ad0$\r'.split('');
+    const slip = fc.record({
+      at: fc.nat({ max: 200 }),
+      drop: fc.nat({ max: 6 }),
+      typed: fc.string({ unit: fc.constantFrom(...characters), maxLength: 4 }),
+    });
+    const texts = fc.constantFrom(STACK, ...SHARED.map(([, text]) => text));
+    fc.assert(
+      fc.property(texts, fc.array(slip, { maxLength: 4 }), (text, slips) => {
+        const typed = slips.reduce(
+          (before, { at, drop, typed: more }) =>
+            before.slice(0, at) + more + before.slice(at + drop),
+          text,
+        );
+        const before = servicesOf(typed);
+        for (const value of [7, null]) {
+          const path = inUpdate('parallelism');
+          const edited = editStack(typed, [value === null ? { path } : { path, value }]);
+          const after = edited.ok && before !== null ? servicesOf(edited.value) : before;
+          expect({ ...after, web: null }).toEqual({ ...before, web: null });
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('reads back what it wrote, in a file of any shape', { timeout: 60_000 }, () => {

@@ -13,7 +13,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { fail, ok, type Result } from '../../engine';
-import { readYaml } from './read-yaml';
+import { isMergeKey, readYaml } from './read-yaml';
 
 /** One change of a stack file; a value that is left out deletes the key. */
 export interface StackEdit {
@@ -55,7 +55,49 @@ function editOne(text: string, edit: StackEdit): Result<string, StackEditError> 
   if (!isMap(document.contents) || !isRecord(parts) || !Object.hasOwn(parts, name)) {
     return fail({ code: 'missing' });
   }
-  return ok(spliced(text, document, document.contents, edit) ?? rewritten(text, document, edit));
+  if (edit.value === undefined && !isIn(root, edit.path)) return ok(text);
+  const wanted = meaningAfter(root, edit);
+  const quick = spliced(text, document, document.contents, edit);
+  if (quick !== undefined && meaningOf(quick) === wanted) return ok(quick);
+  const whole = rewritten(text, document, edit);
+  // A stray carriage return may make of a file something else than it looks like.
+  if (meaningOf(whole) === wanted) return ok(whole);
+  return fail({ code: 'unreadable', reason: 'it has characters that cannot be kept' });
+}
+
+/** A file's values as one text; undefined when it is no YAML. */
+function meaningOf(text: string): string | undefined {
+  const yaml = readYaml(text);
+  return 'problem' in yaml ? undefined : sorted(yaml.document.toJS({ maxAliasCount: -1 }));
+}
+
+/** The values that a file should have after an edit. */
+function meaningAfter(root: unknown, { path, value }: StackEdit): string {
+  // What is shared must not be changed with it.
+  const copy = JSON.parse(JSON.stringify(root)) as Record<string, unknown>;
+  let map = copy;
+  for (const key of path.slice(0, -1)) {
+    const inner = valueIn(map, key);
+    const next = isRecord(inner) ? inner : {};
+    map[key] = next;
+    map = next;
+  }
+  const last = path.at(-1) as string;
+  if (value === undefined) delete map[last];
+  else map[last] = value;
+  return sorted(copy);
+}
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    isRecord(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+
+function isIn(root: unknown, path: readonly string[]): boolean {
+  const above = path.slice(0, -1).reduce(valueIn, root);
+  return isRecord(above) && Object.hasOwn(above, path.at(-1) as string);
 }
 
 /** The text with only the value's own characters changed; undefined where it takes more than that. */
@@ -280,7 +322,7 @@ function unshareAll(document: Document, node: unknown): void {
 function remove(document: Document, map: YAMLMap, key: string): void {
   if (hasMerge(map)) {
     const whole = map.toJS(document, { maxAliasCount: -1 }) as Record<string, unknown>;
-    map.items = map.items.filter((pair) => !isMergeKey(pair));
+    map.items = map.items.filter((pair) => !isMergeKey(pair.key));
     for (const [name, value] of Object.entries(whole)) {
       if (pairOf(map, name) === undefined) map.set(name, document.createNode(value));
     }
@@ -289,9 +331,7 @@ function remove(document: Document, map: YAMLMap, key: string): void {
   map.delete(key);
 }
 
-/** The library reads the key of a merge as a symbol. */
-const isMergeKey = ({ key }: Pair): boolean => isScalar(key) && typeof key.value === 'symbol';
-const hasMerge = (map: YAMLMap): boolean => map.items.some(isMergeKey);
+const hasMerge = (map: YAMLMap): boolean => map.items.some((pair) => isMergeKey(pair.key));
 
 const pairOf = (map: YAMLMap, key: string): Pair | undefined =>
   map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);

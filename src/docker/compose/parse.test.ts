@@ -311,6 +311,19 @@ describe('YAML', () => {
       /^yaml: line 4: mapping key "<<" already defined at line 3$/,
       '4:3',
     ],
+    [
+      'a merge of what is no map',
+      'x: &x 3\ny:\n  <<: *x\n',
+      /^yaml: line 3: map merge requires map or sequence of maps as the value$/,
+      '3:3',
+    ],
+    [
+      'a merge of a list with something else in it',
+      'x: &x {a: 1}\ny:\n  <<: [*x, 3]\n',
+      /^yaml: line 3: map merge requires map or sequence of maps as the value$/,
+      '3:3',
+    ],
+    ['a list for a key', 'a:\n  ? [b]\n  : 1\n', /^yaml: line 2: invalid map key$/, '2:5'],
     ['an anchor that is not there', 'services: *nope\n', /^yaml: line 1: .*nope/, '1:11'],
     [
       'an anchor inside itself',

@@ -6,6 +6,7 @@ import {
   isNode,
   isPair,
   isScalar,
+  isSeq,
   LineCounter,
   Parser,
   type CST,
@@ -43,9 +44,8 @@ export function readYaml(text: string): Yaml {
   const document = composed.next().value as Document.Parsed;
   const [error] = document.errors;
   if (error !== undefined) return { problem: error.message, offset: error.pos[0], lines };
-  const size = measure(document, lines);
-  if ('problem' in size) return { ...size, lines };
-  return { document, lines };
+  const problem = problemOf(document, lines);
+  return problem === undefined ? { document, lines } : { ...problem, lines };
 }
 
 /** Where a token tree gets too deep; -1: nowhere. */
@@ -69,40 +69,52 @@ interface Size {
   readonly depth: number;
 }
 
-/** How large a document is with its aliases unfolded, which may double at each of them. */
-function measure(
-  document: Document.Parsed,
-  lines: LineCounter,
-): Size | { problem: string; offset: number } {
-  const anchors = new Map<string, Size | null>();
-  let problem: { problem: string; offset: number } | undefined;
+interface Problem {
+  readonly problem: string;
+  readonly offset: number;
+}
+
+/**
+ * What is wrong with a document that the library would take or throw at: too much once its aliases
+ * are unfolded, which may double at each of them, keys that are there twice, merges of what is no map.
+ */
+function problemOf(document: Document.Parsed, lines: LineCounter): Problem | undefined {
+  /** Null while inside the node that has the anchor. */
+  const anchors = new Map<string, { readonly node: Node; readonly size: Size } | null>();
+  let problem: Problem | undefined;
   const refuse = (node: Node, text: string): Size => {
     problem ??= { problem: text, offset: node.range?.[0] ?? 0 };
-    return { values: 0, depth: 0 };
+    return NOTHING;
   };
   const sizeOf = (node: unknown): Size => {
     if (isPair(node)) return sum([sizeOf(node.key), sizeOf(node.value)]);
     if (!isNode(node)) return { values: 1, depth: 0 };
     if (isAlias(node)) {
-      const size = anchors.get(node.source);
-      return size ?? refuse(node, `anchor '${node.source}' value contains itself`);
+      const anchored = anchors.get(node.source);
+      return anchored?.size ?? refuse(node, `anchor '${node.source}' value contains itself`);
     }
     const anchor = isScalar(node) || isCollection(node) ? node.anchor : undefined;
     if (anchor !== undefined) anchors.set(anchor, null);
-    if (isMap(node)) refuseDoubles(node);
-    const inner = isCollection(node) ? sum(node.items.map(sizeOf)) : { values: 0, depth: -1 };
+    const inner = isCollection(node) ? sum(node.items.map(sizeOf)) : NOTHING;
     const size = { values: inner.values + 1, depth: inner.depth + 1 };
+    if (isMap(node)) checkKeys(node);
     if (size.values > VALUES_MAX) return refuse(node, 'document contains excessive aliasing');
     if (size.depth > DEPTH_MAX) return refuse(node, `exceeded max depth of ${DEPTH_MAX}`);
-    if (anchor !== undefined) anchors.set(anchor, size);
+    if (anchor !== undefined) anchors.set(anchor, { node, size });
     return size;
   };
-  const refuseDoubles = ({ items }: YAMLMap): void => {
+  const target = (node: unknown): unknown =>
+    isAlias(node) ? anchors.get(node.source)?.node : node;
+  const checkKeys = ({ items }: YAMLMap): void => {
     const offsets = new Map<string, number>();
-    for (const { key } of items) {
+    for (const { key, value } of items) {
+      if (isNode(key) && isCollection(target(key))) refuse(key, 'invalid map key');
       if (!isScalar(key)) continue;
-      // The library reads the key of a merge as a symbol.
-      const name = typeof key.value === 'symbol' ? '<<' : String(key.value);
+      const isMerge = isMergeKey(key);
+      if (isMerge && !mergedBy(value).every((other) => isMap(target(other)))) {
+        refuse(key, 'map merge requires map or sequence of maps as the value');
+      }
+      const name = isMerge ? '<<' : String(key.value);
       const first = offsets.get(name);
       if (first === undefined) offsets.set(name, key.range?.[0] ?? 0);
       else {
@@ -111,9 +123,16 @@ function measure(
       }
     }
   };
-  const size = sizeOf(document.contents);
-  return problem ?? size;
+  sizeOf(document.contents);
+  return problem;
 }
+
+/** The key of a merge, which the library reads as a symbol. */
+export const isMergeKey = (key: unknown): boolean => isScalar(key) && typeof key.value === 'symbol';
+
+const mergedBy = (value: unknown): readonly unknown[] => (isSeq(value) ? value.items : [value]);
+
+const NOTHING: Size = { values: 0, depth: -1 };
 
 const sum = (sizes: readonly Size[]): Size =>
   sizes.reduce(
@@ -121,5 +140,5 @@ const sum = (sizes: readonly Size[]): Size =>
       values: all.values + values,
       depth: Math.max(all.depth, depth),
     }),
-    { values: 0, depth: -1 },
+    NOTHING,
   );
