@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { Swarmscope, watchPage } from './page';
 
@@ -276,4 +277,40 @@ test('the first scenario says what goes wrong, and one control mends it', async 
   await expect(hint).toBeVisible();
   await hint.getByRole('button', { name: 'Dismiss' }).click();
   await expect(hint).toHaveCount(0);
+});
+
+const TABS = ['update_config', 'rollback_config', 'health', 'restart', 'images', 'traffic'];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in any tab, ${colorScheme}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const scope = await open(page, UPDATE);
+    await scope.field('delay').fill('soon');
+    await scope.slider('parallelism').press('ArrowRight');
+    await expect(scope.forecast).toContainText('−');
+    for (const tab of TABS) {
+      await scope.openTab(tab);
+      const { violations } = await new AxeBuilder({ page }).include('.area-settings').analyze();
+      expect(violations.map(({ id, nodes }) => `${tab}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+}
+
+test('at a control the command stays, though the playhead passes the next', async ({ page }) => {
+  const scope = await open(page, '#e=book@1&t=7.5');
+  await expect(scope.forecast).toContainText('from 0:00.0');
+  await scope.slider('delay').focus();
+  await scope.button('Play').evaluate((button: HTMLElement) => button.click());
+  await expect.poll(() => scope.atMs()).toBeGreaterThan(8_000);
+  await expect(scope.forecast).toContainText('from 0:00.0');
+  await scope.slider('delay').blur();
+  await expect(scope.forecast).toContainText('from 0:08.0');
+});
+
+test('the focus stays in the row when a setting is taken back', async ({ page }) => {
+  const scope = await open(page, DEPLOY);
+  await scope.takeBack('delay').press('Enter');
+  await expect(scope.takeBack('delay')).toHaveCount(0);
+  await expect(scope.slider('delay')).toBeFocused();
 });

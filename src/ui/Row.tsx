@@ -41,7 +41,12 @@ export function Row({ label, labelId, htmlFor, takeBack, note, noteId, children 
           type="button"
           aria-label={takeBack.label}
           title={takeBack.label}
-          onClick={takeBack.onClick}
+          onClick={(event) => {
+            // The button goes; its focus stays in the row.
+            const row = event.currentTarget.parentElement;
+            row?.querySelector<HTMLElement>('input:checked, input')?.focus();
+            takeBack.onClick();
+          }}
           className="flex h-6 w-6 items-center justify-center rounded-md text-accent hover:bg-sunken"
         >
           <RotateCcw size={13} aria-hidden="true" />

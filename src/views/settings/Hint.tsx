@@ -23,7 +23,10 @@ export function Hint({ name, onDismiss }: HintProps) {
         type="button"
         aria-label={messages.app.dismiss}
         title={messages.app.dismiss}
-        onClick={onDismiss}
+        onClick={(event) => {
+          leave(event.currentTarget);
+          onDismiss();
+        }}
         className="float-right -mt-1 -mr-2 flex h-6 w-6 items-center justify-center"
       >
         <X size={13} aria-hidden="true" />
@@ -33,11 +36,19 @@ export function Hint({ name, onDismiss }: HintProps) {
         <Button
           look="primary"
           className="my-0.5 min-h-6 px-2 py-0 align-middle text-xs"
-          onClick={() => editScenario(mend)}
+          onClick={(event) => {
+            leave(event.currentTarget);
+            editScenario(mend);
+          }}
         >
           {label}
         </Button>
       )}
     </aside>
   );
+}
+
+/** What has the focus goes: the open tab takes it. */
+function leave(from: HTMLElement): void {
+  from.closest('section')?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
 }

@@ -46,7 +46,9 @@ export function SettingsPanel() {
   const recording = useRun((run) => run.recording);
   const selected = useSelection((selection) => selection.pin);
   const suggested = usePlayhead((playhead) => pinAt(scenario, playhead.atMs));
-  const pin = selected !== null && selected in scenario.timeline ? selected : suggested;
+  // While somebody is at a control, the playhead may go past a command and take nothing from their hand.
+  const [held, setHeld] = useState<number | null>(null);
+  const pin = [selected, held].find((row) => row !== null && row in scenario.timeline) ?? suggested;
   return (
     <Region
       title={messages.settings.title}
@@ -56,7 +58,7 @@ export function SettingsPanel() {
       {recording === null ? (
         <p className="text-muted">{messages.app.loading}</p>
       ) : (
-        <Settings scenario={scenario} recording={recording} pin={pin} />
+        <Settings scenario={scenario} recording={recording} pin={pin} onHold={setHeld} />
       )}
     </Region>
   );
@@ -67,9 +69,11 @@ interface SettingsProps {
   readonly recording: Recording;
   /** Row of the timeline; null where no command has settings. */
   readonly pin: number | null;
+  /** Somebody is at the controls of a command; null: not any more. */
+  readonly onHold: (pin: number | null) => void;
 }
 
-function Settings({ scenario, recording, pin }: SettingsProps) {
+function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
   const messages = useMessages();
   const [tab, setTab] = useState<Tab>('update_config');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -108,15 +112,27 @@ function Settings({ scenario, recording, pin }: SettingsProps) {
           className="font-mono text-xs"
         />
       )}
-      <Tabs
-        label={messages.settings.tabList}
-        tabs={TABS.map((value) => ({ value, text: messages.settings.tabs[value] }))}
-        open={tab}
-        onOpen={setTab}
-        className="-mx-1 -my-0.5 min-h-0 flex-1 space-y-0.5 overflow-y-auto px-1 py-1 short:space-y-0"
+      <div
+        className="contents"
+        onPointerDown={() => onHold(pin)}
+        onPointerUp={({ currentTarget }) => {
+          if (!currentTarget.contains(document.activeElement)) onHold(null);
+        }}
+        onFocus={() => onHold(pin)}
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) onHold(null);
+        }}
       >
-        {panels[tab]}
-      </Tabs>
+        <Tabs
+          label={messages.settings.tabList}
+          tabs={TABS.map((value) => ({ value, text: messages.settings.tabs[value] }))}
+          open={tab}
+          onOpen={setTab}
+          className="-mx-1 -my-0.5 min-h-0 flex-1 space-y-0.5 overflow-y-auto px-1 py-1 short:space-y-0"
+        >
+          {panels[tab]}
+        </Tabs>
+      </div>
       {record !== undefined && pin !== null && (
         <>
           <Forecast recording={recording} service={row} fromMs={atMs} isBrief={hinted !== null} />
