@@ -1,7 +1,8 @@
 import type { Ms } from '../api/ids';
 import type { Requests } from './recording';
 
-const INITIAL_ROWS = 64;
+/** Enough for most runs that a classroom sees. */
+const INITIAL_ROWS = 4096;
 
 /** The columns of {@link Requests} while requests come in: they grow together. */
 export class RequestColumns {

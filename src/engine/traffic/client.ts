@@ -1,6 +1,7 @@
 import type { TrafficConfig } from '../api/config';
 import type { Ms, ServiceId } from '../api/ids';
 import type { Node, Service } from '../api/objects';
+import type { PortConfig } from '../api/specs';
 import type { Container } from '../agent/container';
 import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
 import type { EndpointRegistry } from '../network/endpoints';
@@ -21,6 +22,8 @@ export interface Machines {
     slot: number,
   ) => { readonly container: Container; readonly node: number } | undefined;
 }
+
+const isIngress = (port: PortConfig): boolean => port.mode === 'ingress';
 
 const US_PER_MS = 1000;
 /** At so many, those that have ended are forgotten. */
@@ -124,7 +127,7 @@ export class Client {
     const service = this.store.service(this.serviceId as ServiceId);
     const lostBy = node === undefined ? null : this.machines.lostBy(node);
     if (node === undefined || lostBy !== null) this.timeOut(row, lostBy ?? this.kernel.cause);
-    else if (service === undefined || !service.ports.some((port) => port.mode === 'ingress')) {
+    else if (service === undefined || !service.ports.some(isIngress)) {
       this.recorder.requestEnded(row, 'refused', 'LB-5');
     } else this.forward(row, node.index, service, nth);
   }

@@ -208,7 +208,9 @@ export class Server {
 /** @returns whether it was there */
 function takeOut(rows: number[], row: number): boolean {
   const at = rows.indexOf(row);
-  if (at === 0) rows.shift();
-  else if (at > 0) rows.splice(at, 1);
-  return at >= 0;
+  if (at < 0) return false;
+  // `splice` would make a list of what it takes out.
+  for (let next = at + 1; next < rows.length; next++) rows[next - 1] = rows[next] as number;
+  rows.pop();
+  return true;
 }
