@@ -151,6 +151,7 @@ test('H-18: an update cannot set the start interval, and the page says so', asyn
   const scope = await open(page, UPDATE);
   await scope.openTab('health');
   await scope.settings.getByRole('switch', { name: 'healthcheck' }).press('Space');
+  await expect(scope.mark).toHaveText("--health-cmd 'wget -qO - http://localhost'");
   await expect(scope.field('timeout')).toBeEnabled();
   await expect(scope.slider('start_interval')).toBeDisabled();
   await expect(scope.field('start_interval')).toBeDisabled();

@@ -66,9 +66,7 @@ function CommandLine({
   readonly run: string;
   readonly changed: SettingName | null;
 }) {
-  const flag = changed === null ? null : placeOf(changed).flag;
-  const value = changed === 'healthcheck' ? '' : String.raw`[ =](?:'[^']*'|"[^"]*"|\S+)`;
-  const match = flag === null ? null : new RegExp(`--${flag}${value}`).exec(run);
+  const match = changed === null ? null : patternOf(changed).exec(run);
   if (match === null) return run;
   return (
     <>
@@ -78,6 +76,14 @@ function CommandLine({
     </>
   );
 }
+
+const VALUE = String.raw`[ =](?:'[^']*'|"[^"]*"|\S+)`;
+
+/** A setting in a command line, its value included; a check is switched on by its command. */
+const patternOf = (setting: SettingName): RegExp =>
+  setting === 'healthcheck'
+    ? new RegExp(`--no-healthcheck|--health-cmd${VALUE}`)
+    : new RegExp(`--${placeOf(setting).flag}${VALUE}`);
 
 interface StackLinesProps {
   readonly text: string;

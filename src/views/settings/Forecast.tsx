@@ -5,6 +5,7 @@ import { clock, seconds, signed, signedSeconds } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { seek } from '../../state/playhead';
 import { useRun } from '../../state/run';
+import { useScenario } from '../../state/scenario';
 import { exposureOf } from './exposure';
 
 interface ForecastProps {
@@ -21,6 +22,7 @@ interface ForecastProps {
 export function Forecast({ recording, service, fromMs, isBrief = false }: ForecastProps) {
   const messages = useMessages();
   const texts = messages.forecast;
+  const isChanging = useScenario((state) => state.pending.length > 0);
   const earlier = useRun((run) => run.before?.recording ?? null);
   const forecast = useMemo(
     () => forecastOf(recording, service, fromMs),
@@ -35,6 +37,8 @@ export function Forecast({ recording, service, fromMs, isBrief = false }: Foreca
     <div
       role="status"
       aria-label={texts.title}
+      // What a drag passes on its way is not read out.
+      aria-busy={isChanging}
       className="shrink-0 rounded-panel border border-line bg-page px-2.5 py-1.5"
     >
       <p className="flex items-baseline justify-between gap-2 text-[11px] whitespace-nowrap text-muted">
