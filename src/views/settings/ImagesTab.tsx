@@ -18,7 +18,7 @@ import {
 import { behaviourIn, editScenario, useScenario } from '../../state/scenario';
 import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
-import { tellValueError } from './rows';
+import { tellValueError } from './SettingRows';
 import { useGesture } from './useSettingForm';
 
 interface ImagesTabProps {

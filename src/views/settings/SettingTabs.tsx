@@ -1,5 +1,5 @@
 import { useMessages } from '../../i18n/messages-context';
-import { ChoiceRow, NumberRow, SwitchRow, TextSettingRow } from './rows';
+import { ChoiceRow, NumberRow, SwitchRow, TextSettingRow } from './SettingRows';
 import type { SettingForm } from './useSettingForm';
 
 const SECOND_MS = 1_000;

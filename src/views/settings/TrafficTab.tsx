@@ -2,7 +2,7 @@ import { useMessages } from '../../i18n/messages-context';
 import { readNumber, type Scenario } from '../../scenario';
 import { editScenario, rateIn, useScenario } from '../../state/scenario';
 import { Slider } from '../../ui/Slider';
-import { tellValueError } from './rows';
+import { tellValueError } from './SettingRows';
 import { useGesture } from './useSettingForm';
 
 /** As far as a slider goes; a scenario may have more. */
