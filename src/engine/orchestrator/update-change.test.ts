@@ -207,6 +207,17 @@ describe('a slot that somebody else has touched since the run began', () => {
     expect(swarm.slot('web.2').filter((task) => task.endsWith('→ running'))).toHaveLength(1);
   });
 
+  it('U-52, U-41: one that died for good is passed over, and refilled in a silent run', () => {
+    const swarm = aSwarm({ replicas: 2, restart: { condition: 'none' } });
+    swarm.update({ image: 'web:2' });
+    swarm.runUntil(1_000).fail('web.2');
+    swarm.runUntil(7_999); // slot 1 was up at 3 s, slot 2 cost no time, monitor 5 s
+    expect(swarm.slot('web.2')).toEqual(['failed → shutdown']);
+    swarm.runUntil(8_000);
+    expect(swarm.slot('web.2')).toEqual(['failed → shutdown', 'running → running']);
+    expect(swarm.statuses().slice(0, 2)).toEqual(['0 updating', '8000 completed']);
+  });
+
   it('U-52: goes on with a task that can still be stopped', () => {
     const swarm = aSwarm({
       replicas: 2,

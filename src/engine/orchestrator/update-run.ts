@@ -207,17 +207,15 @@ export class UpdateRun {
   /**
    * Asks the tasks that were wanted when the run began to stop.
    *
-   * @returns the last one that could still be asked, or that had stopped for good (R-4); undefined
-   *   when somebody else had asked all of them (U-52)
+   * @returns the last one that could still be asked; undefined when somebody else had done so (U-52)
    */
   private shutDown(tasks: readonly Task[], rule: RuleId): Task | undefined {
-    const { store, restarts } = this.parts;
+    const { store } = this.parts;
     let stopped: Task | undefined;
     for (const { id } of tasks) {
       const task = store.task(id);
-      if (task === undefined) continue;
-      if (isWanted(task)) store.setDesired(id, 'shutdown', rule);
-      else if (restarts.shouldRestart(task)) continue;
+      if (task === undefined || !isWanted(task)) continue;
+      store.setDesired(id, 'shutdown', rule);
       stopped = task;
     }
     return stopped;
