@@ -44,5 +44,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Machines are noisy: a test that is slow is not wrong.
+    testTimeout: 60_000,
   },
 });

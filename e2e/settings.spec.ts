@@ -269,7 +269,7 @@ test('a selected command is the one that is edited', async ({ page }) => {
 
 test('the first scenario says what goes wrong, and one control mends it', async ({ page }) => {
   const scope = await open(page, '');
-  const hint = scope.settings.getByRole('complementary', { name: 'What to watch' });
+  const hint = page.getByRole('complementary', { name: 'What to watch' });
   await expect(hint).toContainText('closed ports');
   await hint.getByRole('button', { name: 'Switch the health check on' }).click();
   await expect(hint).toHaveCount(0);

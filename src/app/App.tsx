@@ -6,6 +6,7 @@ import { usePanels, type Panels } from '../state/panels';
 import { useScenario } from '../state/scenario';
 import { Board } from '../views/board/Board';
 import { Events } from '../views/events/Events';
+import { Hint } from '../views/hint/Hint';
 import { TaskPanel } from '../views/inspector/TaskPanel';
 import { Pool } from '../views/pool/Pool';
 import { SettingsPanel } from '../views/settings/SettingsPanel';
@@ -50,6 +51,9 @@ function Watch() {
     <div className="watch" style={sizesOf(sizes)}>
       <Header onShare={() => setDialog('share')} onKeys={showKeys} />
       <Notice />
+      <div className="area-hint">
+        <Hint />
+      </div>
       <main className="contents">
         <div className="area-settings relative flex min-h-0 flex-col border-line bg-panel lg:border-r">
           <SettingsPanel />

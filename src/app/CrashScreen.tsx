@@ -5,18 +5,24 @@ import { useLanguage } from '../state/language';
 import { crash, useScenario } from '../state/scenario';
 import { Button } from '../ui/Button';
 
-/** Shows a calm screen in place of a page that broke. */
-export class CrashBoundary extends Component<{ readonly children: ReactNode }> {
+interface CrashState {
+  readonly hasCrashed: boolean;
+}
+
+/** Takes a page that broke away, so that a calm screen can stand in its place. */
+export class CrashBoundary extends Component<{ readonly children: ReactNode }, CrashState> {
+  static getDerivedStateFromError(): CrashState {
+    return { hasCrashed: true };
+  }
+
+  override state: CrashState = { hasCrashed: false };
+
   override componentDidCatch(error: unknown): void {
     crash(error);
   }
 
-  static getDerivedStateFromError(): object {
-    return {};
-  }
-
   override render(): ReactNode {
-    return this.props.children;
+    return this.state.hasCrashed ? null : this.props.children;
   }
 }
 

@@ -116,6 +116,8 @@ export const en: Messages = {
     copied: 'Copied',
     copyFailed: 'Your browser does not let the page copy. Select the link and copy it yourself.',
     atThisMoment: 'Open at this moment',
+    tooLong: (max) =>
+      `This scenario is too large for a link: more than ${max} characters do not open.`,
     length: (characters) => `${characters} characters`,
   },
   timeline: {

@@ -109,6 +109,7 @@ export interface Messages {
     readonly copied: string;
     readonly copyFailed: string;
     readonly atThisMoment: string;
+    readonly tooLong: (max: number) => string;
     readonly length: (characters: number) => string;
   };
   readonly timeline: {

@@ -140,6 +140,7 @@ export const zh: Messages = {
     copied: '已复制',
     copyFailed: '浏览器不允许页面复制。请选中链接后自行复制。',
     atThisMoment: '从当前时刻打开',
+    tooLong: (max) => `场景太大，无法放进链接：超过 ${max} 个字符的链接打不开。`,
     length: (characters) => `${characters} 个字符`,
   },
   timeline: {

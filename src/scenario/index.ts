@@ -18,7 +18,7 @@ export type { ScenarioError } from './errors';
 export { redo, remember, startHistory, undo, type History } from './history';
 export { imageAt } from './image-at';
 export { builtin, BUILTIN_NAMES, FIRST_BUILTIN, type BuiltinName } from './library/library';
-export { decodeLink, encodeLink, type LinkError } from './link';
+export { decodeLink, encodeLink, LINK_LENGTH_MAX, type LinkError } from './link';
 export { parseScenario } from './read';
 export type { Scenario, ScenarioImage } from './schema';
 export { placeOf, SETTING_NAMES, type SettingName } from './setting-names';

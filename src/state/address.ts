@@ -1,6 +1,6 @@
 import { languageOf, type Language } from '../i18n/languages';
 import type { Ms } from '../engine';
-import { decodeLink, encodeLink, type Scenario } from '../scenario';
+import { decodeLink, encodeLink, LINK_LENGTH_MAX, type Scenario } from '../scenario';
 import { showLanguage } from './language';
 import { dismissNotice, tell } from './notices';
 import { useRun } from './run';
@@ -27,6 +27,8 @@ export function keepAddress(): () => void {
   return useScenario.subscribe(({ history, builtin }, before) => {
     if (history.present === before.history.present || history.past.length === 0) return;
     const fragment = builtin === null ? encodeLink(history.present) : `#e=${builtin}`;
+    // A link that would not open is worse than one to an earlier state.
+    if (fragment.length > LINK_LENGTH_MAX) return;
     window.history.replaceState(null, '', fragment);
   });
 }

@@ -18,3 +18,6 @@ export const useReducedMotion = (): boolean => useMedia('(prefers-reduced-motion
 
 /** Whether the window is as narrow as a phone. */
 export const useNarrow = (): boolean => useMedia('(width < 40rem)');
+
+/** Whether the window is so low that every pixel counts; `short:` in classes. */
+export const useShort = (): boolean => useMedia('(height < 50rem)');

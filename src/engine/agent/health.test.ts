@@ -49,6 +49,11 @@ describe('what is checked', () => {
     expect(effectiveCheck(undefined, { test: ['NONE'] }, '28')).toBeNull();
   });
 
+  it('H-13: a command of an unknown kind is no check', () => {
+    expect(effectiveCheck({ test: ['SHELL', 'true'] }, undefined, '28')).toBeNull();
+    expect(effectiveCheck({ test: ['CMD', 'true'] }, undefined, '28')).not.toBeNull();
+  });
+
   it('H-13: settings without a command are no check', () => {
     expect(effectiveCheck({ intervalMs: 1_000 }, undefined, '28')).toBeNull();
     expect(effectiveCheck({ test: [] }, undefined, '28')).toBeNull();

@@ -24,7 +24,8 @@ export function effectiveCheck(
   engine: EngineVersion,
 ): HealthCheck | null {
   const test = service?.test?.length ? service.test : image?.test;
-  if (test === undefined || test.length === 0 || test[0] === 'NONE') return null;
+  // `NONE` switches the check off; what dockerd does not know it ignores with a warning (H-13).
+  if (test?.[0] !== 'CMD' && test?.[0] !== 'CMD-SHELL') return null;
   const pick = (
     field: 'intervalMs' | 'timeoutMs' | 'retries' | 'startPeriodMs' | 'startIntervalMs',
   ) => service?.[field] || image?.[field] || DEFAULT_HEALTH[field];

@@ -12,7 +12,7 @@ import { Region } from '../../ui/Region';
 
 /** Events shown before and after the playhead. */
 const PAST_SHOWN = 60;
-const NEXT_SHOWN = 4;
+const NEXT_SHOWN = 3;
 
 /** What has happened up to the playhead, and what comes next. */
 export function Events() {

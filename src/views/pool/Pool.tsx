@@ -4,6 +4,7 @@ import { tagOf } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
 import { Region } from '../../ui/Region';
+import { useShort } from '../../ui/useMedia';
 import { useSize } from '../../ui/useSize';
 import { hueOf } from '../revision';
 import { formOf } from '../task-form';
@@ -13,6 +14,7 @@ import { shownTask } from './shown-task';
 
 /** How far requests travel from the address to the first row of sockets, in px. */
 const RISE = 58;
+const RISE_IN_SHORT_WINDOW = 30;
 
 /** The load balancer: who gets the next request, and requests on their way. */
 export function Pool() {
@@ -58,7 +60,11 @@ function Picture({ recording, service }: PictureProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { widthPx } = useSize(ref);
   const { slots } = service;
-  const layout = useMemo(() => poolLayout(slots.length, widthPx, RISE), [slots.length, widthPx]);
+  const rise = useShort() ? RISE_IN_SHORT_WINDOW : RISE;
+  const layout = useMemo(
+    () => poolLayout(slots.length, widthPx, rise),
+    [slots.length, widthPx, rise],
+  );
   const numbers = useMemo(() => slots.map(({ slot }) => slot), [slots]);
   const port = recording.services[service.index]?.ports[0]?.published;
   return (

@@ -14,12 +14,10 @@ interface ForecastProps {
   readonly service: number;
   /** When the command whose consequences are told was given. */
   readonly fromMs: Ms;
-  /** Whether something else says what goes wrong. */
-  readonly isBrief?: boolean;
 }
 
 /** What the settings lead to: how long, how few, how many; and what a change made of it. */
-export function Forecast({ recording, service, fromMs, isBrief = false }: ForecastProps) {
+export function Forecast({ recording, service, fromMs }: ForecastProps) {
   const messages = useMessages();
   const texts = messages.forecast;
   const isChanging = useScenario((state) => state.pending.length > 0);
@@ -71,9 +69,7 @@ export function Forecast({ recording, service, fromMs, isBrief = false }: Foreca
           isBad={failed > 0}
         />
       </div>
-      {!isBrief && (
-        <Note recording={recording} service={service} forecast={forecast} fromMs={fromMs} />
-      )}
+      <Note recording={recording} service={service} forecast={forecast} fromMs={fromMs} />
     </div>
   );
 }

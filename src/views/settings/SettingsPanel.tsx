@@ -12,7 +12,6 @@ import { Select } from '../../ui/Select';
 import { Tabs } from '../../ui/Tabs';
 import { CommandBox } from './CommandBox';
 import { Forecast } from './Forecast';
-import { Hint } from './Hint';
 import { ImagesTab } from './ImagesTab';
 import { HealthTab, RestartTab, RollbackTab, UpdateTab } from './SettingTabs';
 import { TrafficTab } from './TrafficTab';
@@ -77,9 +76,6 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
   const messages = useMessages();
   const [tab, setTab] = useState<Tab>('update_config');
   const [chosen, setChosen] = useState<string | null>(null);
-  const builtin = useScenario((state) => state.builtin);
-  const [dismissed, setDismissed] = useState<typeof builtin>(null);
-  const hinted = builtin === dismissed ? null : builtin;
   const said = useRun((run) => (pin === null ? undefined : run.said[pin]));
   const { at = '', run = '' } = (pin === null ? undefined : scenario.timeline[pin]) ?? {};
   const atMs = parseDuration(at) ?? 0;
@@ -102,7 +98,6 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
   };
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-1.5">
-      {hinted !== null && <Hint name={hinted} onDismiss={() => setDismissed(hinted)} />}
       {stack.length > 1 && (
         <Select
           label={messages.settings.service}
@@ -135,7 +130,7 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
       </div>
       {record !== undefined && pin !== null && (
         <>
-          <Forecast recording={recording} service={row} fromMs={atMs} isBrief={hinted !== null} />
+          <Forecast recording={recording} service={row} fromMs={atMs} />
           <UpdateService images={images} service={record.name} row={row} />
         </>
       )}

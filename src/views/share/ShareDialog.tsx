@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '../../i18n/messages-context';
+import { LINK_LENGTH_MAX } from '../../scenario';
 import { useLanguage } from '../../state/language';
 import { usePlayhead } from '../../state/playhead';
 import { useScenario } from '../../state/scenario';
@@ -21,6 +22,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
     dialog.current?.showModal();
   }, []);
   const link = linkTo(scenario, isAtMoment ? atMs : null, language);
+  const isTooLong = new URL(link).hash.length > LINK_LENGTH_MAX;
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(link);
@@ -62,7 +64,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           />
           {texts.atThisMoment}
         </label>
-        <span className="text-muted">{texts.length(link.length)}</span>
+        <span className="text-muted">
+          {isTooLong ? texts.tooLong(LINK_LENGTH_MAX) : texts.length(link.length)}
+        </span>
       </div>
       <div className="mt-4 flex items-center justify-end gap-2">
         <p role="status" className="mr-auto text-[13px]">
@@ -70,7 +74,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           {outcome === 'failed' && texts.copyFailed}
         </p>
         <Button onClick={() => dialog.current?.close()}>{messages.app.close}</Button>
-        <Button look="primary" onClick={() => void copy()}>
+        <Button look="primary" disabled={isTooLong} onClick={() => void copy()}>
           {texts.copy}
         </Button>
       </div>
