@@ -279,12 +279,29 @@ export function commandRow(scenario: Scenario, recording: Recording, pin: number
   return recording.commands[row]?.run === timeline[pin]?.run ? row : -1;
 }
 
-/** The command that the settings edit: the last one at or before a moment, else the next (DESIGN 6). */
-export function pinAt(scenario: Scenario, atMs: Ms): number | null {
-  const pins = scenario.timeline
-    .map((entry, row) => ({ row, t: parseDuration(entry.at ?? '') ?? 0, run: entry.run }))
+interface Pin {
+  /** Row of the timeline. */
+  readonly row: number;
+  readonly t: Ms;
+}
+
+const editablePins = new WeakMap<Scenario['timeline'], readonly Pin[]>();
+
+/** Commands with settings, in order of time; read off a timeline once. */
+function pinsOf({ timeline }: Scenario): readonly Pin[] {
+  const known = editablePins.get(timeline);
+  if (known !== undefined) return known;
+  const pins = timeline
+    .map(({ at = '', run }, row) => ({ row, t: parseDuration(at) ?? 0, run }))
     .filter(({ run }) => isEditable(run))
     .toSorted((a, b) => a.t - b.t || a.row - b.row);
+  editablePins.set(timeline, pins);
+  return pins;
+}
+
+/** The command that the settings edit: the last one at or before a moment, else the next (DESIGN 6). */
+export function pinAt(scenario: Scenario, atMs: Ms): number | null {
+  const pins = pinsOf(scenario);
   return (pins.findLast(({ t }) => t <= atMs) ?? pins[0])?.row ?? null;
 }
 

@@ -20,7 +20,14 @@ export function Hint() {
     >
       <p className="min-w-0">{hint}</p>
       {mend !== null && label !== null && (
-        <Button look="primary" className="min-h-6 py-0.5" onClick={() => editScenario(mend)}>
+        <Button
+          look="primary"
+          className="min-h-6 py-0.5"
+          onClick={() => {
+            editScenario(mend);
+            focusSettings();
+          }}
+        >
           {label}
         </Button>
       )}
@@ -28,11 +35,19 @@ export function Hint() {
         type="button"
         aria-label={messages.app.dismiss}
         title={messages.app.dismiss}
-        onClick={() => setDismissed(name)}
+        onClick={() => {
+          setDismissed(name);
+          focusSettings();
+        }}
         className="ml-auto flex h-6 w-6 items-center justify-center rounded-md hover:bg-sunken"
       >
         <X size={14} aria-hidden="true" />
       </button>
     </aside>
   );
+}
+
+/** The button that was pressed is about to go; its focus must not go with it. */
+function focusSettings(): void {
+  document.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
 }

@@ -47,10 +47,17 @@ export function RequestCanvas(props: RequestCanvasProps) {
       if (!isStill) drawChanges(context, changes, socketOf, layout, tokens, atMs);
       drawRequests(context, scene, atMs, messages.pool.rate);
     };
-    draw(usePlayhead.getState().atMs);
-    return usePlayhead.subscribe(({ atMs }, before) => {
+    const redraw = () => draw(usePlayhead.getState().atMs);
+    redraw();
+    // What was written before the fonts came was written in another.
+    document.fonts.addEventListener('loadingdone', redraw);
+    const unsubscribe = usePlayhead.subscribe(({ atMs }, before) => {
       if (atMs !== before.atMs) draw(atMs);
     });
+    return () => {
+      document.fonts.removeEventListener('loadingdone', redraw);
+      unsubscribe();
+    };
   }, [recording, service, slots, layout, widthPx, isStill, tokens, messages]);
   return (
     <canvas
