@@ -21,7 +21,7 @@ export interface Forecast {
   readonly lowestAtMs: Ms;
   /** Replicas asked for when the pool was lowest. */
   readonly wanted: number;
-  /** Requests that failed, in all and by reason, from the command on. */
+  /** Requests to the service that failed, in all and by reason, from the command on. */
   readonly failed: number;
   readonly byReason: Readonly<Partial<Record<Outcome, number>>>;
   readonly firstFailureMs: Ms | null;
@@ -53,7 +53,7 @@ export function forecastOf(recording: Recording, service: number, fromMs: Ms): F
     const outcome = OUTCOMES[requests.outcome[row] as number];
     const startMs = requests.startMs[row] as Ms;
     if (outcome === undefined || outcome === 'pending' || outcome === 'served') continue;
-    if (startMs < fromMs) continue;
+    if (startMs < fromMs || serviceOf(recording, row) !== record?.name) continue;
     failed++;
     firstFailureMs ??= startMs;
     byReason[outcome] = (byReason[outcome] ?? 0) + 1;
@@ -97,3 +97,7 @@ function lowestInPool(
 
 const peak = (steps: readonly { readonly total: number }[]): number =>
   steps.reduce((most, step) => Math.max(most, step.total), 0);
+
+/** Whom a request was for. */
+const serviceOf = ({ requests, streams }: Recording, row: number): string | undefined =>
+  streams[requests.source[row] as number];

@@ -127,7 +127,11 @@ export function createSwarm(options: ClusterOptions): Swarm {
     },
     run: ({ untilMs } = {}) => {
       const end = settling.run(untilMs);
-      return recorder.finish(kernel.nowMs, end);
+      return recorder.finish(
+        kernel.nowMs,
+        end,
+        options.traffic.map(({ service }) => service),
+      );
     },
   };
 }

@@ -253,7 +253,8 @@ export class Recorder {
     return transitions[transitions.length - 1] as Transition;
   }
 
-  finish(endMs: Ms, end: RunEnd): Recording {
+  /** @param streams - services that requests go to, by source */
+  finish(endMs: Ms, end: RunEnd, streams: readonly string[] = []): Recording {
     const { length, probeRows } = this;
     return {
       engine: this.engine,
@@ -261,6 +262,7 @@ export class Recorder {
       endMs,
       end,
       kernelEvents: this.kernel.events,
+      streams,
       log: {
         length,
         t: this.t.finish(length),

@@ -213,4 +213,6 @@ export interface Recording {
   readonly commands: readonly CommandRecord[];
   readonly probes: Probes;
   readonly requests: Requests;
+  /** Name of the service that each stream of requests goes to, by {@link Requests.source}. */
+  readonly streams: readonly string[];
 }

@@ -57,10 +57,10 @@ function socketAt(
   { recording, service, socketOf }: Scene,
   row: number,
 ): number | null | 'elsewhere' {
-  const task = recording.tasks[recording.requests.task[row] as number];
-  if (task === undefined) return null;
-  if (task.service !== service) return 'elsewhere';
-  return socketOf.get(task.slot) ?? null;
+  const { requests, streams, services, tasks } = recording;
+  if (streams[requests.source[row] as number] !== services[service]?.name) return 'elsewhere';
+  const task = tasks[requests.task[row] as number];
+  return task === undefined ? null : (socketOf.get(task.slot) ?? null);
 }
 
 function drawLines(context: CanvasRenderingContext2D, { layout, tokens }: Scene): void {
