@@ -1,5 +1,6 @@
 import { OUTCOMES, type Ms, type Outcome, type Recording } from '../engine';
 import { poolSteps } from './pool';
+import { wantedSteps } from './wanted';
 
 /** How what a command began has ended by the end of the recording. */
 export type Ending =
@@ -75,9 +76,8 @@ function lowestInPool(
   service: number,
   fromMs: Ms,
 ): Pick<Forecast, 'lowest' | 'lowestAtMs' | 'wanted'> {
-  const versions = recording.services[service]?.versions ?? [];
-  const wantedAt = (t: Ms) =>
-    versions.findLast((version) => version.t <= t)?.spec.mode.replicas ?? 0;
+  const wanted = wantedSteps(recording, service);
+  const wantedAt = (t: Ms) => wanted.findLast((step) => step.t <= t)?.wanted ?? 0;
   const steps = poolSteps(recording, service);
   const before = steps.findLast((step) => step.t <= fromMs);
   const later = steps.filter((step) => step.t > fromMs);

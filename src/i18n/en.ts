@@ -1,5 +1,20 @@
+import type { ServiceMode } from '../engine';
 import type { Expected, Messages, ScenarioType } from './messages';
 import { enTask } from './en-task';
+
+/** What a new service is to be. */
+function modeText(mode: ServiceMode): string {
+  switch (mode.kind) {
+    case 'replicated':
+      return `with ${plural(mode.replicas, 'replica', 'replicas')}`;
+    case 'global':
+      return 'with one task on every node';
+    case 'replicated-job':
+      return `as a job to be done ${plural(mode.totalCompletions, 'time', 'times')}, ${mode.maxConcurrent} at once`;
+    case 'global-job':
+      return 'as a job to be done once on every node';
+  }
+}
 
 const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;
@@ -366,8 +381,7 @@ export const en: Messages = {
     nodeOff: (node) => `The machine of ${node} goes off`,
     nodeOn: (node) => `The machine of ${node} comes back`,
     nodeAvailability: (node, availability) => `${node} is set to ${availability}`,
-    serviceCreated: (service, replicas) =>
-      `${service} is created with ${plural(replicas, 'replica', 'replicas')}`,
+    serviceCreated: (service, mode) => `${service} is created ${modeText(mode)}`,
     serviceUpdated: (service) => `${service} gets a new spec`,
     serviceRolledBack: (service) => `${service} gets its previous spec back`,
     serviceRemoved: (service) => `${service} is removed`,

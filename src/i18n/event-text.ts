@@ -21,8 +21,7 @@ export function eventText(messages: Messages, recording: Recording, row: number)
       return nodeText(messages, recording, subject, detail);
     case 'service': {
       const version = services[subject]?.versions[detail];
-      if (version?.how === 'create')
-        return texts.serviceCreated(service, version.spec.mode.replicas);
+      if (version?.how === 'create') return texts.serviceCreated(service, version.spec.mode);
       return version?.how === 'rollback'
         ? texts.serviceRolledBack(service)
         : texts.serviceUpdated(service);

@@ -4,6 +4,7 @@ import type {
   Outcome,
   ProbeResult,
   RunEnd,
+  ServiceMode,
   TaskState,
   UpdateState,
 } from '../engine';
@@ -44,7 +45,7 @@ export interface EventTexts {
   readonly nodeOff: (node: string) => string;
   readonly nodeOn: (node: string) => string;
   readonly nodeAvailability: (node: string, availability: string) => string;
-  readonly serviceCreated: (service: string, replicas: number) => string;
+  readonly serviceCreated: (service: string, mode: ServiceMode) => string;
   readonly serviceUpdated: (service: string) => string;
   readonly serviceRolledBack: (service: string) => string;
   readonly serviceRemoved: (service: string) => string;

@@ -1,5 +1,20 @@
+import type { ServiceMode } from '../engine';
 import type { Expected, Messages, ScenarioType } from './messages';
 import { zhTask } from './zh-task';
+
+/** What a new service is to be. */
+function modeText(mode: ServiceMode): string {
+  switch (mode.kind) {
+    case 'replicated':
+      return `${mode.replicas} 个副本`;
+    case 'global':
+      return '每个节点一个任务';
+    case 'replicated-job':
+      return `作为作业（job），共完成 ${mode.totalCompletions} 次，同时最多 ${mode.maxConcurrent} 个`;
+    case 'global-job':
+      return '作为作业（job），每个节点执行一次';
+  }
+}
 
 const TYPES: Readonly<Record<ScenarioType, string>> = {
   text: '带引号的文本',
@@ -372,7 +387,7 @@ export const zh: Messages = {
     nodeOff: (node) => `${node} 的机器关闭`,
     nodeOn: (node) => `${node} 的机器恢复`,
     nodeAvailability: (node, availability) => `${node} 被设为 ${availability}`,
-    serviceCreated: (service, replicas) => `创建 ${service}，${replicas} 个副本`,
+    serviceCreated: (service, mode) => `创建 ${service}，${modeText(mode)}`,
     serviceUpdated: (service) => `${service} 得到新的规格（spec）`,
     serviceRolledBack: (service) => `${service} 恢复之前的规格（spec）`,
     serviceRemoved: (service) => `${service} 被移除`,

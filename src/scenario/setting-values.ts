@@ -107,7 +107,7 @@ export function settingOf(
   const { restart, container } = spec.task;
   switch (setting) {
     case 'replicas':
-      return spec.mode.replicas;
+      return spec.mode.kind === 'replicated' ? spec.mode.replicas : 1;
     case 'stop_grace_period':
       return container.stopGraceMs;
     case 'restart_policy.condition':

@@ -113,7 +113,7 @@ describe('docker service create', () => {
     const shell = aShell();
     shell.run('docker service create --name x nginx:1 --replicas 9 -- -d');
     expect(shell.service('x').spec.task.container.args).toEqual(['--replicas', '9', '--', '-d']);
-    expect(shell.service('x').spec.mode.replicas).toBe(1);
+    expect(shell.service('x').spec.mode).toEqual({ kind: 'replicated', replicas: 1 });
   });
 
   it('makes up a name that no service has', () => {
@@ -203,7 +203,7 @@ describe('docker service update', () => {
     const prefix = id.slice(0, 8);
     expect(printed(shell.run(`docker service update ${prefix} --replicas 4`))).toBe(`${prefix}\n`);
     expect(shell.service('web').spec.task.container.image).toBe('nginx:1.13-alpine');
-    expect(shell.service('web').spec.mode.replicas).toBe(4);
+    expect(shell.service('web').spec.mode).toEqual({ kind: 'replicated', replicas: 4 });
   });
 
   it('D-41: warns of an image that no registry has only when it is given', () => {
@@ -377,7 +377,7 @@ describe('docker service update', () => {
     expect(printed(shell.run('docker service update --rollback -dq web'))).toBe('web\n');
     expect(shell.service('web').spec.task.container.image).toBe('nginx:1.12-alpine');
     expect(shell.run('docker service update --rollback=false --replicas 3 web').exitCode).toBe(0);
-    expect(shell.service('web').spec.mode.replicas).toBe(3);
+    expect(shell.service('web').spec.mode).toEqual({ kind: 'replicated', replicas: 3 });
   });
 
   it('D-35: refuses a port that another service has', () => {
@@ -440,8 +440,8 @@ describe('docker service scale', () => {
         'nope: Error response from daemon: service nope not found\n' +
         'api: invalid replicas value x: strconv.ParseUint: parsing "x": invalid syntax',
     });
-    expect(shell.service('web').spec.mode.replicas).toBe(3);
-    expect(shell.service('api').spec.mode.replicas).toBe(2);
+    expect(shell.service('web').spec.mode).toEqual({ kind: 'replicated', replicas: 3 });
+    expect(shell.service('api').spec.mode).toEqual({ kind: 'replicated', replicas: 2 });
   });
 
   it('takes zero, and each of several values for one service in turn', () => {
@@ -449,7 +449,7 @@ describe('docker service scale', () => {
     expect(shell.run('docker service scale web=5 web=0').stdout).toBe(
       'web scaled to 5\nweb scaled to 0\n',
     );
-    expect(shell.service('web').spec.mode.replicas).toBe(0);
+    expect(shell.service('web').spec.mode).toEqual({ kind: 'replicated', replicas: 0 });
   });
 
   it.each(['web', 'web=', '=3', 'web=3 api'])(

@@ -64,10 +64,10 @@ describe('docker stack deploy', () => {
     shell.run('docker service scale shop_web=9 shop_redis=9');
     shell.run('docker stack deploy -c shop.yml shop');
     const { spec } = shell.service('shop_web');
-    expect(spec.mode.replicas).toBe(4);
+    expect(spec.mode).toEqual({ kind: 'replicated', replicas: 4 });
     expect(spec.task.container).toMatchObject({ image: 'nginx:1.12-alpine', env: [] });
     expect(spec.task.forceUpdate).toBe(1);
-    expect(shell.service('shop_redis').spec.mode.replicas).toBe(1);
+    expect(shell.service('shop_redis').spec.mode).toEqual({ kind: 'replicated', replicas: 1 });
   });
 
   it('ST-13: prunes what the file no longer has, before anything is created', () => {

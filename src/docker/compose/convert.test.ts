@@ -35,7 +35,7 @@ describe('a service of a stack file', () => {
     expect(spec.mode).toEqual({ kind: 'replicated', replicas: 1 });
     expect(spec.task.restart.delayMs).toBe(5_000);
     expect(spec.task.container).toMatchObject({ stopGraceMs: 10_000, env: [], other: {} });
-    expect(specOf('deploy:').mode.replicas).toBe(1);
+    expect(specOf('deploy:').mode).toEqual({ kind: 'replicated', replicas: 1 });
   });
 
   it('ST-37: fills in an update_config in part, which rollback_config does not inherit', () => {

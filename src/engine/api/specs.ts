@@ -79,16 +79,22 @@ export interface EndpointSpec {
   readonly ports: readonly PortConfig[];
 }
 
-export interface ReplicatedMode {
-  readonly kind: 'replicated';
-  readonly replicas: number;
-}
+/** D-7: how many tasks a service has, and whether they are to run on or to run to their end. */
+export type ServiceMode =
+  | { readonly kind: 'replicated'; readonly replicas: number }
+  | { readonly kind: 'global' }
+  | {
+      readonly kind: 'replicated-job';
+      readonly maxConcurrent: number;
+      readonly totalCompletions: number;
+    }
+  | { readonly kind: 'global-job' };
 
 export interface ServiceSpec {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly task: TaskSpec;
-  readonly mode: ReplicatedMode;
+  readonly mode: ServiceMode;
   /** Left out: the defaults of D-11 to D-16. */
   readonly update?: UpdateConfig;
   /** Left out: the defaults of D-17, never the update config. */

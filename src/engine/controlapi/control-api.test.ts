@@ -97,7 +97,7 @@ describe('rollback', () => {
     swarm.update({ replicas: 3 });
     swarm.rollback();
     expect(swarm.service().spec.task.container.image).toBe('web:2');
-    expect(swarm.service().spec.mode.replicas).toBe(1);
+    expect(swarm.service().spec.mode).toEqual({ kind: 'replicated', replicas: 1 });
   });
 
   it('RB-2, B-11: swaps the specs, so that two rollbacks return to the newer one', () => {

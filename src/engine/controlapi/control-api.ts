@@ -87,6 +87,9 @@ export class ControlApi {
     if (spec.name !== service.spec.name) {
       return refuse('Unknown', 'renaming services is not supported'); // D-7
     }
+    if (spec.mode.kind !== service.spec.mode.kind) {
+      return refuse('Unknown', 'service mode change is not allowed'); // D-7
+    }
     const invalid = this.check(spec, id);
     if (invalid !== undefined) return fail(invalid);
     const after = this.store.updateServiceSpec(

@@ -96,8 +96,13 @@ function validatePorts({ endpoint }: ServiceSpec): ApiError | undefined {
   return undefined;
 }
 
+function replicasOf(mode: ServiceSpec['mode']): number {
+  if (mode.kind === 'replicated') return mode.replicas;
+  return mode.kind === 'replicated-job' ? mode.totalCompletions : 0;
+}
+
 function validateReplicas({ mode }: ServiceSpec): ApiError | undefined {
-  if (mode.replicas > REPLICAS_MAX) {
+  if (replicasOf(mode) > REPLICAS_MAX) {
     return {
       code: null,
       message: `swarmscope simulates at most ${REPLICAS_MAX} replicas of a service`,

@@ -71,7 +71,7 @@ export class ReplicatedOrchestrator {
   /** A.1 */
   private reconcile(id: ServiceId): void {
     const service = this.store.service(id);
-    if (service === undefined) return;
+    if (service?.spec.mode.kind !== 'replicated') return;
     const filled: Slot[] = [];
     const dead = new Map<number, readonly Task[]>();
     for (const [number, tasks] of this.store.slots(id)) {

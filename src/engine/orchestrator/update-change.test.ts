@@ -90,7 +90,7 @@ describe('a new update in the middle of one', () => {
     swarm.runUntil(100_000);
     expect(swarm.status()).toBe('completed');
     swarm.rollback();
-    expect(swarm.service().spec.mode.replicas).toBe(10);
+    expect(swarm.service().spec.mode).toEqual({ kind: 'replicated', replicas: 10 });
     expect(swarm.service().spec.task.container.image).toBe('web:2');
   });
 

@@ -11,6 +11,7 @@ import type {
   HealthConfig,
   PortConfig,
   RestartPolicy,
+  ServiceMode,
   ServiceSpec,
   UpdateConfig,
 } from '../api/specs';
@@ -21,6 +22,7 @@ export interface ServiceSetup {
   readonly name?: string;
   readonly image?: string;
   readonly replicas?: number;
+  readonly mode?: ServiceMode;
   readonly restart?: Partial<RestartPolicy>;
   readonly update?: Partial<UpdateConfig>;
   readonly rollback?: Partial<UpdateConfig>;
@@ -76,7 +78,9 @@ export function aService(setup: ServiceSetup = {}, base: ServiceSpec = BLANK): S
       networks: setup.networks ?? base.task.networks,
       forceUpdate: setup.forceUpdate ?? base.task.forceUpdate,
     },
-    mode: { kind: 'replicated', replicas: setup.replicas ?? base.mode.replicas },
+    mode:
+      setup.mode ??
+      (setup.replicas === undefined ? base.mode : { kind: 'replicated', replicas: setup.replicas }),
     ...(update === undefined ? {} : { update: { ...(base.update ?? DEFAULT_UPDATE), ...update } }),
     ...(rollback === undefined
       ? {}

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { wantedOf } from '../../analysis';
 import type { Recording, ServiceFrame, TaskFrame } from '../../engine';
 import { tagOf } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
@@ -21,6 +22,7 @@ export function Pool() {
   const messages = useMessages();
   const recording = useRun((run) => run.recording);
   const service = useRun((run) => run.frame.services.find((other) => other !== undefined));
+  const wanted = useRun(({ frame }) => service && wantedOf(service, frame));
   const texts = messages.pool;
   const record = service === undefined ? undefined : recording?.services[service.index];
   return (
@@ -35,7 +37,7 @@ export function Pool() {
               record.vip,
               record.ports[0]?.published ?? null,
               service.inPool,
-              service.spec.mode.replicas,
+              wanted ?? 0,
             )}
           </p>
         )

@@ -1,6 +1,6 @@
 import { area, curveStepAfter, max, stack } from 'd3';
 import { memo, useId, useMemo } from 'react';
-import { poolSteps, requestBuckets } from '../../analysis';
+import { poolSteps, requestBuckets, wantedSteps } from '../../analysis';
 import type { Ms, Recording, UpdateState } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
@@ -195,13 +195,12 @@ function PoolChart({ recording, scale }: HeadProps) {
 /** Pool size of the first service, stacked by revision, against what was asked for. */
 function poolLayers(recording: Recording, { x }: TimeScale) {
   const service = 0;
-  const versions = recording.services[service]?.versions ?? [];
   const steps = poolSteps(recording, service);
   const revs = max(steps, (step) => step.byRev.length) ?? 0;
-  const wanted = versions.map(({ t, spec }) => ({ t, replicas: spec.mode.replicas }));
+  const wanted = wantedSteps(recording, service);
   const top = Math.max(
     max(steps, (step) => step.total) ?? 0,
-    max(wanted, (w) => w.replicas) ?? 0,
+    max(wanted, (step) => step.wanted) ?? 0,
     1,
   );
   const yOf = (count: number) => POOL_ROW - (count / top) * POOL_ROW;
@@ -217,9 +216,9 @@ function poolLayers(recording: Recording, { x }: TimeScale) {
     .y1(([, high]) => yOf(high))
     .curve(curveStepAfter);
   const wantedPath = wanted
-    .map(({ t, replicas }, i) => {
+    .map(({ t, wanted: count }, i) => {
       const to = x(wanted[i + 1]?.t ?? recording.endMs);
-      return `M${x(t)},${yOf(replicas)}H${to}`;
+      return `M${x(t)},${yOf(count)}H${to}`;
     })
     .join('');
   return {
