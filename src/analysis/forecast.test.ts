@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { parseScenario, simulate } from '../scenario';
 import { forecastOf } from './forecast';
 
-it('counts the failed requests of its own service only', () => {
-  const stack = (name: string, port: number) => `  ${name}:
+const stack = (name: string, port: number) => `  ${name}:
     image: ${name}:1
     ports: ["${port}:80"]
 `;
+
+it('counts the failed requests of its own service only', () => {
   const scenario = parseScenario(
     JSON.stringify({
       swarmscope: 1,

@@ -4,6 +4,7 @@ import type { Recording, ServiceFrame, TaskFrame } from '../../engine';
 import { tagOf } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
+import { useServiceInView } from '../../state/service-in-view';
 import { Region } from '../../ui/Region';
 import { useShort } from '../../ui/useMedia';
 import { useSize } from '../../ui/useSize';
@@ -21,7 +22,8 @@ const RISE_IN_SHORT_WINDOW = 30;
 export function Pool() {
   const messages = useMessages();
   const recording = useRun((run) => run.recording);
-  const service = useRun((run) => run.frame.services.find((other) => other !== undefined));
+  const row = useServiceInView();
+  const service = useRun((run) => run.frame.services[row]);
   const wanted = useRun(({ frame }) => service && wantedOf(service, frame));
   const texts = messages.pool;
   const record = service === undefined ? undefined : recording?.services[service.index];

@@ -4,6 +4,7 @@ import { poolSteps, requestBuckets, wantedSteps } from '../../analysis';
 import type { Ms, Recording, UpdateState } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
+import { useServiceInView } from '../../state/service-in-view';
 import { revColor } from '../revision';
 import {
   AXIS,
@@ -134,14 +135,14 @@ const UPDATE_LOOK: Readonly<Record<UpdateState, string>> = {
 function UpdateRow({ recording, scale }: HeadProps) {
   const messages = useMessages();
   const { x } = scale;
-  const spans = recording.services.flatMap(({ name, updates, removedMs }) =>
-    updates.map((update, i) => ({
-      key: `${name} ${i}`,
-      state: update.state,
-      fromMs: update.t,
-      toMs: updates[i + 1]?.t ?? removedMs ?? recording.endMs,
-    })),
-  );
+  const service = recording.services[useServiceInView()];
+  const updates = service?.updates ?? [];
+  const spans = updates.map(({ entry, state, t }, i) => ({
+    key: entry,
+    state,
+    fromMs: t,
+    toMs: updates[i + 1]?.t ?? service?.removedMs ?? recording.endMs,
+  }));
   return (
     <g transform={`translate(0 ${AXIS})`}>
       {spans.map(({ key, state, fromMs, toMs }) => {
@@ -170,9 +171,10 @@ function UpdateRow({ recording, scale }: HeadProps) {
 }
 
 function PoolChart({ recording, scale }: HeadProps) {
+  const service = useServiceInView();
   const { layers, wantedPath, top } = useMemo(
-    () => poolLayers(recording, scale),
-    [recording, scale],
+    () => poolLayers(recording, service, scale),
+    [recording, service, scale],
   );
   return (
     <g transform={`translate(0 ${POOL_TOP})`}>
@@ -192,9 +194,8 @@ function PoolChart({ recording, scale }: HeadProps) {
   );
 }
 
-/** Pool size of the first service, stacked by revision, against what was asked for. */
-function poolLayers(recording: Recording, { x }: TimeScale) {
-  const service = 0;
+/** Pool size of a service, stacked by revision, against what was asked for. */
+function poolLayers(recording: Recording, service: number, { x }: TimeScale) {
   const steps = poolSteps(recording, service);
   const revs = max(steps, (step) => step.byRev.length) ?? 0;
   const wanted = wantedSteps(recording, service);

@@ -8,10 +8,11 @@ import {
   type Probe,
   type RequestBucket,
 } from '../../analysis';
-import type { Ms, Recording } from '../../engine';
+import type { Ms, Recording, ServiceRecord } from '../../engine';
 import { clock, seconds, tagOf } from '../../i18n/format';
 import type { Messages } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
+import { useServiceInView } from '../../state/service-in-view';
 import { GUTTER } from './geometry';
 import type { TimeScale } from './time-scale';
 
@@ -39,12 +40,13 @@ const BUCKET_MS: Ms = 1_000;
 /** The exact times of what is beneath the pointer or has the focus. */
 export function Tooltip({ recording, rows, probes, looked, scale }: TooltipProps) {
   const messages = useMessages();
-  const steps = useMemo(() => poolSteps(recording, 0), [recording]);
+  const service = useServiceInView();
+  const steps = useMemo(() => poolSteps(recording, service), [recording, service]);
   const buckets = useMemo(() => requestBuckets(recording, BUCKET_MS), [recording]);
   const row = looked.row === null ? undefined : rows[looked.row];
   const lines =
     row === undefined
-      ? runLines(messages, recording, steps, buckets, looked.atMs)
+      ? runLines(messages, recording.services[service], steps, buckets, looked.atMs)
       : rowLines(messages, recording, row, probes, looked.atMs);
   const isRight = looked.xPx > scale.widthPx - WIDTH - 24;
   return (
@@ -72,13 +74,12 @@ export function Tooltip({ recording, rows, probes, looked, scale }: TooltipProps
 /** Above the rows: update status, pool and requests at a moment. */
 function runLines(
   messages: Messages,
-  recording: Recording,
+  service: ServiceRecord | undefined,
   steps: readonly PoolStep[],
   buckets: readonly RequestBucket[],
   atMs: Ms,
 ): readonly string[] {
   const texts = messages.timeline;
-  const service = recording.services[0];
   if (service === undefined) return [];
   const status = service.updates.findLast((update) => update.t <= atMs)?.state ?? null;
   const step = steps.findLast(({ t }) => t <= atMs);
