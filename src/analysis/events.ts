@@ -19,6 +19,7 @@ const DECISIONS: ReadonlySet<LogKind> = new Set<LogKind>([
   'update.failure',
   'update.monitor',
   'node',
+  'node.removed',
 ]);
 
 const ALWAYS: ReadonlySet<LogKind> = new Set<LogKind>([
@@ -32,6 +33,7 @@ const ALWAYS: ReadonlySet<LogKind> = new Set<LogKind>([
   'pool.join',
   'pool.leave',
   'service.removed',
+  'node.removed',
 ]);
 
 /** States of a task that are worth a line. */

@@ -9,6 +9,7 @@ import {
   type TrafficConfig,
 } from './api/config';
 import { newId, type Ms, type NodeId } from './api/ids';
+import { newNode } from './api/node';
 import { Chaos } from './chaos/chaos';
 import type { ControlApi } from './controlapi/control-api';
 import { Dispatcher } from './dispatcher/dispatcher';
@@ -86,9 +87,9 @@ export function createSwarm(options: ClusterOptions): Swarm {
   const agents = new Map<NodeId, Agent>();
   const agentsByRow: Agent[] = [];
   const nodeIds = kernel.random('node ids');
-  options.nodes.forEach(({ name, role, availability }, index) => {
+  options.nodes.forEach((config, index) => {
     const id = newId(nodeIds) as NodeId;
-    store.createNode({ id, index, name, role, availability, state: 'ready', message: '' });
+    store.createNode(newNode(id, index, config));
     const node = store.node(id);
     if (node === undefined) return;
     const agent = new Agent(parts, store, dispatcher, node);

@@ -380,6 +380,9 @@ export const en: Messages = {
       `${node} is ${state}${message === '' ? '' : `: ${message}`}`,
     nodeOff: (node) => `The machine of ${node} goes off`,
     nodeOn: (node) => `The machine of ${node} comes back`,
+    nodeLabels: (node, labels) =>
+      labels === '' ? `${node} has no labels any more` : `${node} is labelled ${labels}`,
+    nodeRemoved: (node) => `${node} is taken out of the swarm`,
     nodeAvailability: (node, availability) => `${node} is set to ${availability}`,
     serviceCreated: (service, mode) => `${service} is created ${modeText(mode)}`,
     serviceUpdated: (service) => `${service} gets a new spec`,

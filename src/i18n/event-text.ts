@@ -19,6 +19,8 @@ export function eventText(messages: Messages, recording: Recording, row: number)
       return commands[subject]?.run ?? '';
     case 'node':
       return nodeText(messages, recording, subject, detail);
+    case 'node.removed':
+      return texts.nodeRemoved(nodes[subject]?.name ?? '');
     case 'service': {
       const version = services[subject]?.versions[detail];
       if (version?.how === 'create') return texts.serviceCreated(service, version.spec.mode);
@@ -101,6 +103,12 @@ function taskLabel(recording: Recording, row: number): string {
   return task !== undefined && isUpdated ? `${name} (${tagOf(task.image)})` : name;
 }
 
+/** `disk=ssd, zone=a` */
+const labelList = (labels: Readonly<Record<string, string>>): string =>
+  Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+
 function nodeText(messages: Messages, recording: Recording, node: number, change: number): string {
   const { event } = messages;
   const record = recording.nodes[node];
@@ -112,6 +120,9 @@ function nodeText(messages: Messages, recording: Recording, node: number, change
   }
   if (before !== undefined && before.availability !== now.availability) {
     return event.nodeAvailability(record.name, now.availability);
+  }
+  if (before !== undefined && before.labels !== now.labels) {
+    return event.nodeLabels(record.name, labelList(now.labels));
   }
   return event.nodeState(record.name, now.state, now.message);
 }

@@ -44,6 +44,9 @@ export interface EventTexts {
   readonly nodeState: (node: string, state: string, message: string) => string;
   readonly nodeOff: (node: string) => string;
   readonly nodeOn: (node: string) => string;
+  /** @param labels - `disk=ssd, zone=a`, empty where it has none left */
+  readonly nodeLabels: (node: string, labels: string) => string;
+  readonly nodeRemoved: (node: string) => string;
   readonly nodeAvailability: (node: string, availability: string) => string;
   readonly serviceCreated: (service: string, mode: ServiceMode) => string;
   readonly serviceUpdated: (service: string) => string;

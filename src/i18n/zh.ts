@@ -386,6 +386,9 @@ export const zh: Messages = {
       `${node} ${NODE_STATES[state] ?? state}${message === '' ? '' : `：${message}`}`,
     nodeOff: (node) => `${node} 的机器关闭`,
     nodeOn: (node) => `${node} 的机器恢复`,
+    nodeLabels: (node, labels) =>
+      labels === '' ? `${node} 不再有标签` : `${node} 的标签为 ${labels}`,
+    nodeRemoved: (node) => `${node} 已从 swarm 中移除`,
     nodeAvailability: (node, availability) => `${node} 被设为 ${availability}`,
     serviceCreated: (service, mode) => `创建 ${service}，${modeText(mode)}`,
     serviceUpdated: (service) => `${service} 得到新的规格（spec）`,

@@ -1,5 +1,6 @@
-import { parseDuration } from '../docker';
+import { parseBytes, parseDuration } from '../docker';
 import {
+  DEFAULT_PLATFORM,
   NO_LUCK,
   type ClusterOptions,
   type Fault,
@@ -7,28 +8,47 @@ import {
   type ImageBehaviour,
   type Luck,
   type Ms,
+  type NodeConfig,
   type Span,
   type TrafficConfig,
 } from '../engine';
 import { DEFAULT_ENGINE, DEFAULT_IMAGE, DEFAULT_SEED, DEFAULT_SLOW_LATENCY } from './defaults';
 import { splitJitter, type Scenario, type ScenarioImage } from './schema';
 
+/** Docker counts processors in billionths. */
+const NANO = 1_000_000_000;
+
 /** A scenario, already checked, in the engine's terms. */
 export function configure(scenario: Scenario): ClusterOptions {
   return {
     seed: scenario.seed ?? DEFAULT_SEED,
     engine: scenario.engine ?? DEFAULT_ENGINE,
-    nodes: scenario.nodes.map(({ name, role, availability }) => ({
-      name,
-      role: role ?? 'worker',
-      availability: availability ?? 'active',
-    })),
+    nodes: scenario.nodes.map(nodeOf),
     images: new Map(
       Object.entries(scenario.images ?? {}).map(([ref, image]) => [ref, behaviourOf(image)]),
     ),
     defaultImage: DEFAULT_IMAGE,
     traffic: (scenario.traffic ?? []).map(trafficOf),
     luck: luckOf(scenario.luck),
+  };
+}
+
+function nodeOf(node: Scenario['nodes'][number]): NodeConfig {
+  const { name, role, availability, labels, engineLabels, platform, cpus, memory } = node;
+  return {
+    name,
+    role: role ?? 'worker',
+    availability: availability ?? 'active',
+    ...(labels === undefined ? {} : { labels }),
+    ...(engineLabels === undefined ? {} : { engineLabels }),
+    platform: {
+      os: platform?.os ?? DEFAULT_PLATFORM.os,
+      arch: platform?.arch ?? DEFAULT_PLATFORM.arch,
+    },
+    capacity: {
+      nanoCpus: cpus === undefined ? null : Math.round(Number(cpus) * NANO),
+      memoryBytes: typeof memory === 'string' ? (parseBytes(memory) ?? null) : (memory ?? null),
+    },
   };
 }
 

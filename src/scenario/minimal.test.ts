@@ -23,7 +23,14 @@ const DEFAULTS: Scenario = {
   seed: 1,
   engine: '28',
   nodes: [
-    { name: 'node-1', role: 'manager', labels: {}, availability: 'active' },
+    {
+      name: 'node-1',
+      role: 'manager',
+      labels: {},
+      engineLabels: {},
+      platform: { os: 'linux', arch: 'amd64' },
+      availability: 'active',
+    },
     { name: 'node-2', role: 'worker' },
   ],
   images: {

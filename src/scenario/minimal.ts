@@ -1,5 +1,5 @@
 import { parseDuration } from '../docker';
-import { NO_LUCK, type Span } from '../engine';
+import { DEFAULT_PLATFORM, NO_LUCK, type Span } from '../engine';
 import { DEFAULT_ENGINE, DEFAULT_IMAGE, DEFAULT_SEED, DEFAULT_SLOW_LATENCY } from './defaults';
 import {
   splitJitter,
@@ -21,16 +21,7 @@ export function minimal(scenario: Scenario): Scenario {
     title: unless(title, ''),
     seed: unless(seed, DEFAULT_SEED),
     engine: unless(engine, DEFAULT_ENGINE),
-    nodes: nodes.map(({ name, role, labels, cpus, memory, availability }) =>
-      prune({
-        name,
-        role: unless(role, 'worker'),
-        labels: sorted(labels, (label) => label),
-        cpus,
-        memory,
-        availability: unless(availability, 'active'),
-      }),
-    ),
+    nodes: nodes.map(minimalNode),
     images: sorted(images, minimalImage),
     files: sorted(files, (file) => file),
     traffic: some(traffic)?.map(({ service, rate, from, via, keepAlive, arrivals }) =>
@@ -48,6 +39,23 @@ export function minimal(scenario: Scenario): Scenario {
     until,
   });
 }
+
+const minimalNode = (node: Scenario['nodes'][number]): Scenario['nodes'][number] =>
+  prune({
+    name: node.name,
+    role: unless(node.role, 'worker'),
+    labels: sorted(node.labels, (label) => label),
+    engineLabels: sorted(node.engineLabels, (label) => label),
+    platform: filled(
+      prune({
+        os: unless(node.platform?.os, DEFAULT_PLATFORM.os),
+        arch: unless(node.platform?.arch, DEFAULT_PLATFORM.arch),
+      }),
+    ),
+    cpus: node.cpus,
+    memory: node.memory,
+    availability: unless(node.availability, 'active'),
+  });
 
 function minimalImage(image: ScenarioImage): ScenarioImage {
   const base = DEFAULT_IMAGE;

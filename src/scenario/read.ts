@@ -59,7 +59,10 @@ function prototypeErrors(raw: Record<string, unknown>): readonly ScenarioError[]
   // The schema has taken them: what is there has its type.
   const { nodes, files, images, luck } = raw as Partial<Scenario>;
   const records: readonly (readonly [path: string, record: object | undefined])[] = [
-    ...(nodes ?? []).map(({ labels }, i) => [`nodes[${i}].labels`, labels] as const),
+    ...(nodes ?? []).flatMap(({ labels, engineLabels }, i) => [
+      [`nodes[${i}].labels`, labels] as const,
+      [`nodes[${i}].engineLabels`, engineLabels] as const,
+    ]),
     ['images', images],
     ['files', files],
     ['luck.nodeDownAfter', luck?.nodeDownAfter],

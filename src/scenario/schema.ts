@@ -137,12 +137,19 @@ export const imageSchema = z.strictObject({
   faults: z.optional(z.array(fault).check(z.maxLength(LIMITS.faults))),
 });
 
+const labels = z
+  .record(name, z.string().check(z.maxLength(LIMITS.nameLength)))
+  .check(maxKeys(LIMITS.labels));
+
+const platform = z.strictObject({ os: z.optional(name), arch: z.optional(name) });
+
 const node = z.strictObject({
   name: z.string().check(z.regex(HOSTNAME, { error: ISSUE.hostname })),
   role: z.optional(z.enum(['manager', 'worker'])),
-  labels: z.optional(
-    z.record(name, z.string().check(z.maxLength(LIMITS.nameLength))).check(maxKeys(LIMITS.labels)),
-  ),
+  labels: z.optional(labels),
+  /** Labels of its engine, `engine.labels.X` in constraints. */
+  engineLabels: z.optional(labels),
+  platform: z.optional(platform),
   cpus: z.optional(
     z.union([
       z.number().check(z.gt(0), z.lte(10_000)),
@@ -227,6 +234,7 @@ const keysOf = (schema: { readonly shape: object }): readonly string[] => Object
 export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': keysOf(scenarioSchema),
   'nodes.*': keysOf(node),
+  'nodes.*.platform': keysOf(platform),
   'images.*': keysOf(imageSchema),
   'images.*.healthcheck': keysOf(healthcheck),
   'images.*.faults.*': keysOf(fault),

@@ -111,6 +111,7 @@ function subjectOf(recording: Recording, kind: EntryOutline['kind'], row: number
     case 'command':
       return recording.commands[row]?.run ?? '';
     case 'node':
+    case 'node.removed':
       return recording.nodes[row]?.name ?? '';
     case 'service':
     case 'service.removed':

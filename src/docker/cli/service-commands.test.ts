@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ANYWHERE, NO_RESOURCES } from '../../engine';
 import { aShell, printed, withoutIds } from '../test/a-host';
 
 const CREATE = 'docker service create -d --name web --replicas 2 nginx:1.12-alpine';
@@ -86,6 +87,8 @@ describe('docker service create', () => {
       task: {
         restart: { condition: 'on-failure', delayMs: 1_000, maxAttempts: 3, windowMs: 60_000 },
         networks: ['host'],
+        resources: NO_RESOURCES,
+        placement: ANYWHERE,
         forceUpdate: 0,
         container: {
           image: 'nginx:1',

@@ -1,7 +1,9 @@
 import {
+  ANYWHERE,
   DEFAULT_RESTART,
   DEFAULT_STOP_GRACE_MS,
   DEFAULT_UPDATE,
+  NO_RESOURCES,
   fail,
   ok,
   type HealthConfig,
@@ -173,6 +175,8 @@ function convertService(
     task: {
       restart: restart.value,
       networks: networks.toSorted(),
+      resources: NO_RESOURCES,
+      placement: ANYWHERE,
       forceUpdate: 0,
       container: {
         image,

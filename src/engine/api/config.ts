@@ -1,6 +1,6 @@
 import type { Ms } from './ids';
-import type { Availability, HealthConfig } from './specs';
-import type { NodeRole } from './objects';
+import type { NodeCapacity, NodeRole } from './objects';
+import type { Availability, HealthConfig, Platform } from './specs';
 
 /** Docker Engine versions whose rules differ (H-2, EX-3). */
 export type EngineVersion = '20.10' | '25' | '28';
@@ -65,6 +65,13 @@ export interface NodeConfig {
   readonly name: string;
   readonly role: NodeRole;
   readonly availability: Availability;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Labels of its engine, which no command changes. */
+  readonly engineLabels?: Readonly<Record<string, string>>;
+  /** Left out: linux on amd64. */
+  readonly platform?: Platform;
+  /** Left out: as much as anybody asks for. */
+  readonly capacity?: NodeCapacity;
 }
 
 /** A stream of requests to one service. */

@@ -1,4 +1,12 @@
-import type { ContainerSpec, EndpointSpec, RestartPolicy, UpdateConfig } from './specs';
+import type {
+  ContainerSpec,
+  EndpointSpec,
+  Placement,
+  Platform,
+  ResourceRequirements,
+  RestartPolicy,
+  UpdateConfig,
+} from './specs';
 
 /** Update and rollback config where none is given. D-11 to D-17; SwarmKit: `api/defaults/service.go`. */
 export const DEFAULT_UPDATE: UpdateConfig = {
@@ -31,6 +39,23 @@ export const DEFAULT_HEALTH = {
 export const DEFAULT_STOP_GRACE_MS = 10_000;
 
 export const DEFAULT_ENDPOINT: EndpointSpec = { mode: 'vip', ports: [] };
+
+/** A task that may run anywhere (D-30). */
+export const ANYWHERE: Placement = {
+  constraints: [],
+  preferences: [],
+  maxReplicas: 0,
+  platforms: [],
+};
+
+/** A task that reserves nothing and is not limited (D-29). */
+export const NO_RESOURCES: ResourceRequirements = {
+  reservations: { nanoCpus: 0, memoryBytes: 0 },
+  limits: { nanoCpus: 0, memoryBytes: 0 },
+};
+
+/** What a node is when its configuration does not say. */
+export const DEFAULT_PLATFORM: Platform = { os: 'linux', arch: 'amd64' };
 
 /** A container spec that says nothing but its image. */
 export const defaultContainer = (image: string): ContainerSpec => ({

@@ -1,9 +1,22 @@
 import type { Ms, NodeId, ServiceId, TaskId } from './ids';
-import type { Availability, EndpointSpec, PortConfig, ServiceSpec, TaskSpec } from './specs';
+import type {
+  Availability,
+  EndpointSpec,
+  Platform,
+  PortConfig,
+  ServiceSpec,
+  TaskSpec,
+} from './specs';
 import type { DesiredState, TaskState } from './task-state';
 
 export type NodeState = 'unknown' | 'down' | 'ready' | 'disconnected';
 export type NodeRole = 'manager' | 'worker';
+
+/** What a node has to give; null: as much as anybody asks for. */
+export interface NodeCapacity {
+  readonly nanoCpus: number | null;
+  readonly memoryBytes: number | null;
+}
 
 /** D-1. Records are never changed in place: the store replaces them. */
 export interface Node {
@@ -13,6 +26,13 @@ export interface Node {
   readonly name: string;
   readonly role: NodeRole;
   readonly availability: Availability;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Labels of its engine: they are told apart in constraints, and no command changes them. */
+  readonly engineLabels: Readonly<Record<string, string>>;
+  readonly platform: Platform;
+  readonly capacity: NodeCapacity;
+  /** Its address in the network of the machines (C-6). */
+  readonly address: string;
   readonly state: NodeState;
   readonly message: string;
 }

@@ -56,10 +56,42 @@ export interface ContainerSpec {
   readonly other: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What runs on what; an empty field matches anything (S-9). */
+export interface Platform {
+  readonly os: string;
+  readonly arch: string;
+}
+
+/** Where tasks may run and would rather run (D-30). */
+export interface Placement {
+  /** As written, such as `node.role == worker`; all must hold (C-1). */
+  readonly constraints: readonly string[];
+  /** What to spread over, most important first, such as `node.labels.zone` (S-23). */
+  readonly preferences: readonly string[];
+  /** Tasks of the service on one node; 0 means unlimited (S-11). */
+  readonly maxReplicas: number;
+  /** What the image is built for; empty: anything. */
+  readonly platforms: readonly Platform[];
+}
+
+/** An amount of a node; 0 asks for nothing. */
+export interface Resources {
+  readonly nanoCpus: number;
+  readonly memoryBytes: number;
+}
+
+/** D-29: reservations decide about placement, limits only bound the container. */
+export interface ResourceRequirements {
+  readonly reservations: Resources;
+  readonly limits: Resources;
+}
+
 /** The task template: what decides, with the endpoint spec, whether a task is dirty (U-10). */
 export interface TaskSpec {
   readonly container: ContainerSpec;
+  readonly resources: ResourceRequirements;
   readonly restart: RestartPolicy;
+  readonly placement: Placement;
   /** Names of attached networks; `host` counts as one with a service binding (EX-12). */
   readonly networks: readonly string[];
   /** Raised by `--force` (CLI-8). */
@@ -68,10 +100,11 @@ export interface TaskSpec {
 
 export interface PortConfig {
   readonly target: number;
-  /** 0 asks for one from 30000 to 32767 (K-25). */
+  /** 0 asks for one from 30000 to 32767 (K-25), in host mode for any that the node has free. */
   readonly published: number;
   readonly protocol: 'tcp' | 'udp' | 'sctp';
-  readonly mode: 'ingress';
+  /** `host`: a port of the node itself, only where a task runs (LB-6). */
+  readonly mode: 'ingress' | 'host';
 }
 
 export interface EndpointSpec {

@@ -59,6 +59,11 @@ export class FrameCursor {
       case 'node':
         this.changeNode(subject, detail);
         break;
+      case 'node.removed': {
+        const node = this.frame.nodes[subject];
+        if (node !== undefined) this.writable('nodes')[subject] = { ...node, isRemoved: true };
+        break;
+      }
       case 'service':
         this.changeService(subject, detail);
         break;
@@ -120,10 +125,20 @@ export class FrameCursor {
     const record = this.recording.nodes[index];
     const change = record?.changes[detail];
     if (record === undefined || change === undefined) return;
-    const { state, availability, alive } = change;
+    const { state, availability, labels, alive } = change;
     const { name, role } = record;
     const tasks = this.frame.nodes[index]?.tasks ?? [];
-    this.writable('nodes')[index] = { index, name, role, state, availability, alive, tasks };
+    this.writable('nodes')[index] = {
+      index,
+      name,
+      role,
+      state,
+      availability,
+      labels,
+      alive,
+      isRemoved: false,
+      tasks,
+    };
   }
 
   private changeService(index: number, detail: number): void {

@@ -36,7 +36,10 @@ export interface NodeFrame {
   readonly role: NodeRole;
   readonly state: NodeState;
   readonly availability: Availability;
+  readonly labels: Readonly<Record<string, string>>;
   readonly alive: boolean;
+  /** It was taken out of the swarm; its row stays (DP-13). */
+  readonly isRemoved: boolean;
   /** Rows of the tasks that the store holds for it, stopped ones included, oldest first. */
   readonly tasks: readonly number[];
 }

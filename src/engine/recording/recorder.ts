@@ -105,14 +105,31 @@ export class Recorder {
   node(node: Node, alive: boolean, rule: RuleId): number {
     let record = this.nodes[node.index];
     if (record === undefined) {
-      record = { id: node.id, name: node.name, role: node.role, changes: [] };
+      const { id, name, role, engineLabels, platform, capacity, address } = node;
+      record = {
+        id,
+        name,
+        role,
+        engineLabels,
+        platform,
+        capacity,
+        address,
+        changes: [],
+        removedMs: null,
+      };
       this.nodes[node.index] = record;
     }
     const changes = record.changes;
     const entry = this.add('node', node.index, changes.length, rule);
-    const { state, availability, message } = node;
-    changes.push({ t: this.kernel.nowMs, state, availability, alive, message, entry });
+    const { state, availability, labels, message } = node;
+    changes.push({ t: this.kernel.nowMs, state, availability, labels, alive, message, entry });
     return entry;
+  }
+
+  /** DP-13 */
+  nodeRemoved(node: Node): number {
+    (this.nodes[node.index] as Growing<NodeRecord>).removedMs = this.kernel.nowMs;
+    return this.add('node.removed', node.index, 0, 'DP-13');
   }
 
   service(service: Service, how: ServiceVersion['how'], rule: RuleId): number {

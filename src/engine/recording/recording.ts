@@ -1,6 +1,6 @@
 import type { Ms } from '../api/ids';
-import type { NodeRole, NodeState, UpdateState } from '../api/objects';
-import type { Availability, PortConfig, ServiceSpec } from '../api/specs';
+import type { NodeCapacity, NodeRole, NodeState, UpdateState } from '../api/objects';
+import type { Availability, Platform, PortConfig, ServiceSpec } from '../api/specs';
 import type { DesiredState, TaskState } from '../api/task-state';
 import type { EngineVersion } from '../api/config';
 
@@ -13,6 +13,7 @@ export const LOG_KINDS = [
   'start', // the beginning of the run
   'command', // subject: row of commands
   'node', // subject: row of nodes, detail: row of its changes
+  'node.removed', // subject: row of nodes
   'service', // subject: row of services, detail: row of its versions
   'service.removed', // subject: row of services
   'update', // subject: row of services, detail: row of its updates
@@ -82,6 +83,7 @@ export interface NodeChange {
   readonly t: Ms;
   readonly state: NodeState;
   readonly availability: Availability;
+  readonly labels: Readonly<Record<string, string>>;
   /** False while its machine is off, which the managers may not know yet. */
   readonly alive: boolean;
   readonly message: string;
@@ -92,7 +94,12 @@ export interface NodeRecord {
   readonly id: string;
   readonly name: string;
   readonly role: NodeRole;
+  readonly engineLabels: Readonly<Record<string, string>>;
+  readonly platform: Platform;
+  readonly capacity: NodeCapacity;
+  readonly address: string;
   readonly changes: readonly NodeChange[];
+  readonly removedMs: Ms | null;
 }
 
 export interface ServiceVersion {

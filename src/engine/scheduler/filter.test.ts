@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { NodeId } from '../api/ids';
+import { newNode } from '../api/node';
 import type { NodeState } from '../api/objects';
 import type { Availability } from '../api/specs';
 import { TIMING } from '../timing';
@@ -8,7 +9,7 @@ import { NodeInfo } from './nodeinfo';
 
 const aNode = (state: NodeState, availability: Availability): NodeInfo =>
   new NodeInfo(
-    { id: 'n' as NodeId, index: 0, name: 'n', role: 'worker', availability, state, message: '' },
+    { ...newNode('n' as NodeId, 0, { name: 'n', role: 'worker', availability }), state },
     0,
     TIMING,
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeId, ServiceId } from '../api/ids';
-import type { Node } from '../api/objects';
+import { newNode } from '../api/node';
 import { TIMING } from '../timing';
 import { groupKey, NodeInfo } from './nodeinfo';
 import { spreadOrder, spreadOver } from './spread';
@@ -12,15 +12,8 @@ const compare = spreadOrder(SERVICE, GROUP, 0, TIMING);
 
 /** A node with so many tasks of the service, and of others. */
 function aNode(index: number, ofService: number, ofOthers = 0): NodeInfo {
-  const node: Node = {
-    id: `node-${index}` as NodeId,
-    index,
-    name: `node-${index}`,
-    role: 'worker',
-    availability: 'active',
-    state: 'ready',
-    message: '',
-  };
+  const name = `node-${index}`;
+  const node = newNode(name as NodeId, index, { name, role: 'worker', availability: 'active' });
   const info = new NodeInfo(node, index, TIMING);
   for (let i = 0; i < ofService; i++) info.addActive(SERVICE, 1);
   for (let i = 0; i < ofOthers; i++) info.addActive(OTHER, 1);

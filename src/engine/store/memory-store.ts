@@ -158,6 +158,16 @@ export class MemoryStore {
     return after;
   }
 
+  /** DP-13 */
+  deleteNode(id: NodeId): void {
+    const before = this.nodes.get(id);
+    assert(before !== undefined, 'no node', id);
+    this.nodes.delete(id);
+    this.nodeList = undefined;
+    const entry = this.recorder.nodeRemoved(before);
+    this.tell(entry, this.nodeWatchers, { before, after: undefined }, this.nodeSignals.get(id));
+  }
+
   createService(service: Omit<Service, 'version' | 'specVersion'>): Service {
     this.servicesMade++;
     const version = ++this.version;

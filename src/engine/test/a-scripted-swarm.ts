@@ -1,5 +1,6 @@
-import { NO_LUCK } from '../api/config';
+import { NO_LUCK, type NodeConfig } from '../api/config';
 import type { Ms, NodeId } from '../api/ids';
+import { newNode } from '../api/node';
 import type { Task } from '../api/objects';
 import type { UpdateConfig } from '../api/specs';
 import { isAtLeast, type TaskState } from '../api/task-state';
@@ -8,7 +9,7 @@ import { startManager, type Manager } from '../manager';
 import { Recorder } from '../recording/recorder';
 import type { MemoryStore } from '../store/memory-store';
 import { TIMING } from '../timing';
-import { aService, NO_LATENCIES } from './a-service';
+import { aService, NO_LATENCIES, someNodes } from './a-service';
 
 /** What becomes of a new task, counted from the moment at which its desired state is RUNNING. */
 export interface Fate {
@@ -35,8 +36,8 @@ export function scriptedRollout({ slots, update, fates = {} }: ScriptedRollout):
   kernel.cause = recorder.add('start', -1, 0);
   const manager = startManager(kernel, recorder, { ...TIMING, ...NO_LATENCIES }, NO_LUCK);
   const agent = new ScriptedAgent(kernel, recorder, manager.store, fates);
-  const node = { id: 'node' as NodeId, index: 0, name: 'node-1', role: 'manager' } as const;
-  manager.store.createNode({ ...node, availability: 'active', state: 'ready', message: '' });
+  const [config] = someNodes(1) as [NodeConfig];
+  manager.store.createNode(newNode('node' as NodeId, 0, config));
   rollOut(manager, slots, update, () => runUntil(kernel, 0));
   agent.isRollingOut = true;
   runUntil(kernel, 60_000);

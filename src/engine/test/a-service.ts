@@ -1,15 +1,19 @@
 import type { ImageBehaviour, NodeConfig } from '../api/config';
 import {
+  ANYWHERE,
   DEFAULT_ENDPOINT,
   DEFAULT_RESTART,
   DEFAULT_UPDATE,
+  NO_RESOURCES,
   defaultContainer,
 } from '../api/defaults';
 import type { Ms } from '../api/ids';
 import type {
   EndpointMode,
   HealthConfig,
+  Placement,
   PortConfig,
+  Resources,
   RestartPolicy,
   ServiceMode,
   ServiceSpec,
@@ -35,6 +39,10 @@ export interface ServiceSetup {
   readonly env?: readonly string[];
   readonly labels?: Readonly<Record<string, string>>;
   readonly forceUpdate?: number;
+  readonly placement?: Partial<Placement>;
+  readonly reservations?: Partial<Resources>;
+  /** Published on the nodes themselves, each to port 80. */
+  readonly hostPorts?: readonly number[];
 }
 
 const BLANK: ServiceSpec = {
@@ -42,7 +50,9 @@ const BLANK: ServiceSpec = {
   labels: {},
   task: {
     container: defaultContainer('web:1'),
+    resources: NO_RESOURCES,
     restart: DEFAULT_RESTART,
+    placement: ANYWHERE,
     networks: ['net'],
     forceUpdate: 0,
   },
@@ -50,12 +60,12 @@ const BLANK: ServiceSpec = {
   endpoint: DEFAULT_ENDPOINT,
 };
 
-const ingress = (published: number): PortConfig => ({
-  target: 80,
-  published,
-  protocol: 'tcp',
-  mode: 'ingress',
-});
+const published =
+  (mode: PortConfig['mode']) =>
+  (port: number): PortConfig => ({ target: 80, published: port, protocol: 'tcp', mode });
+
+const portsOf = ({ endpoint }: ServiceSpec, mode: PortConfig['mode']): readonly PortConfig[] =>
+  endpoint.ports.filter((port) => port.mode === mode);
 
 /** A service `web` of one replica on an overlay network, with what `setup` changes of `base`. */
 export function aService(setup: ServiceSetup = {}, base: ServiceSpec = BLANK): ServiceSpec {
@@ -74,7 +84,12 @@ export function aService(setup: ServiceSetup = {}, base: ServiceSpec = BLANK): S
         stopGraceMs: setup.stopGraceMs ?? container.stopGraceMs,
         ...(health === undefined ? {} : { healthcheck: health }),
       },
+      resources: {
+        ...base.task.resources,
+        reservations: { ...base.task.resources.reservations, ...setup.reservations },
+      },
       restart: { ...base.task.restart, ...setup.restart },
+      placement: { ...base.task.placement, ...setup.placement },
       networks: setup.networks ?? base.task.networks,
       forceUpdate: setup.forceUpdate ?? base.task.forceUpdate,
     },
@@ -87,7 +102,10 @@ export function aService(setup: ServiceSetup = {}, base: ServiceSpec = BLANK): S
       : { rollback: { ...(base.rollback ?? DEFAULT_UPDATE), ...rollback } }),
     endpoint: {
       mode: setup.endpointMode ?? base.endpoint.mode,
-      ports: setup.ports?.map(ingress) ?? base.endpoint.ports,
+      ports: [
+        ...(setup.ports?.map(published('ingress')) ?? portsOf(base, 'ingress')),
+        ...(setup.hostPorts?.map(published('host')) ?? portsOf(base, 'host')),
+      ],
     },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageBehaviour } from '../api/config';
+import { LOG_KINDS } from '../recording/recording';
 import { exactly } from '../test/a-service';
 import { aFault, aSwarm, type SwarmSetup, type TestSwarm } from '../test/a-swarm';
 
@@ -147,7 +148,10 @@ describe('the end of a process', () => {
     // … because of the machine, not of what the process did before.
     const last = [...requests.outcome].findIndex((outcome) => outcome === TIMEOUT);
     const rows = Array.from({ length: log.length }, (_, row) => row);
-    const failure = rows.find((row) => log.kind[row] === 27 && log.subject[row] === last) ?? -1;
+    const failure =
+      rows.find(
+        (row) => log.kind[row] === LOG_KINDS.indexOf('request') && log.subject[row] === last,
+      ) ?? -1;
     expect(log.cause[failure]).toBe(nodes[0]?.changes.find(({ alive }) => !alive)?.entry);
   });
 
