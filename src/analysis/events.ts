@@ -20,6 +20,7 @@ const DECISIONS: ReadonlySet<LogKind> = new Set<LogKind>([
   'update.monitor',
   'node',
   'node.removed',
+  'raft',
 ]);
 
 const ALWAYS: ReadonlySet<LogKind> = new Set<LogKind>([
@@ -34,6 +35,7 @@ const ALWAYS: ReadonlySet<LogKind> = new Set<LogKind>([
   'pool.leave',
   'service.removed',
   'node.removed',
+  'raft',
 ]);
 
 /** States of a task that are worth a line. */

@@ -86,6 +86,17 @@ export function createSwarm(options: ClusterOptions): Swarm {
   const parts = { kernel, recorder, timing, registry, endpoints, engine };
   const agents = new Map<NodeId, Agent>();
   const agentsByRow: Agent[] = [];
+  const managers = options.nodes.flatMap(({ role }, row) => (role === 'manager' ? [row] : []));
+  recorder.raft(
+    -1,
+    {
+      what: 'start',
+      leader: managers[0] ?? -1,
+      hasQuorum: managers.length > 0,
+      members: managers.map((node) => ({ node, isReachable: true })),
+    },
+    '',
+  );
   const nodeIds = kernel.random('node ids');
   options.nodes.forEach((config, index) => {
     const id = newId(nodeIds) as NodeId;

@@ -363,6 +363,8 @@ export const en: Messages = {
     'restart-loop': ({ service, slot }) =>
       `The swarm never settles: ${service}.${slot} is restarted again and again.`,
     pending: ({ service, slot }) => `The swarm waits: ${service}.${slot} finds no node to run on.`,
+    'no-quorum': () =>
+      'The managers have lost their quorum: containers run on, but nothing is repaired or changed.',
     limit: ({ events }) => `The run was cut short after ${events} events.`,
   },
   reasons: {
@@ -384,6 +386,22 @@ export const en: Messages = {
       labels === '' ? `${node} has no labels any more` : `${node} is labelled ${labels}`,
     nodeRemoved: (node) => `${node} is taken out of the swarm`,
     nodeAvailability: (node, availability) => `${node} is set to ${availability}`,
+    nodeRole: (node, role) => `${node} is a ${role} now`,
+    nodeCutOff: (node) => `${node} is cut off from other nodes`,
+    nodeRejoined: (node) => `${node} reaches all nodes again`,
+    raft: {
+      start: (node) => `${node} leads`,
+      elected: (node) => `${node} is elected leader`,
+      transferred: (node) => `The leadership passes to ${node}`,
+      'leader-lost': (node) => `The managers lose their leader ${node}`,
+      'stepped-down': (node) => `${node} hears from too few managers and steps down`,
+      'quorum-lost': () => 'The managers lose their quorum',
+      'quorum-regained': () => 'The managers have a quorum again',
+      reachable: (node) => `The leader reaches manager ${node} again`,
+      unreachable: (node) => `The leader does not reach manager ${node}`,
+      joined: (node) => `${node} joins the managers`,
+      left: (node) => `${node} leaves the managers`,
+    },
     serviceCreated: (service, mode) => `${service} is created ${modeText(mode)}`,
     serviceUpdated: (service) => `${service} gets a new spec`,
     serviceRolledBack: (service) => `${service} gets its previous spec back`,
@@ -439,8 +457,8 @@ export const en: Messages = {
     'scenario/empty': ({ path }) => `${path} is empty.`,
     'scenario/too-large': ({ path, of, max }) =>
       `${path === '' ? 'The scenario' : path} is too large: at most ${max} ${of}.`,
-    'scenario/one-manager': ({ managers }) =>
-      `nodes has ${managers} managers; for now a swarm has exactly one: give one node "role": "manager".`,
+    'scenario/no-manager': () =>
+      'nodes has no manager; a swarm has at least one: give a node "role": "manager".',
     'scenario/duplicate-node': ({ path, name }) => `${path}: there is another node named ${name}.`,
     'scenario/unknown-node': ({ path, name }) => `${path}: no node is named ${name}.`,
     'scenario/when-not-yet': ({ path }) =>

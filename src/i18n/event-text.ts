@@ -21,6 +21,8 @@ export function eventText(messages: Messages, recording: Recording, row: number)
       return nodeText(messages, recording, subject, detail);
     case 'node.removed':
       return texts.nodeRemoved(nodes[subject]?.name ?? '');
+    case 'raft':
+      return raftText(messages, recording, subject, detail);
     case 'service': {
       const version = services[subject]?.versions[detail];
       if (version?.how === 'create') return texts.serviceCreated(service, version.spec.mode);
@@ -118,6 +120,11 @@ function nodeText(messages: Messages, recording: Recording, node: number, change
   if (before !== undefined && before.alive !== now.alive) {
     return now.alive ? event.nodeOn(record.name) : event.nodeOff(record.name);
   }
+  if (before !== undefined && before.partition !== now.partition) {
+    return now.partition === 0 ? event.nodeRejoined(record.name) : event.nodeCutOff(record.name);
+  }
+  if (before !== undefined && before.role !== now.role)
+    return event.nodeRole(record.name, now.role);
   if (before !== undefined && before.availability !== now.availability) {
     return event.nodeAvailability(record.name, now.availability);
   }
@@ -125,4 +132,14 @@ function nodeText(messages: Messages, recording: Recording, node: number, change
     return event.nodeLabels(record.name, labelList(now.labels));
   }
   return event.nodeState(record.name, now.state, now.message);
+}
+
+function raftText(messages: Messages, recording: Recording, node: number, row: number): string {
+  const { raft } = messages.event;
+  const change = recording.raft[row];
+  const name = recording.nodes[node]?.name ?? '';
+  if (change === undefined) return '';
+  if (change.what !== 'reachability') return raft[change.what](name);
+  const isReachable = change.members.some((member) => member.node === node && member.isReachable);
+  return isReachable ? raft.reachable(name) : raft.unreachable(name);
 }

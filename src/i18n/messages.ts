@@ -3,6 +3,7 @@ import type {
   Health,
   Outcome,
   ProbeResult,
+  RaftChange,
   RunEnd,
   ServiceMode,
   TaskState,
@@ -48,6 +49,16 @@ export interface EventTexts {
   readonly nodeLabels: (node: string, labels: string) => string;
   readonly nodeRemoved: (node: string) => string;
   readonly nodeAvailability: (node: string, availability: string) => string;
+  readonly nodeRole: (node: string, role: 'manager' | 'worker') => string;
+  readonly nodeCutOff: (node: string) => string;
+  readonly nodeRejoined: (node: string) => string;
+  /** What happened among the managers; `node` is the one it happened to. */
+  readonly raft: Readonly<
+    Record<
+      Exclude<RaftChange['what'], 'reachability'> | 'reachable' | 'unreachable',
+      (node: string) => string
+    >
+  >;
   readonly serviceCreated: (service: string, mode: ServiceMode) => string;
   readonly serviceUpdated: (service: string) => string;
   readonly serviceRolledBack: (service: string) => string;

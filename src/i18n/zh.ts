@@ -369,6 +369,7 @@ export const zh: Messages = {
     until: () => '场景到此结束。',
     'restart-loop': ({ service, slot }) => `集群永远不会稳定：${service}.${slot} 不断重启。`,
     pending: ({ service, slot }) => `集群在等待：${service}.${slot} 找不到可运行的节点。`,
+    'no-quorum': () => '管理节点已失去法定人数：容器继续运行，但不会再有修复或变更。',
     limit: ({ events }) => `运行在 ${events} 个事件后被中止。`,
   },
   reasons: {
@@ -390,6 +391,22 @@ export const zh: Messages = {
       labels === '' ? `${node} 不再有标签` : `${node} 的标签为 ${labels}`,
     nodeRemoved: (node) => `${node} 已从 swarm 中移除`,
     nodeAvailability: (node, availability) => `${node} 被设为 ${availability}`,
+    nodeRole: (node, role) => `${node} 现在是${role === 'manager' ? '管理节点' : '工作节点'}`,
+    nodeCutOff: (node) => `${node} 与其他节点的网络被切断`,
+    nodeRejoined: (node) => `${node} 又能连通所有节点`,
+    raft: {
+      start: (node) => `${node} 是领导者`,
+      elected: (node) => `${node} 当选为领导者`,
+      transferred: (node) => `领导权移交给 ${node}`,
+      'leader-lost': (node) => `管理节点失去领导者 ${node}`,
+      'stepped-down': (node) => `${node} 听不到足够多的管理节点，放弃领导权`,
+      'quorum-lost': () => '管理节点失去法定人数',
+      'quorum-regained': () => '管理节点重新达到法定人数',
+      reachable: (node) => `领导者又能连通管理节点 ${node}`,
+      unreachable: (node) => `领导者无法连通管理节点 ${node}`,
+      joined: (node) => `${node} 加入管理节点`,
+      left: (node) => `${node} 退出管理节点`,
+    },
     serviceCreated: (service, mode) => `创建 ${service}，${modeText(mode)}`,
     serviceUpdated: (service) => `${service} 得到新的规格（spec）`,
     serviceRolledBack: (service) => `${service} 恢复之前的规格（spec）`,
@@ -444,8 +461,8 @@ export const zh: Messages = {
     'scenario/empty': ({ path }) => `${path} 为空。`,
     'scenario/too-large': ({ path, of, max }) =>
       `${path === '' ? '场景' : path} 太大：最多 ${max} ${of === 'characters' ? '个字符' : '项'}。`,
-    'scenario/one-manager': ({ managers }) =>
-      `nodes 有 ${managers} 个管理节点；目前一个集群恰好有一个：给一个节点写上 "role": "manager"。`,
+    'scenario/no-manager': () =>
+      'nodes 没有管理节点；集群至少要有一个：给一个节点写上 "role": "manager"。',
     'scenario/duplicate-node': ({ path, name }) => `${path}：已有另一个名为 ${name} 的节点。`,
     'scenario/unknown-node': ({ path, name }) => `${path}：没有名为 ${name} 的节点。`,
     'scenario/when-not-yet': ({ path }) => `${path}：尚不支持条件；请用 "at" 给命令一个时间。`,

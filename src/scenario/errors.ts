@@ -58,7 +58,7 @@ export type ScenarioError =
       readonly of: 'characters' | 'entries';
       readonly max: number;
     }
-  | { readonly code: 'scenario/one-manager'; readonly path: 'nodes'; readonly managers: number }
+  | { readonly code: 'scenario/no-manager'; readonly path: 'nodes' }
   | { readonly code: 'scenario/duplicate-node'; readonly path: string; readonly name: string }
   | { readonly code: 'scenario/unknown-node'; readonly path: string; readonly name: string }
   | { readonly code: 'scenario/when-not-yet'; readonly path: string };

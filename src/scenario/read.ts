@@ -85,8 +85,9 @@ function nodeErrors({ nodes }: Scenario): readonly ScenarioError[] {
     if (names.has(name)) errors.push({ code: 'scenario/duplicate-node', path, name });
     names.add(name);
   });
-  const managers = nodes.filter((node) => node.role === 'manager').length;
-  if (managers !== 1) errors.push({ code: 'scenario/one-manager', path: 'nodes', managers });
+  if (!nodes.some((node) => node.role === 'manager')) {
+    errors.push({ code: 'scenario/no-manager', path: 'nodes' });
+  }
   return errors;
 }
 

@@ -17,6 +17,7 @@ export interface Trace {
   };
   readonly tasks: readonly object[];
   readonly updateStatus: readonly object[];
+  readonly raft: readonly object[];
   readonly commands: readonly object[];
   readonly events: readonly object[];
   readonly requests: {
@@ -64,6 +65,13 @@ export function traceOf(
           .map(({ t, state, message }) => ({ t, service: name, state, message })),
       )
       .toSorted((a, b) => a.t - b.t),
+    raft: recording.raft.map(({ t, what, leader, hasQuorum, members }) => ({
+      t,
+      what,
+      leader: nodes[leader]?.name ?? null,
+      hasQuorum,
+      members: members.map(({ node, isReachable }) => ({ node: nodes[node]?.name, isReachable })),
+    })),
     commands: commands.map(({ t, run, exitCode, stdout, stderr }) => ({
       t,
       run,
@@ -112,6 +120,7 @@ function subjectOf(recording: Recording, kind: EntryOutline['kind'], row: number
       return recording.commands[row]?.run ?? '';
     case 'node':
     case 'node.removed':
+    case 'raft':
       return recording.nodes[row]?.name ?? '';
     case 'service':
     case 'service.removed':

@@ -23,7 +23,14 @@ interface Run {
   readonly before: Before | null;
 }
 
-const NO_FRAME: Frame = { atMs: 0, entry: -1, nodes: [], tasks: [], services: [] };
+const NO_FRAME: Frame = {
+  atMs: 0,
+  entry: -1,
+  nodes: [],
+  raft: { leader: -1, hasQuorum: false, members: [] },
+  tasks: [],
+  services: [],
+};
 
 /** What the scenario becomes, and the cluster at the playhead. */
 export const useRun = create<Run>(() => ({

@@ -24,7 +24,8 @@ const instants = Array.from({ length: 61 }, (_, i) => i * 1_000);
 
 it('begins with nothing before the first entry', () => {
   const frame = new FrameCursor(recording).frameAt(-1);
-  expect(frame).toEqual({ atMs: -1, entry: -1, nodes: [], tasks: [], services: [] });
+  const raft = { leader: -1, hasQuorum: false, members: [] };
+  expect(frame).toEqual({ atMs: -1, entry: -1, nodes: [], raft, tasks: [], services: [] });
 });
 
 it('has more entries than one kept frame stands for', () => {

@@ -18,7 +18,7 @@ export class FrameCursor {
   private fresh: { nodes: boolean; tasks: boolean; services: boolean } = STALE;
 
   constructor(private readonly recording: Recording) {
-    this.frame = { atMs: 0, entry: -1, nodes: [], tasks: [], services: [] };
+    this.frame = { atMs: 0, entry: -1, nodes: [], raft: NO_RAFT, tasks: [], services: [] };
     this.kept = [this.frame];
   }
 
@@ -101,7 +101,12 @@ export class FrameCursor {
       case 'pool.gone':
         this.changePool(subject, 'out');
         break;
+      case 'raft':
+        this.changeRaft(detail);
+        break;
       case 'start':
+        this.changeRaft(0);
+        break;
       case 'command':
       case 'update.slot':
       case 'update.delay':
@@ -125,9 +130,10 @@ export class FrameCursor {
     const record = this.recording.nodes[index];
     const change = record?.changes[detail];
     if (record === undefined || change === undefined) return;
-    const { state, availability, labels, alive } = change;
-    const { name, role } = record;
+    const { state, availability, labels, role, alive, partition } = change;
+    const { name } = record;
     const tasks = this.frame.nodes[index]?.tasks ?? [];
+    const { isLeader, reachability } = statusOf(this.frame.raft, index);
     this.writable('nodes')[index] = {
       index,
       name,
@@ -136,9 +142,26 @@ export class FrameCursor {
       availability,
       labels,
       alive,
+      partition,
+      isLeader,
+      reachability,
       isRemoved: false,
       tasks,
     };
+  }
+
+  private changeRaft(row: number): void {
+    const change = this.recording.raft[row];
+    if (change === undefined) return;
+    const { leader, hasQuorum, members } = change;
+    const raft = { leader, hasQuorum, members };
+    this.frame = { ...this.frame, raft };
+    this.frame.nodes.forEach((node, index) => {
+      const status = statusOf(raft, index);
+      const { isLeader, reachability } = node;
+      if (status.isLeader === isLeader && status.reachability === reachability) return;
+      this.writable('nodes')[index] = { ...node, ...status };
+    });
   }
 
   private changeService(index: number, detail: number): void {
@@ -266,10 +289,23 @@ export class FrameCursor {
   }
 }
 
+const NO_RAFT: Frame['raft'] = { leader: -1, hasQuorum: false, members: [] };
+
+function statusOf(
+  { leader, members }: Frame['raft'],
+  index: number,
+): Pick<NodeFrame, 'isLeader' | 'reachability'> {
+  const member = members.find(({ node }) => node === index);
+  const reachability =
+    member === undefined ? null : member.isReachable ? 'reachable' : 'unreachable';
+  return { isLeader: leader === index, reachability };
+}
+
 /** `frame`, with the parts of `other` that say the same: what was read anew may have been the same. */
 const sharing = (other: Frame, frame: Frame): Frame => ({
   ...frame,
   nodes: shared(other.nodes, frame.nodes),
+  raft: shared(other.raft, frame.raft),
   tasks: shared(other.tasks, frame.tasks),
   services: shared(other.services, frame.services),
 });

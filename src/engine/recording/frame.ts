@@ -2,7 +2,7 @@ import type { Ms } from '../api/ids';
 import type { NodeRole, NodeState, UpdateState } from '../api/objects';
 import type { Availability, ServiceSpec } from '../api/specs';
 import type { DesiredState, TaskState } from '../api/task-state';
-import type { Health } from './recording';
+import type { Health, RaftChange } from './recording';
 
 /** Whether the load balancer of the task's own node sends it new connections (LB-7, LB-8). */
 export type PoolState = 'out' | 'in' | 'draining';
@@ -40,6 +40,11 @@ export interface NodeFrame {
   readonly alive: boolean;
   /** It was taken out of the swarm; its row stays (DP-13). */
   readonly isRemoved: boolean;
+  /** Nodes of the same number reach each other; 0 where no partition cuts. */
+  readonly partition: number;
+  readonly isLeader: boolean;
+  /** As the leader sees a manager; null for a worker. */
+  readonly reachability: 'reachable' | 'unreachable' | null;
   /** Rows of the tasks that the store holds for it, stopped ones included, oldest first. */
   readonly tasks: readonly number[];
 }
@@ -68,6 +73,8 @@ export interface Frame {
   /** Row of the last log entry at or before `atMs`. */
   readonly entry: number;
   readonly nodes: readonly NodeFrame[];
+  /** How things stand among the managers. */
+  readonly raft: Pick<RaftChange, 'leader' | 'hasQuorum' | 'members'>;
   /** By row; undefined before a task is created and after it was removed. */
   readonly tasks: readonly (TaskFrame | undefined)[];
   /** By row; undefined before a service is created and after it was removed. */

@@ -19,6 +19,7 @@ import {
   type NodeRecord,
   type Outcome,
   type ProbeResult,
+  type RaftChange,
   type Recording,
   type RunEnd,
   type ServiceRecord,
@@ -51,6 +52,9 @@ export class Recorder {
   private readonly rule = new Column(Uint8Array);
 
   private readonly nodes: Growing<NodeRecord>[] = [];
+  private readonly raftChanges: RaftChange[] = [];
+  /** By row of nodes: which side of the partitions it is on. */
+  private readonly partitions: number[] = [];
   private readonly services: Growing<ServiceRecord>[] = [];
   private readonly tasks: Growing<TaskRecord>[] = [];
   private readonly commands: CommandRecord[] = [];
@@ -105,11 +109,10 @@ export class Recorder {
   node(node: Node, alive: boolean, rule: RuleId): number {
     let record = this.nodes[node.index];
     if (record === undefined) {
-      const { id, name, role, engineLabels, platform, capacity, address } = node;
+      const { id, name, engineLabels, platform, capacity, address } = node;
       record = {
         id,
         name,
-        role,
         engineLabels,
         platform,
         capacity,
@@ -121,8 +124,28 @@ export class Recorder {
     }
     const changes = record.changes;
     const entry = this.add('node', node.index, changes.length, rule);
-    const { state, availability, labels, message } = node;
-    changes.push({ t: this.kernel.nowMs, state, availability, labels, alive, message, entry });
+    const { state, availability, labels, role, message } = node;
+    const partition = this.partitions[node.index] ?? 0;
+    const t = this.kernel.nowMs;
+    changes.push({ t, state, availability, labels, role, partition, alive, message, entry });
+    return entry;
+  }
+
+  /** A node is on another side of the network from now on. */
+  partition(node: Node, partition: number, alive: boolean): number {
+    this.partitions[node.index] = partition;
+    return this.node(node, alive, '');
+  }
+
+  /**
+   * How things stand among the managers; the first time, when the run begins, without an entry.
+   *
+   * @param node - row of the one it is about; -1: none
+   */
+  raft(node: number, change: Omit<RaftChange, 't' | 'entry'>, rule: RuleId): number {
+    const row = this.raftChanges.length;
+    const entry = row === 0 ? 0 : this.add('raft', node, row, rule);
+    this.raftChanges.push({ ...change, t: this.kernel.nowMs, entry });
     return entry;
   }
 
@@ -290,6 +313,7 @@ export class Recorder {
         rule: this.rule.finish(length),
       },
       nodes: this.nodes,
+      raft: this.raftChanges,
       services: this.services,
       tasks: this.tasks,
       commands: this.commands,

@@ -39,6 +39,7 @@ export const LOG_KINDS = [
   'pool.gone', // its address is no more; subject: row of tasks
   'pool.heard', // another node's table follows; subject: row of tasks, detail: row of nodes
   'request', // a request that failed; subject: row of requests
+  'raft', // who leads, and who of the managers is there; subject: row of nodes, detail: row of raft
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 
@@ -84,6 +85,10 @@ export interface NodeChange {
   readonly state: NodeState;
   readonly availability: Availability;
   readonly labels: Readonly<Record<string, string>>;
+  /** As observed: a promotion or a demotion shows when it is done (RM-9). */
+  readonly role: NodeRole;
+  /** Nodes of the same number reach each other; 0 where no partition cuts. */
+  readonly partition: number;
   /** False while its machine is off, which the managers may not know yet. */
   readonly alive: boolean;
   readonly message: string;
@@ -93,13 +98,41 @@ export interface NodeChange {
 export interface NodeRecord {
   readonly id: string;
   readonly name: string;
-  readonly role: NodeRole;
   readonly engineLabels: Readonly<Record<string, string>>;
   readonly platform: Platform;
   readonly capacity: NodeCapacity;
   readonly address: string;
   readonly changes: readonly NodeChange[];
   readonly removedMs: Ms | null;
+}
+
+/** A manager as the leader sees it. */
+export interface RaftMember {
+  /** Row of nodes. */
+  readonly node: number;
+  readonly isReachable: boolean;
+}
+
+/** What happened among the managers: how things stand from then on. */
+export interface RaftChange {
+  readonly t: Ms;
+  readonly what:
+    | 'start' // the first leader
+    | 'elected'
+    | 'transferred' // a leader that is to be demoted has handed over (RM-4)
+    | 'leader-lost'
+    | 'stepped-down' // a leader without quorum gave up (RM-3)
+    | 'quorum-lost'
+    | 'quorum-regained'
+    | 'reachability'
+    | 'joined'
+    | 'left';
+  /** Row of nodes; -1: nobody leads. */
+  readonly leader: number;
+  /** Whether more than half of the managers reach each other, and so can write. */
+  readonly hasQuorum: boolean;
+  readonly members: readonly RaftMember[];
+  readonly entry: number;
 }
 
 export interface ServiceVersion {
@@ -203,6 +236,8 @@ export type RunEnd =
   | { readonly kind: 'until' }
   | { readonly kind: 'restart-loop'; readonly service: string; readonly slot: number }
   | { readonly kind: 'pending'; readonly service: string; readonly slot: number }
+  /** Nothing more will happen, since the managers have no quorum (RM-6). */
+  | { readonly kind: 'no-quorum'; readonly atMs: Ms }
   | { readonly kind: 'limit'; readonly events: number };
 
 /** All that happened in a run: plain data, so that `structuredClone` keeps its digest. */
@@ -215,6 +250,8 @@ export interface Recording {
   readonly kernelEvents: number;
   readonly log: Log;
   readonly nodes: readonly NodeRecord[];
+  /** The first row says how the run begins. */
+  readonly raft: readonly RaftChange[];
   readonly services: readonly ServiceRecord[];
   readonly tasks: readonly TaskRecord[];
   readonly commands: readonly CommandRecord[];

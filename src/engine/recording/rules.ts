@@ -14,6 +14,7 @@ export const RULES = [
   'H-1', 'H-3', 'H-6', 'H-7', 'H-9',
   'LB-3', 'LB-5', 'LB-7', 'LB-8', 'LB-10', 'LB-11', 'LB-12',
   'RB-2', 'RB-3',
+  'RM-1', 'RM-3', 'RM-4', 'RM-6', 'RM-9', 'DP-3', 'DP-13', 'R-12',
 ] as const; // prettier-ignore
 export type RuleId = (typeof RULES)[number];
 

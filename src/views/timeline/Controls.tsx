@@ -125,6 +125,8 @@ function endText(
       return texts['restart-loop'](end);
     case 'pending':
       return texts.pending(end);
+    case 'no-quorum':
+      return texts['no-quorum'](end);
     case 'limit':
       return texts.limit(end);
   }
