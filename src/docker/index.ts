@@ -1,7 +1,7 @@
 /** Docker's language: its only door. */
 export { formatDuration, parseDuration } from './duration';
 export { parseBytes } from './cli/flags';
-export { getFlag, outlineCommand, setFlag } from './cli/edit-command';
+export { flagNames, getFlag, outlineCommand, setFlag } from './cli/edit-command';
 export { imageChange } from './cli/chaos-commands';
 export type { DockerHost } from './cli/host';
 export { runCommand } from './cli/run-command';

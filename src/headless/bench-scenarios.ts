@@ -35,6 +35,24 @@ export const ROLLOUT: Scenario = {
   ],
 };
 
+/** An update in batches of a tenth, with requests: what the page draws at different sizes. */
+export const crowd = (replicas: number, nodes: number): Scenario => ({
+  swarmscope: 1,
+  nodes: Array.from({ length: nodes }, (_, i) => ({
+    name: `node-${i + 1}`,
+    role: i === 0 ? 'manager' : 'worker',
+  })),
+  images: { 'nginx:1': {}, 'nginx:2': {} },
+  traffic: [{ service: 'web', rate: 50 }],
+  timeline: [
+    {
+      at: '0s',
+      run: `docker service create --name web --replicas ${replicas} --publish 80:80 --update-parallelism ${replicas / 10} --update-delay 2s nginx:1`,
+    },
+    { at: '8s', run: 'docker service update --image nginx:2 web' },
+  ],
+});
+
 /** What a run costs, whatever the machine. */
 export interface Counts {
   /** Events that the kernel processed. */

@@ -1,6 +1,7 @@
 import {
   editStack,
   formatDuration,
+  flagNames,
   getFlag,
   outlineCommand,
   outlineStack,
@@ -167,10 +168,11 @@ export function saidBy(scenario: Scenario, pin: number): Readonly<Record<string,
   const run = scenario.timeline[pin]?.run ?? '';
   const { kind, stack } = outlineCommand(run);
   if (kind === 'service-update' || kind === 'service-create') {
+    const flags = flagNames(run);
     const given = SETTING_NAMES.filter((setting) =>
       setting === 'healthcheck'
-        ? ['no-healthcheck', ...HEALTH_FLAGS].some((flag) => getFlag(run, flag) !== undefined)
-        : getFlag(run, placeOf(setting).flag) !== undefined,
+        ? ['no-healthcheck', ...HEALTH_FLAGS].some((flag) => flags.has(flag))
+        : flags.has(placeOf(setting).flag),
     );
     return { '': { settings: Object.fromEntries(given.map((setting) => [setting, 0])), line: 0 } };
   }

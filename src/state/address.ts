@@ -22,14 +22,26 @@ export function openAddress(): void {
   else openScenario(link.value.scenario, link.value.atMs);
 }
 
+/** A drag changes the scenario many times a second; its address can wait until it rests. */
+const REST_MS = 300;
+
 /** Keeps the address a link to the present scenario, so that reloading loses nothing. */
-export function keepAddress(): () => void {
-  return useScenario.subscribe(({ history, builtin }, before) => {
-    if (history.present === before.history.present || history.past.length === 0) return;
+export function keepAddress(): void {
+  let timer = 0;
+  const write = () => {
+    const { history, builtin } = useScenario.getState();
     const fragment = builtin === null ? encodeLink(history.present) : `#e=${builtin}`;
     // A link that would not open is worse than one to an earlier state.
-    if (fragment.length > LINK_LENGTH_MAX) return;
-    window.history.replaceState(null, '', fragment);
+    if (fragment.length <= LINK_LENGTH_MAX) window.history.replaceState(null, '', fragment);
+    timer = 0;
+  };
+  useScenario.subscribe(({ history }, before) => {
+    if (history.present === before.history.present || history.past.length === 0) return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(write, REST_MS);
+  });
+  window.addEventListener('pagehide', () => {
+    if (timer !== 0) write();
   });
 }
 

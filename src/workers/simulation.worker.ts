@@ -24,6 +24,20 @@ export type SimulationAnswer =
   | { readonly ok: true; readonly value: Simulated }
   | { readonly ok: false; readonly error: SettingError };
 
+/** What commands were found to say, by their lines and files: a drag changes only one of them. */
+const saidBefore = new Map<string, Simulated['said'][number]>();
+const SAID_KEPT = 200;
+
+function saidOf(scenario: Scenario, pin: number): Simulated['said'][number] {
+  const key = JSON.stringify([scenario.timeline[pin]?.run, scenario.files]);
+  let said = saidBefore.get(key);
+  if (said === undefined) {
+    if (saidBefore.size >= SAID_KEPT) saidBefore.clear();
+    saidBefore.set(key, (said = saidBy(scenario, pin)));
+  }
+  return said;
+}
+
 const api = {
   /** Makes a change, if there is one, and runs what comes of it. */
   run(before: Scenario, edit: Edit | null): SimulationAnswer {
@@ -37,7 +51,7 @@ const api = {
         scenario,
         recording,
         digest: digestOf(recording),
-        said: scenario.timeline.map((_, pin) => saidBy(scenario, pin)),
+        said: scenario.timeline.map((_, pin) => saidOf(scenario, pin)),
       },
     } as const;
     return Comlink.transfer(answer, buffersOf(recording));

@@ -28,6 +28,10 @@ export function getFlag(line: string, flag: string): string | undefined {
   return flagsIn(line).findLast((found) => found.name === flag)?.value;
 }
 
+/** Names of the flags that a line gives, each once. */
+export const flagNames = (line: string): ReadonlySet<string> =>
+  new Set(flagsIn(line).map(({ name }) => name));
+
 /**
  * The line with one flag set, or without it; all else stays as it was typed.
  *

@@ -33,8 +33,11 @@ export function RequestCanvas(props: RequestCanvasProps) {
     const context = canvas?.getContext('2d');
     if (canvas == null || context == null) return undefined;
     const scale = devicePixelRatio;
-    canvas.width = Math.round(widthPx * scale);
-    canvas.height = Math.round(layout.heightPx * scale);
+    // A canvas that is given its size anew, even the same, starts from nothing, which takes long.
+    const width = Math.round(widthPx * scale);
+    const height = Math.round(layout.heightPx * scale);
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
     const socketOf = new Map(slots.map((slot, i) => [slot, i]));
     const changes = poolChanges(recording, service);
     const scene = { recording, service, socketOf, layout, tokens, isStill };
