@@ -28,7 +28,7 @@ const DEFAULTS: Scenario = {
       role: 'manager',
       labels: {},
       engineLabels: {},
-      platform: { os: 'linux', arch: 'amd64' },
+      platform: { os: 'linux', arch: 'x86_64' },
       availability: 'active',
     },
     { name: 'node-2', role: 'worker' },

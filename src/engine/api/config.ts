@@ -68,7 +68,7 @@ export interface NodeConfig {
   readonly labels?: Readonly<Record<string, string>>;
   /** Labels of its engine, which no command changes. */
   readonly engineLabels?: Readonly<Record<string, string>>;
-  /** Left out: linux on amd64. */
+  /** Left out: linux on x86_64. */
   readonly platform?: Platform;
   /** Left out: as much as anybody asks for. */
   readonly capacity?: NodeCapacity;

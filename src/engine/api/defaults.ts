@@ -54,8 +54,8 @@ export const NO_RESOURCES: ResourceRequirements = {
   limits: { nanoCpus: 0, memoryBytes: 0 },
 };
 
-/** What a node is when its configuration does not say. */
-export const DEFAULT_PLATFORM: Platform = { os: 'linux', arch: 'amd64' };
+/** What a node is when its configuration does not say, in the words of `docker node inspect`. */
+export const DEFAULT_PLATFORM: Platform = { os: 'linux', arch: 'x86_64' };
 
 /** A container spec that says nothing but its image. */
 export const defaultContainer = (image: string): ContainerSpec => ({

@@ -57,7 +57,7 @@ export class Dispatcher {
     if (node.state !== 'ready') {
       this.store.updateNode(id, { state: 'ready', message: '' }, true, 'DP-6');
     }
-    agent.assignAll(this.store.tasksOnNode(id));
+    agent.assignAll(this.store.tasksOnNode(id).filter(isAssigned));
   }
 
   /** The node's machine went away: no session, and the heartbeats stop (K-2, SIM-7). */
@@ -128,9 +128,12 @@ export class Dispatcher {
     const nodeId = (after ?? before)?.nodeId;
     const session = nodeId == null ? undefined : this.sessions.get(nodeId);
     if (session === undefined) return;
-    const isNews =
-      after === undefined || before?.nodeId !== after.nodeId || before.desired !== after.desired;
-    if (isNews) this.queue(session, ((after ?? before) as Task).id);
+    const known = before !== undefined && isAssigned(before) ? before : undefined;
+    if (after === undefined) {
+      if (known !== undefined) this.queue(session, known.id);
+    } else if (isAssigned(after) && known?.desired !== after.desired) {
+      this.queue(session, after.id);
+    }
   }
 
   /** K-6: each change puts the sending off, unless enough wait. */
@@ -153,3 +156,7 @@ export class Dispatcher {
     }
   }
 }
+
+/** A task made for a node is the agent's business only once the scheduler has confirmed it (S-20). */
+const isAssigned = (task: Task): boolean =>
+  task.nodeId !== null && isAtLeast(task.state, 'assigned');

@@ -196,7 +196,7 @@ export class FrameCursor {
       service: record.service,
       name: `${service.name}.${slot}`,
       slot,
-      node: -1,
+      node: created.node,
       image,
       rev,
       ip,
@@ -209,6 +209,7 @@ export class FrameCursor {
       health: 'none',
     };
     this.changeSlot(record.service, slot, (tasks) => [...tasks, index]);
+    if (created.node >= 0) this.changeNodeTasks(created.node, (tasks) => [...tasks, index]);
   }
 
   private moveTask(index: number, detail: number): void {

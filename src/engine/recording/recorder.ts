@@ -191,7 +191,8 @@ export class Recorder {
     return entry;
   }
 
-  task(task: Task, service: Service, ip: string, rule: RuleId): number {
+  /** @param node - row of the node that it was made for; -1: the scheduler chooses one */
+  task(task: Task, service: Service, node: number, ip: string, rule: RuleId): number {
     const entry = this.add('task', task.index, 0, rule);
     const { state, desired, message, err } = task;
     const t = this.kernel.nowMs;
@@ -204,7 +205,7 @@ export class Recorder {
       ip,
       createdMs: t,
       removedMs: null,
-      transitions: [{ t, state, desired, message, err, node: -1, entry }],
+      transitions: [{ t, state, desired, message, err, node, entry }],
     };
     return entry;
   }

@@ -235,7 +235,9 @@ export class MemoryStore {
     const ids = bySlot.get(after.slot);
     if (ids === undefined) bySlot.set(after.slot, [after.id]);
     else ids.push(after.id);
-    const entry = this.recorder.task(after, service, ip, rule);
+    if (after.nodeId !== null) this.onNode(after.nodeId).add(after.id);
+    const node = after.nodeId === null ? undefined : this.nodes.get(after.nodeId);
+    const entry = this.recorder.task(after, service, node?.index ?? -1, ip, rule);
     this.tell(entry, this.taskWatchers, { before: undefined, after });
     return after;
   }
