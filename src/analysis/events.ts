@@ -36,6 +36,8 @@ const ALWAYS: ReadonlySet<LogKind> = new Set<LogKind>([
   'service.removed',
   'node.removed',
   'raft',
+  'dependency.delivered',
+  'dependency.withdrawn',
 ]);
 
 /** States of a task that are worth a line. */
@@ -81,6 +83,9 @@ function crowdKey(recording: Recording, { t, row, kind }: ToldEvent): string | n
   const subject = log.subject[row] as number;
   const detail = log.detail[row] as number;
   if (kind === 'update.slot') return `${t} ${kind} ${subject}`;
+  if (kind === 'dependency.delivered' || kind === 'dependency.withdrawn') {
+    return `${t} ${kind} ${subject}`;
+  }
   if (kind === 'request' || !TASK_KINDS.has(kind)) return null;
   const task = tasks[subject];
   const to =

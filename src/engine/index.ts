@@ -7,6 +7,8 @@ export * from './api/defaults';
 export type * from './api/objects';
 export * from './api/config';
 export type { ApiError } from './controlapi/api-error';
+export type { DependencyApi, DependencySpec } from './controlapi/dependency-api';
+export type { DependencyId } from './api/ids';
 export * from './recording/recording';
 export type * from './recording/frame';
 export { effectiveCheck, type HealthCheck } from './agent/health';

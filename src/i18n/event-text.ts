@@ -1,4 +1,11 @@
-import { HEALTH, LOG_KINDS, OUTCOMES, PROBE_RESULTS, type Recording } from '../engine';
+import {
+  HEALTH,
+  LOG_KINDS,
+  OUTCOMES,
+  PROBE_RESULTS,
+  type LogKind,
+  type Recording,
+} from '../engine';
 import { taskName } from '../scenario';
 import { seconds, tagOf } from './format';
 import type { Messages } from './messages';
@@ -60,6 +67,11 @@ export function eventText(messages: Messages, recording: Recording, row: number)
       return texts.taskRemoved(task);
     case 'restart.delay':
       return texts.restartWaits(task, seconds(detail));
+    case 'dependency':
+    case 'dependency.removed':
+    case 'dependency.delivered':
+    case 'dependency.withdrawn':
+      return dependencyText(messages, recording, kind, subject, detail);
     case 'pull':
       return texts.pulls(task, tasks[subject]?.image ?? '');
     case 'container.started':
@@ -110,6 +122,29 @@ const labelList = (labels: Readonly<Record<string, string>>): string =>
   Object.entries(labels)
     .map(([key, value]) => `${key}=${value}`)
     .join(', ');
+
+function dependencyText(
+  { event }: Messages,
+  { dependencies, nodes }: Recording,
+  kind: LogKind,
+  row: number,
+  node: number,
+): string {
+  const dependency = dependencies[row];
+  if (dependency === undefined) return '';
+  const name = event.dependency(dependency.kind, dependency.name);
+  const at = nodes[node]?.name ?? '';
+  switch (kind) {
+    case 'dependency.removed':
+      return event.dependencyRemoved(name);
+    case 'dependency.delivered':
+      return event.dependencyDelivered(name, at);
+    case 'dependency.withdrawn':
+      return event.dependencyWithdrawn(name, at);
+    default:
+      return event.dependencyCreated(name);
+  }
+}
 
 function nodeText(messages: Messages, recording: Recording, node: number, change: number): string {
   const { event } = messages;

@@ -1,5 +1,6 @@
 import type {
   Availability,
+  DependencyKind,
   Health,
   Outcome,
   ProbeResult,
@@ -74,6 +75,11 @@ export interface EventTexts {
   readonly taskWanted: (task: string, desired: string) => string;
   readonly taskRemoved: (task: string) => string;
   readonly restartWaits: (task: string, seconds: string) => string;
+  readonly dependency: (kind: DependencyKind, name: string) => string;
+  readonly dependencyCreated: (dependency: string) => string;
+  readonly dependencyRemoved: (dependency: string) => string;
+  readonly dependencyDelivered: (dependency: string, node: string) => string;
+  readonly dependencyWithdrawn: (dependency: string, node: string) => string;
   readonly pulls: (task: string, image: string) => string;
   readonly processRuns: (task: string) => string;
   readonly processListens: (task: string) => string;

@@ -129,6 +129,11 @@ function subjectOf(recording: Recording, kind: EntryOutline['kind'], row: number
     case 'update.delay':
     case 'update.monitor':
       return recording.services[row]?.name ?? '';
+    case 'dependency':
+    case 'dependency.removed':
+    case 'dependency.delivered':
+    case 'dependency.withdrawn':
+      return recording.dependencies[row]?.name ?? '';
     case 'request':
       return `request ${row + 1}`;
     case 'update.failure':

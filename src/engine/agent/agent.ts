@@ -1,10 +1,11 @@
-import type { TaskId } from '../api/ids';
-import type { Node, Task } from '../api/objects';
+import type { DependencyId, TaskId } from '../api/ids';
+import type { Dependency, Node, Task } from '../api/objects';
 import { isAtLeast, isPast } from '../api/task-state';
 import type { AgentSession, Dispatcher } from '../dispatcher/dispatcher';
 import { PHASE } from '../kernel/kernel';
 import type { MemoryStore } from '../store/memory-store';
 import type { ControllerParts, Host } from './controller';
+import { DependencyManager } from './dependency';
 import { ImageStore } from './image';
 import { TaskManager, type TaskStatus } from './task-manager';
 import type { RuleId } from '../recording/rules';
@@ -25,7 +26,12 @@ export class Agent implements AgentSession {
     private readonly dispatcher: Dispatcher,
     private readonly node: Node,
   ) {
-    this.host = { name: node.name, index: node.index, images: new ImageStore(parts.kernel) };
+    this.host = {
+      name: node.name,
+      index: node.index,
+      images: new ImageStore(parts.kernel),
+      dependencies: new DependencyManager(parts.recorder, node.index),
+    };
     dispatcher.register(node.id, this);
   }
 
@@ -58,7 +64,13 @@ export class Agent implements AgentSession {
     }
   }
 
-  assignAll(tasks: readonly Task[]): void {
+  provide(id: DependencyId, dependency: Dependency | undefined): void {
+    if (dependency === undefined) this.host.dependencies.withdraw(id, 'DP-9');
+    else this.host.dependencies.deliver(dependency);
+  }
+
+  assignAll(tasks: readonly Task[], dependencies: readonly Dependency[]): void {
+    this.host.dependencies.reset(dependencies);
     const ids = new Set(tasks.map(({ id }) => id));
     for (const [id, manager] of this.managers) if (!ids.has(id)) this.remove(id, manager);
     const { kernel } = this.parts;
@@ -72,6 +84,7 @@ export class Agent implements AgentSession {
     const node = this.store.node(this.node.id) as Node;
     this.lostBy = this.parts.recorder.node(node, false, '');
     this.parts.kernel.cause = this.lostBy;
+    this.host.dependencies.lose();
     for (const manager of [...this.managers.values(), ...this.leaving]) manager.vanish();
     this.leaving.clear();
     this.dispatcher.lose(node);

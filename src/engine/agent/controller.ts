@@ -8,6 +8,7 @@ import type { Recorder } from '../recording/recorder';
 import type { Timing } from '../timing';
 import { Container } from './container';
 import { effectiveCheck } from './health';
+import type { DependencyManager } from './dependency';
 import type { ImageRegistry, ImageStore } from './image';
 
 /** The node on which a container runs. */
@@ -16,6 +17,7 @@ export interface Host {
   /** Row of nodes. */
   readonly index: number;
   readonly images: ImageStore;
+  readonly dependencies: DependencyManager;
 }
 
 /** What a controller works with. */
@@ -45,6 +47,8 @@ export class Controller {
   container: Container | null = null;
   /** Why preparing failed; empty otherwise. */
   prepareError = '';
+  /** Why starting failed; empty otherwise. */
+  startError = '';
   /** Set when the container was stopped because its check failed (EX-13). */
   wasUnhealthy = false;
   private readonly prepared = new Signal();
@@ -75,6 +79,8 @@ export class Controller {
 
   /** EX-8, EX-9: ends when the task counts as RUNNING, or when the container is gone. */
   *start(): Process {
+    this.startError = this.host.dependencies.problemOf(this.task); // EX-7, RB-9
+    if (this.startError !== '') return;
     const { kernel, recorder, registry, engine, timing } = this.parts;
     const { healthcheck, image } = this.task.spec.container;
     // Containers behave as the image does when they are started (`chaos image`).

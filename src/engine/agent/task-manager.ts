@@ -130,7 +130,11 @@ export class TaskManager {
   }
 
   private afterStart(): void {
-    const { container } = this.controller;
+    const { container, startError } = this.controller;
+    if (startError !== '') {
+      this.say('failed', this.message, startError, 'RB-9');
+      return;
+    }
     if (container !== null && !container.isOver) {
       this.say('running', 'started', '', container.health === null ? 'EX-8' : 'EX-9');
       return;

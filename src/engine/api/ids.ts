@@ -4,6 +4,8 @@ type Id<Name extends string> = string & { readonly [brand]: Name };
 export type NodeId = Id<'node'>;
 export type ServiceId = Id<'service'>;
 export type TaskId = Id<'task'>;
+/** Of a secret or a config. */
+export type DependencyId = Id<'dependency'>;
 
 /** An instant or a duration on the virtual clock, in milliseconds. */
 export type Ms = number;

@@ -1,4 +1,4 @@
-import type { Ms, NodeId, ServiceId, TaskId } from './ids';
+import type { DependencyId, Ms, NodeId, ServiceId, TaskId } from './ids';
 import type {
   Availability,
   EndpointSpec,
@@ -95,4 +95,20 @@ export interface Task {
   /** When the managers learned of it. */
   readonly appliedMs: Ms;
   readonly exitCode: number | null;
+}
+
+export type DependencyKind = 'secret' | 'config';
+
+/** A secret or a config. Nothing but its labels ever changes (SC-1). */
+export interface Dependency {
+  readonly id: DependencyId;
+  /** Position in order of creation, secrets and configs together; also its row in a recording. */
+  readonly index: number;
+  readonly kind: DependencyKind;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The managers never give away what a secret holds (SC-4). */
+  readonly data: string;
+  readonly createdMs: Ms;
+  readonly updatedMs: Ms;
 }

@@ -1,4 +1,4 @@
-import type { Ms } from './ids';
+import type { DependencyId, Ms } from './ids';
 
 export type UpdateOrder = 'stop-first' | 'start-first';
 export type FailureAction = 'pause' | 'continue' | 'rollback';
@@ -39,6 +39,18 @@ export interface HealthConfig {
   readonly startIntervalMs?: Ms;
 }
 
+/** A secret or a config as a task's container sees it (SC-5). */
+export interface DependencyReference {
+  readonly id: DependencyId;
+  readonly name: string;
+  /** File under `/run/secrets` for a secret, under `/` for a config; an absolute one stays as it is. */
+  readonly target: string;
+  readonly uid: string;
+  readonly gid: string;
+  /** Permission bits: `0o444`. */
+  readonly mode: number;
+}
+
 export interface ContainerSpec {
   readonly image: string;
   readonly command: readonly string[];
@@ -49,6 +61,10 @@ export interface ContainerSpec {
   readonly healthcheck?: HealthConfig;
   readonly stopGraceMs: Ms;
   readonly stopSignal?: string;
+  /** Never empty. */
+  readonly secrets?: readonly DependencyReference[];
+  /** Never empty. */
+  readonly configs?: readonly DependencyReference[];
   /**
    * Settings that change nothing in the simulation but are part of the task template, so that
    * changing one replaces tasks as it does for real (U-11): option name to values as written.

@@ -7,6 +7,7 @@ import type { Kernel } from '../kernel/kernel';
 import { isTaskDirty, isWanted, overlayAddress } from '../orchestrator/task';
 import type { MemoryStore } from '../store/memory-store';
 import type { ApiError } from './api-error';
+import { DependencyApi } from './dependency-api';
 import { validateSpec } from './validation';
 
 /** Virtual addresses are taken from another /16 than tasks, so that they are told apart at sight. */
@@ -20,6 +21,7 @@ const refuse = (code: ApiError['code'], message: string) => fail<ApiError>({ cod
  * A refusal is a value with docker's own text, and changes nothing.
  */
 export class ControlApi {
+  readonly dependencies: DependencyApi;
   private readonly ids: () => number;
   private dirtied = 0;
 
@@ -28,6 +30,7 @@ export class ControlApi {
     private readonly store: MemoryStore,
   ) {
     this.ids = kernel.random('service ids');
+    this.dependencies = new DependencyApi(kernel, store);
   }
 
   /** Tasks that calls have made dirty since this was last asked. */
@@ -113,6 +116,9 @@ export class ControlApi {
     const service = this.store.service(id);
     if (service === undefined) return refuse(null, `service ${id} not found`);
     if (service.version !== version) return refuse('Unknown', 'update out of sequence');
+    // RB-9: what is checked is the spec that is left, not the one that is restored.
+    const invalid = this.dependencies.missingIn(service.spec);
+    if (invalid !== undefined) return fail(invalid);
     const { previousSpec, previousSpecVersion } = service;
     if (previousSpec === undefined || previousSpecVersion === undefined) {
       return refuse('FailedPrecondition', `service ${id} does not have a previous spec`);
@@ -183,7 +189,7 @@ export class ControlApi {
   isAlive: (id: NodeId) => boolean = () => true;
 
   private check(spec: ServiceSpec, own: ServiceId | undefined): ApiError | undefined {
-    return validateSpec(spec) ?? this.portConflict(spec, own);
+    return validateSpec(spec) ?? this.portConflict(spec, own) ?? this.dependencies.missingIn(spec);
   }
 
   /** D-35 */

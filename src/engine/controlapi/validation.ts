@@ -1,5 +1,6 @@
 import type { ServiceSpec } from '../api/specs';
 import type { ApiError } from './api-error';
+import { referencesIn } from './dependency-api';
 
 const NAME = /^[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*$/;
 const NAME_LENGTH_MAX = 63;
@@ -20,6 +21,7 @@ export function validateSpec(spec: ServiceSpec): ApiError | undefined {
     validateRestart(spec) ??
     validateUpdate(spec) ??
     validateHealth(spec) ??
+    validateTargets(spec) ??
     validatePorts(spec) ??
     validateReplicas(spec)
   );
@@ -74,6 +76,23 @@ function validateHealth({ task: { container } }: ServiceSpec): ApiError | undefi
   }
   if ((healthcheck.retries ?? 0) < 0) {
     return invalid('ContainerSpec: Retries in HealthConfig cannot be negative');
+  }
+  return undefined;
+}
+
+/** SC-6 */
+function validateTargets(spec: ServiceSpec): ApiError | undefined {
+  for (const kind of ['secret', 'config'] as const) {
+    const byTarget = new Map<string, string>();
+    for (const { name, target } of referencesIn(spec, kind)) {
+      const other = byTarget.get(target);
+      if (other !== undefined) {
+        return invalid(
+          `${kind} references '${other}' and '${name}' have a conflicting target: '${target}'`,
+        );
+      }
+      byTarget.set(target, name);
+    }
   }
   return undefined;
 }

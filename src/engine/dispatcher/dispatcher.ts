@@ -1,17 +1,20 @@
-import type { Ms, NodeId, TaskId } from '../api/ids';
+import type { DependencyId, Ms, NodeId, TaskId } from '../api/ids';
 import type { Luck } from '../api/config';
-import type { Node, Task } from '../api/objects';
+import type { Dependency, Node, Task } from '../api/objects';
 import { isAtLeast, isPast } from '../api/task-state';
 import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
 import type { Change, MemoryStore, StatusWrite } from '../store/memory-store';
 import type { Timing } from '../timing';
+import { AssignmentSet, type DependencyChange } from './assignments';
 
 /** A node's end of its session with the managers. */
 export interface AgentSession {
   /** Tells the agent what is wanted of a task; `undefined` when the task is no more (DP-8, DP-12). */
   assign(id: TaskId, task: Task | undefined): void;
-  /** Tells it of all its tasks; any other that it has is no more (DP-6, DP-8). */
-  assignAll(tasks: readonly Task[]): void;
+  /** Hands it a secret or a config, or takes one back: `undefined` (DP-8, DP-9). */
+  provide(id: DependencyId, dependency: Dependency | undefined): void;
+  /** Tells it of all its tasks and what they depend on; any other that it has is no more (DP-6, DP-8). */
+  assignAll(tasks: readonly Task[], dependencies: readonly Dependency[]): void;
 }
 
 /** What a node says of a task; `entry` is where the recording has it. */
@@ -22,11 +25,17 @@ export interface Report extends StatusWrite {
 }
 
 interface Session {
+  readonly set: AssignmentSet;
   readonly agent: AgentSession;
   /** Heartbeats are counted from here (K-1). */
   readonly sinceMs: Ms;
   /** Tasks whose changes wait to be sent, each with its cause (K-6). */
   readonly changed: Map<TaskId, number>;
+  /** Secrets and configs to be sent or withdrawn, each with its cause. */
+  readonly provisions: Map<
+    DependencyId,
+    { readonly dependency: Dependency | undefined; readonly cause: number }
+  >;
   changes: number;
   timer: Timer;
 }
@@ -52,12 +61,24 @@ export class Dispatcher {
   register(id: NodeId, agent: AgentSession): void {
     this.kernel.cancel(this.silences.get(id) ?? NO_TIMER);
     const sinceMs = this.kernel.nowMs;
-    this.sessions.set(id, { agent, sinceMs, changed: new Map(), changes: 0, timer: NO_TIMER });
+    const set = new AssignmentSet(this.store.dependencies);
+    this.sessions.set(id, {
+      set,
+      agent,
+      sinceMs,
+      changed: new Map(),
+      provisions: new Map(),
+      changes: 0,
+      timer: NO_TIMER,
+    });
     const node = this.store.node(id) as Node;
     if (node.state !== 'ready') {
       this.store.updateNode(id, { state: 'ready', message: '' }, true, 'DP-6');
     }
-    agent.assignAll(this.store.tasksOnNode(id).filter(isAssigned));
+    const tasks = this.store.tasksOnNode(id).filter(isAssigned);
+    const changes = tasks.flatMap((task) => set.update(task));
+    const needed = changes.map(([, dependency]) => dependency).filter((one) => one !== undefined);
+    agent.assignAll(tasks, needed);
   }
 
   /** The node's machine went away: no session, and the heartbeats stop (K-2, SIM-7). */
@@ -128,17 +149,29 @@ export class Dispatcher {
     const nodeId = (after ?? before)?.nodeId;
     const session = nodeId == null ? undefined : this.sessions.get(nodeId);
     if (session === undefined) return;
+    const { id } = (after ?? before) as Task;
+    const provisions = after === undefined ? session.set.remove(id) : session.set.update(after);
+    for (const change of provisions) this.queueProvision(session, change);
     const known = before !== undefined && isAssigned(before) ? before : undefined;
     if (after === undefined) {
-      if (known !== undefined) this.queue(session, known.id);
+      if (known !== undefined) this.queue(session, id);
     } else if (isAssigned(after) && known?.desired !== after.desired) {
-      this.queue(session, after.id);
+      this.queue(session, id);
     }
   }
 
-  /** K-6: each change puts the sending off, unless enough wait. */
   private queue(session: Session, id: TaskId): void {
     session.changed.set(id, this.kernel.cause);
+    this.sendSoon(session);
+  }
+
+  private queueProvision(session: Session, [id, dependency]: DependencyChange): void {
+    session.provisions.set(id, { dependency, cause: this.kernel.cause });
+    this.sendSoon(session);
+  }
+
+  /** K-6: each change puts the sending off, unless enough wait. */
+  private sendSoon(session: Session): void {
     session.changes++;
     this.kernel.cancel(session.timer);
     const isFull = session.changes >= this.timing.assignBatchLimit;
@@ -148,9 +181,15 @@ export class Dispatcher {
 
   private send(session: Session): void {
     session.timer = NO_TIMER;
+    const provisions = [...session.provisions];
+    session.provisions.clear();
     const changed = [...session.changed];
     session.changed.clear();
     session.changes = 0;
+    // DP-10: what tasks depend on comes before them.
+    for (const [id, { dependency, cause }] of provisions) {
+      this.kernel.because(cause, () => session.agent.provide(id, dependency));
+    }
     for (const [id, cause] of changed) {
       this.kernel.because(cause, () => session.agent.assign(id, this.store.task(id)));
     }

@@ -104,9 +104,17 @@ export class FrameCursor {
       case 'raft':
         this.changeRaft(detail);
         break;
+      case 'dependency.delivered':
+        this.changeDependencies(detail, (held) => [...held, subject]);
+        break;
+      case 'dependency.withdrawn':
+        this.changeDependencies(detail, (held) => held.filter((other) => other !== subject));
+        break;
       case 'start':
         this.changeRaft(0);
         break;
+      case 'dependency':
+      case 'dependency.removed':
       case 'command':
       case 'update.slot':
       case 'update.delay':
@@ -132,7 +140,7 @@ export class FrameCursor {
     if (record === undefined || change === undefined) return;
     const { state, availability, labels, role, alive, partition } = change;
     const { name } = record;
-    const tasks = this.frame.nodes[index]?.tasks ?? [];
+    const { tasks = [], dependencies = [] } = this.frame.nodes[index] ?? {};
     const { isLeader, reachability } = statusOf(this.frame.raft, index);
     this.writable('nodes')[index] = {
       index,
@@ -147,6 +155,7 @@ export class FrameCursor {
       reachability,
       isRemoved: false,
       tasks,
+      dependencies,
     };
   }
 
@@ -265,6 +274,16 @@ export class FrameCursor {
     const before = this.frame.nodes[node];
     if (before !== undefined) {
       this.writable('nodes')[node] = { ...before, tasks: change(before.tasks) };
+    }
+  }
+
+  private changeDependencies(
+    node: number,
+    change: (held: readonly number[]) => readonly number[],
+  ): void {
+    const before = this.frame.nodes[node];
+    if (before !== undefined) {
+      this.writable('nodes')[node] = { ...before, dependencies: change(before.dependencies) };
     }
   }
 

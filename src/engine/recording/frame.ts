@@ -47,6 +47,8 @@ export interface NodeFrame {
   readonly reachability: 'reachable' | 'unreachable' | null;
   /** Rows of the tasks that the store holds for it, stopped ones included, oldest first. */
   readonly tasks: readonly number[];
+  /** Rows of the secrets and configs that it has in its memory, in order of delivery (DP-8). */
+  readonly dependencies: readonly number[];
 }
 
 export interface SlotFrame {

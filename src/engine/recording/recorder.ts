@@ -1,6 +1,6 @@
 import type { Ms } from '../api/ids';
 import type { EngineVersion } from '../api/config';
-import type { Node, Service, Task, UpdateState } from '../api/objects';
+import type { Dependency, Node, Service, Task, UpdateState } from '../api/objects';
 import type { DesiredState, TaskState } from '../api/task-state';
 import { isPast } from '../api/task-state';
 import { isEqual } from '../api/equal';
@@ -14,6 +14,7 @@ import {
   OUTCOMES,
   PROBE_RESULTS,
   type CommandRecord,
+  type DependencyRecord,
   type Health,
   type LogKind,
   type NodeRecord,
@@ -57,6 +58,7 @@ export class Recorder {
   private readonly partitions: number[] = [];
   private readonly services: Growing<ServiceRecord>[] = [];
   private readonly tasks: Growing<TaskRecord>[] = [];
+  private readonly dependencies: Growing<DependencyRecord>[] = [];
   private readonly commands: CommandRecord[] = [];
   private readonly templates: TaskSpec[][] = [];
 
@@ -242,6 +244,17 @@ export class Recorder {
     return this.add('task.removed', index, 0, rule);
   }
 
+  dependency({ id, index, kind, name }: Dependency): number {
+    const createdMs = this.kernel.nowMs;
+    this.dependencies[index] = { id, kind, name, createdMs, removedMs: null };
+    return this.add('dependency', index, 0, 'SC-1');
+  }
+
+  dependencyRemoved({ index }: Dependency): number {
+    (this.dependencies[index] as Growing<DependencyRecord>).removedMs = this.kernel.nowMs;
+    return this.add('dependency.removed', index, 0, 'SC-9');
+  }
+
   health(index: number, health: Health, rule: RuleId): number {
     return this.add('health', index, HEALTH.indexOf(health), rule);
   }
@@ -317,6 +330,7 @@ export class Recorder {
       raft: this.raftChanges,
       services: this.services,
       tasks: this.tasks,
+      dependencies: this.dependencies,
       commands: this.commands,
       probes: {
         length: probeRows,

@@ -1,5 +1,11 @@
 import type { Ms } from '../api/ids';
-import type { NodeCapacity, NodeRole, NodeState, UpdateState } from '../api/objects';
+import type {
+  DependencyKind,
+  NodeCapacity,
+  NodeRole,
+  NodeState,
+  UpdateState,
+} from '../api/objects';
 import type { Availability, Platform, PortConfig, ServiceSpec } from '../api/specs';
 import type { DesiredState, TaskState } from '../api/task-state';
 import type { EngineVersion } from '../api/config';
@@ -26,6 +32,10 @@ export const LOG_KINDS = [
   'task.desired', // subject: row of tasks, detail: row of its transitions
   'task.removed', // subject: row of tasks
   'restart.delay', // a replacement waits; subject: row of tasks, detail: ms
+  'dependency', // a secret or a config is created; subject: row of dependencies
+  'dependency.removed', // subject: row of dependencies
+  'dependency.delivered', // a node gets it; subject: row of dependencies, detail: row of nodes
+  'dependency.withdrawn', // a node has it no more; subject: row of dependencies, detail: row of nodes
   'pull', // an image begins to be pulled; subject: row of tasks, detail: ms
   'container.started', // the process runs; subject: row of tasks
   'container.listening', // the process accepts connections; subject: row of tasks
@@ -188,6 +198,15 @@ export interface TaskRecord {
   readonly transitions: readonly Transition[];
 }
 
+/** A secret or a config; what a secret holds is told to nobody (SC-4). */
+export interface DependencyRecord {
+  readonly id: string;
+  readonly kind: DependencyKind;
+  readonly name: string;
+  readonly createdMs: Ms;
+  readonly removedMs: Ms | null;
+}
+
 export interface CommandRecord {
   readonly t: Ms;
   readonly run: string;
@@ -254,6 +273,7 @@ export interface Recording {
   readonly raft: readonly RaftChange[];
   readonly services: readonly ServiceRecord[];
   readonly tasks: readonly TaskRecord[];
+  readonly dependencies: readonly DependencyRecord[];
   readonly commands: readonly CommandRecord[];
   readonly probes: Probes;
   readonly requests: Requests;

@@ -9,12 +9,13 @@ export const RULES = [
   'U-30', 'U-33', 'U-34', 'U-38', 'U-39', 'U-52',
   'C-8', 'S-13', 'S-16', 'S-18', 'S-20', 'S-21',
   'TR-1', 'TR-3',
-  'DP-2', 'DP-5', 'DP-6', 'DP-12', 'DP-13', 'DP-14',
+  'DP-2', 'DP-5', 'DP-6', 'DP-8', 'DP-9', 'DP-10', 'DP-12', 'DP-13', 'DP-14',
   'EX-1', 'EX-2', 'EX-3', 'EX-8', 'EX-9', 'EX-10', 'EX-11', 'EX-12', 'EX-13', 'EX-15', 'EX-16',
   'H-1', 'H-3', 'H-6', 'H-7', 'H-9',
-  'LB-3', 'LB-5', 'LB-7', 'LB-8', 'LB-10', 'LB-11', 'LB-12',
-  'RB-2', 'RB-3',
-  'RM-1', 'RM-3', 'RM-4', 'RM-6', 'RM-9', 'DP-3', 'DP-13', 'R-12',
+  'LB-2', 'LB-3', 'LB-5', 'LB-7', 'LB-8', 'LB-10', 'LB-11', 'LB-12',
+  'RB-2', 'RB-3', 'RB-9',
+  'RM-1', 'RM-3', 'RM-4', 'RM-6', 'RM-9', 'DP-3', 'R-12',
+  'SC-1', 'SC-9',
 ] as const; // prettier-ignore
 export type RuleId = (typeof RULES)[number];
 

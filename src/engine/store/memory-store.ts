@@ -7,6 +7,7 @@ import { Signal } from '../kernel/process';
 import type { Recorder } from '../recording/recorder';
 import type { ServiceVersion } from '../recording/recording';
 import type { RuleId } from '../recording/rules';
+import { DependencyStore } from './dependencies';
 
 /** A record before and after a write; `undefined` where it did not exist. */
 export interface Change<T> {
@@ -33,6 +34,7 @@ const NO_TASKS: readonly TaskId[] = [];
  * note and schedule.
  */
 export class MemoryStore {
+  readonly dependencies: DependencyStore;
   private readonly nodes = new Map<NodeId, Node>();
   private nodeList: readonly Node[] | undefined;
   private readonly services = new Map<ServiceId, Service>();
@@ -55,7 +57,9 @@ export class MemoryStore {
   constructor(
     private readonly kernel: Kernel,
     private readonly recorder: Recorder,
-  ) {}
+  ) {
+    this.dependencies = new DependencyStore(recorder);
+  }
 
   watchNodes(watcher: Watcher<Node>): void {
     this.nodeWatchers.push(watcher);

@@ -9,6 +9,7 @@ import {
 } from '../api/defaults';
 import type { Ms } from '../api/ids';
 import type {
+  DependencyReference,
   EndpointMode,
   HealthConfig,
   Placement,
@@ -37,6 +38,8 @@ export interface ServiceSetup {
   readonly endpointMode?: EndpointMode;
   readonly stopGraceMs?: Ms;
   readonly env?: readonly string[];
+  readonly secrets?: readonly DependencyReference[];
+  readonly configs?: readonly DependencyReference[];
   readonly labels?: Readonly<Record<string, string>>;
   readonly forceUpdate?: number;
   readonly placement?: Partial<Placement>;
@@ -71,6 +74,9 @@ const portsOf = ({ endpoint }: ServiceSpec, mode: PortConfig['mode']): readonly 
 export function aService(setup: ServiceSetup = {}, base: ServiceSpec = BLANK): ServiceSpec {
   const { container } = base.task;
   const { update, rollback, health } = setup;
+  const secrets = setup.secrets ?? container.secrets ?? [];
+  const configs = setup.configs ?? container.configs ?? [];
+  const { secrets: _secrets, configs: _configs, ...bare } = container;
   return {
     ...base,
     name: setup.name ?? base.name,
@@ -78,7 +84,9 @@ export function aService(setup: ServiceSetup = {}, base: ServiceSpec = BLANK): S
     task: {
       ...base.task,
       container: {
-        ...container,
+        ...bare,
+        ...(secrets.length === 0 ? {} : { secrets }),
+        ...(configs.length === 0 ? {} : { configs }),
         image: setup.image ?? container.image,
         env: setup.env ?? container.env,
         stopGraceMs: setup.stopGraceMs ?? container.stopGraceMs,

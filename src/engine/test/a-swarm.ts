@@ -8,9 +8,9 @@ import type {
 } from '../api/config';
 import { NO_LUCK } from '../api/config';
 import type { Ms } from '../api/ids';
-import type { Node, Service, Task, UpdateState } from '../api/objects';
+import type { DependencyKind, Node, Service, Task, UpdateState } from '../api/objects';
 import type { Result } from '../api/result';
-import type { Availability, ServiceSpec } from '../api/specs';
+import type { Availability, DependencyReference, ServiceSpec } from '../api/specs';
 import type { DesiredState, TaskState } from '../api/task-state';
 import { createSwarm, type Swarm } from '../cluster';
 import { FrameCursor } from '../recording/cursor';
@@ -109,6 +109,20 @@ export class TestSwarm {
 
   create(setup: ServiceSetup = {}): Service {
     return this.command(() => must(this.parts.api.createService(aService(setup))));
+  }
+
+  /** Creates a secret, or a config, and gives the reference that a service makes to it. */
+  secret(name: string, kind: DependencyKind = 'secret'): DependencyReference {
+    const { dependencies } = this.parts.api;
+    const create = () => must(dependencies.create({ kind, name, data: `is ${name}`, labels: {} }));
+    const { id } = this.command(create);
+    return { id, name, target: name, uid: '0', gid: '0', mode: 0o444 };
+  }
+
+  removeSecret(name: string, kind: DependencyKind = 'secret'): void {
+    const { dependencies } = this.parts.api;
+    const { id } = must(dependencies.find(kind, name));
+    this.command(() => must(dependencies.remove(id)));
   }
 
   /** Changes what `setup` names and leaves the rest. */
@@ -225,6 +239,27 @@ export class TestSwarm {
   }
 
   // What has been recorded
+
+  /** What nodes got and lost: `0 node-1 + key`, `3000 node-1 - key DP-9`. */
+  deliveries(): string[] {
+    const { log, nodes, dependencies } = this.recording();
+    return Array.from({ length: log.length }, (_, row) => row).flatMap((row) => {
+      const kind = LOG_KINDS[log.kind[row] as number];
+      const isDelivery = kind === 'dependency.delivered';
+      if (!isDelivery && kind !== 'dependency.withdrawn') return [];
+      const node = nodes[log.detail[row] as number]?.name;
+      const name = dependencies[log.subject[row] as number]?.name;
+      const rule = isDelivery ? '' : ` ${RULES[log.rule[row] as number]}`;
+      return [`${log.t[row]} ${node} ${isDelivery ? '+' : '-'} ${name}${rule}`];
+    });
+  }
+
+  /** Names of the secrets and configs that a node holds. */
+  heldBy(node: string, atMs = this.nowMs): string[] {
+    const { dependencies } = this.recording();
+    const held = this.frameAt(atMs).nodes.find(({ name }) => name === node)?.dependencies ?? [];
+    return held.map((row) => dependencies[row]?.name ?? '');
+  }
 
   recording(): Recording {
     return this.parts.recorder.finish(this.nowMs, { kind: 'until' });
