@@ -37,12 +37,14 @@ export function Header({ onShare, onKeys }: HeaderProps) {
       >
         {messages.app.skipToTimeline}
       </a>
-      <h1 className="flex items-center gap-2 text-base font-semibold">
+      <h1 className="flex items-center gap-2 text-base font-semibold max-sm:order-1">
         <Logo />
         {messages.app.name}
       </h1>
-      <ScenarioSelect />
-      <div className="flex gap-1">
+      <div className="min-w-0 max-sm:order-3 max-sm:basis-3/5">
+        <ScenarioSelect />
+      </div>
+      <div className="flex gap-1 max-sm:order-4">
         <Button
           look="bare"
           className="px-2"
@@ -64,7 +66,7 @@ export function Header({ onShare, onKeys }: HeaderProps) {
           <Redo2 size={16} aria-hidden="true" />
         </Button>
       </div>
-      <div className="ml-auto flex items-center gap-2">
+      <div className="ml-auto flex items-center gap-2 max-sm:order-2">
         <Button
           look="bare"
           className="px-2 max-lg:hidden"

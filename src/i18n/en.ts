@@ -270,6 +270,7 @@ export const en: Messages = {
     nodeUp: (node) => `Bring ${node} back`,
   },
   settings: {
+    more: 'All settings',
     title: 'Settings',
     hint: 'What to watch',
     tabList: 'Kinds of settings',

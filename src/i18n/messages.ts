@@ -224,6 +224,7 @@ export interface Messages {
     readonly nodeUp: (node: string) => string;
   };
   readonly settings: {
+    readonly more: string;
     readonly title: string;
     /** Name of the sentence on what to watch. */
     readonly hint: string;

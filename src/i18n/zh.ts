@@ -278,6 +278,7 @@ export const zh: Messages = {
     nodeUp: (node) => `让 ${node} 恢复`,
   },
   settings: {
+    more: '全部设置',
     title: '设置',
     hint: '注意看什么',
     tabList: '设置类别',

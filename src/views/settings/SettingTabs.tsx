@@ -1,4 +1,7 @@
+import { useState } from 'react';
 import { useMessages } from '../../i18n/messages-context';
+import { Button } from '../../ui/Button';
+import { useNarrow } from '../../ui/useMedia';
 import { ChoiceRow, NumberRow, SwitchRow, TextSettingRow } from './SettingRows';
 import type { SettingForm } from './useSettingForm';
 
@@ -14,10 +17,20 @@ interface TabProps {
 
 /** How many tasks there are and how they are replaced. */
 export function UpdateTab({ form }: TabProps) {
+  const messages = useMessages();
+  const isNarrow = useNarrow();
+  const [hasAll, setAll] = useState(false);
+  const isFew = isNarrow && !hasAll;
   return (
     <>
-      <UpdateRows form={form} prefix="" actions={ACTIONS} />
-      <NumberRow form={form} setting="replicas" max={REPLICAS_MAX} step={1} />
+      <UpdateRows form={form} prefix="" actions={ACTIONS} isFew={isFew} />
+      {isFew ? (
+        <Button className="w-full" onClick={() => setAll(true)}>
+          {messages.settings.more}
+        </Button>
+      ) : (
+        <NumberRow form={form} setting="replicas" max={REPLICAS_MAX} step={1} />
+      )}
     </>
   );
 }
@@ -37,9 +50,11 @@ export function RollbackTab({ form }: TabProps) {
 interface UpdateRowsProps extends TabProps {
   readonly prefix: '' | 'rollback_config.';
   readonly actions: readonly string[];
+  /** Only the three that matter most: on a phone. */
+  readonly isFew?: boolean;
 }
 
-function UpdateRows({ form, prefix, actions }: UpdateRowsProps) {
+function UpdateRows({ form, prefix, actions, isFew = false }: UpdateRowsProps) {
   const messages = useMessages();
   const parallelism = form.valueOf(`${prefix}parallelism`);
   return (
@@ -52,16 +67,20 @@ function UpdateRows({ form, prefix, actions }: UpdateRowsProps) {
         said={parallelism === 0 ? messages.settings.allAtOnce : undefined}
       />
       <NumberRow form={form} setting={`${prefix}delay`} max={MINUTE_MS} step={SECOND_MS} />
-      <NumberRow
-        form={form}
-        setting={`${prefix}monitor`}
-        min={SECOND_MS}
-        max={MINUTE_MS}
-        step={SECOND_MS}
-      />
-      <NumberRow form={form} setting={`${prefix}max_failure_ratio`} max={1} step={0.05} />
+      {!isFew && (
+        <>
+          <NumberRow
+            form={form}
+            setting={`${prefix}monitor`}
+            min={SECOND_MS}
+            max={MINUTE_MS}
+            step={SECOND_MS}
+          />
+          <NumberRow form={form} setting={`${prefix}max_failure_ratio`} max={1} step={0.05} />
+        </>
+      )}
       <ChoiceRow form={form} setting={`${prefix}order`} options={ORDERS} />
-      <ChoiceRow form={form} setting={`${prefix}failure_action`} options={actions} />
+      {!isFew && <ChoiceRow form={form} setting={`${prefix}failure_action`} options={actions} />}
     </>
   );
 }
