@@ -25,7 +25,7 @@ test('of several services the pool shows the one that is looked at', async ({ pa
   );
   if (!scenario.ok) throw new Error('the scenario does not open');
   const scope = new Swarmscope(page);
-  await scope.open(`${encodeLink(scenario.value, { atMs: 4_000 })}`);
+  await scope.open(encodeLink(scenario.value, { atMs: 4_000 }));
   await expect(scope.pool).toContainText('app_web:80');
   await scope.cluster.getByRole('button', { name: /^app_api\.1 / }).click();
   await expect(scope.pool).toContainText('app_api:81');
