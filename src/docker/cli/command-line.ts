@@ -7,11 +7,20 @@ import type { CommandResult } from './host';
 export interface Grammar {
   readonly command: string;
   readonly flags: readonly FlagSpec[];
-  /** How many arguments it takes: one, or one and any more. */
-  readonly args: 'one' | 'some';
+  /** How many arguments it takes; `some` is one and any more. */
+  readonly args: 'one' | 'one or two' | 'two' | 'some';
   /** Flags end at the first argument (`service create`); left out: they may follow it. */
   readonly flagsFirst?: boolean;
 }
+
+const ARITIES: Readonly<
+  Record<Grammar['args'], { readonly least: number; readonly most: number; readonly text: string }>
+> = {
+  one: { least: 1, most: 1, text: '1 argument' },
+  'one or two': { least: 1, most: 2, text: 'at least 1 and at most 2 arguments' },
+  two: { least: 2, most: 2, text: '2 arguments' },
+  some: { least: 1, most: Infinity, text: 'at least 1 argument' },
+};
 
 /** Flags and arguments of a command, or what docker prints instead of running it (CLI-2, CLI-3). */
 export function readCommandLine(
@@ -24,8 +33,9 @@ export function readCommandLine(
     return fail(commandHelp(command, flags.map(helpLine)));
   }
   const [first, ...rest] = parsed.args;
-  if (first === undefined || (args === 'one' && rest.length > 0)) {
-    return fail(argumentError(command, args === 'one' ? '1 argument' : 'at least 1 argument'));
+  const { least, most, text } = ARITIES[args];
+  if (first === undefined || parsed.args.length < least || parsed.args.length > most) {
+    return fail(argumentError(command, text));
   }
   return ok({ flags: parsed.flags, args: [first, ...rest] });
 }

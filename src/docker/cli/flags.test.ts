@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseBytes, parseFlags, parseUint, type FlagSpec } from './flags';
+import { parseBytes, parseFlags, type FlagSpec } from './flags';
+import { parseUint } from './integers';
 
 const SPECS: readonly FlagSpec[] = [
   { name: 'detach', short: 'd', type: 'bool' },

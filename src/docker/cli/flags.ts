@@ -1,4 +1,6 @@
 import { durationProblem } from '../duration';
+import { parseReference } from './dependency-flags';
+import { INT_MAX, integerProblem, syntaxProblem, UINT_MAX } from './integers';
 import { parsePort } from './publish';
 
 /** How pflag reads a flag's value; a list may be given several times. */
@@ -13,7 +15,9 @@ export type FlagType =
   | 'health-duration'
   | 'bytes'
   | 'cpus'
-  | 'port';
+  | 'port'
+  | 'secret'
+  | 'config';
 
 export interface FlagSpec {
   readonly name: string;
@@ -187,44 +191,16 @@ function problemOf(type: FlagType, value: string): string | undefined {
       return parseBytes(value) === undefined ? `invalid size: '${value}'` : undefined;
     case 'cpus':
       return cpusProblem(value);
+    case 'secret':
+    case 'config': {
+      const reference = parseReference(type, value);
+      return reference.ok ? undefined : reference.error;
+    }
     case 'port': {
       const port = parsePort(value, 'flag');
       return port.ok ? undefined : port.error;
     }
   }
-}
-
-const UINT_MAX = 2n ** 64n - 1n;
-const INT_MAX = 2n ** 63n - 1n;
-
-const syntaxProblem = (parser: string, value: string): string =>
-  `strconv.${parser}: parsing ${JSON.stringify(value)}: invalid syntax`;
-
-function integerProblem(
-  parser: string,
-  value: string,
-  min: bigint,
-  max: bigint,
-): string | undefined {
-  const sign = min < 0n ? (/^[+-]/.exec(value)?.[0] ?? '') : '';
-  const size = readUint(value.slice(sign.length));
-  if (size === undefined) return syntaxProblem(parser, value);
-  const number = sign === '-' ? -size : size;
-  return number < min || number > max
-    ? `strconv.${parser}: parsing ${JSON.stringify(value)}: value out of range`
-    : undefined;
-}
-
-/** An unsigned integer as Go reads one without a given base: `12`, `0x1f`, `0b11`, `017`. */
-function readUint(text: string): bigint | undefined {
-  const isUint = /^(?:0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]*|[1-9]\d*)$/.test(text);
-  return isUint ? BigInt(text.replace(/^0(?=\d)/, '0o')) : undefined;
-}
-
-/** The same as a number, which is not exact beyond 2^53. */
-export function parseUint(text: string): number | undefined {
-  const number = readUint(text);
-  return number === undefined ? undefined : Number(number);
 }
 
 /** What is wrong with a number of CPUs (ST-28). */

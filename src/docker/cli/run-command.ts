@@ -1,5 +1,7 @@
+import type { DependencyKind } from '../../engine';
 import { failure, groupHelp, notSimulated, unknownCommand } from '../format/errors';
 import { chaosCommand } from './chaos-commands';
+import { dependencyCreate, dependencyRemove } from './dependency-commands';
 import type { CommandResult, DockerHost } from './host';
 import { nodeUpdate } from './node-commands';
 import {
@@ -9,6 +11,7 @@ import {
   serviceScale,
   serviceUpdate,
 } from './service-commands';
+import { readPipe } from './pipe';
 import { stackDeploy, stackRemove } from './stack-commands';
 import { tokenize } from './tokenize';
 
@@ -37,25 +40,40 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
     ]),
   ],
   ['node', new Map<string, Command>([['update', nodeUpdate]])],
+  ['secret', dependencyCommands('secret')],
+  ['config', dependencyCommands('config')],
 ]);
+
+function dependencyCommands(kind: DependencyKind): ReadonlyMap<string, Command> {
+  const remove: Command = (argv, host) => dependencyRemove(kind, argv, host);
+  return new Map<string, Command>([
+    ['create', (argv, host) => dependencyCreate(kind, argv, host)],
+    ['rm', remove],
+    ['remove', remove],
+  ]);
+}
 
 /** What docker has and this swarm does not: told apart from a slip of the pen. */
 const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
   ['service', ['inspect', 'logs', 'ls', 'list', 'ps']],
   ['stack', ['config', 'ls', 'list', 'ps', 'services']],
   ['node', ['demote', 'inspect', 'ls', 'list', 'promote', 'ps', 'rm', 'remove']],
+  ['secret', ['inspect', 'ls', 'list']],
+  ['config', ['inspect', 'ls', 'list']],
 ]);
 const NOT_SIMULATED_NOUNS: ReadonlySet<string> = new Set(
   (
-    'build builder buildx commit compose config container context cp create diff events exec export ' +
+    'build builder buildx commit compose container context cp create diff events exec export ' +
     'history image images import info inspect kill load login logout logs manifest network pause ' +
-    'plugin port ps pull push rename restart rm rmi run save search secret start stats stop swarm ' +
+    'plugin port ps pull push rename restart rm rmi run save search start stats stop swarm ' +
     'system tag top unpause update version volume wait'
   ).split(' '),
 );
 
 /** Runs one command line: docker's, or `chaos` for faults. Bad input gives a message and changes nothing. */
 export function runCommand(line: string, host: DockerHost): CommandResult {
+  const pipe = readPipe(line);
+  if (pipe !== undefined) return runCommand(pipe.rest, { ...host, stdin: pipe.text });
   const tokens = tokenize(line);
   if ('problem' in tokens) return failure(tokens.problem);
   const [program = '', noun = '', verb = '', ...rest] = tokens.argv;

@@ -167,7 +167,6 @@ describe('docker service create', () => {
     ['--no-healthcheck --health-cmd true', '--no-healthcheck conflicts with --health-* options'],
     ['--mode global', 'swarmscope: --mode global is not simulated yet'],
     ['--constraint node.role==worker', 'swarmscope: --constraint is not simulated yet'],
-    ['--secret s', 'swarmscope: --secret is not simulated yet'],
     ['--endpoint-mode dnsrr', 'swarmscope: --endpoint-mode dnsrr is not simulated yet'],
     ['-p target=80,mode=host', 'swarmscope: ports published in host mode are not simulated yet'],
     ['--stop-grace-period=-1s', 'swarmscope: a negative --stop-grace-period is not simulated yet'],

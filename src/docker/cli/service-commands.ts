@@ -8,6 +8,7 @@ import {
   unreachableImage,
 } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
+import { attachDependencies } from './dependency-flags';
 import type { Flags, FlagSpec } from './flags';
 import type { CommandResult, DockerHost } from './host';
 import { CREATE_FLAGS, NOT_SIMULATED, UPDATE_FLAGS } from './service-flag-table';
@@ -63,7 +64,9 @@ export function serviceCreate(argv: readonly string[], host: DockerHost): Comman
   if (refused !== undefined) return notSimulated(`--${refused}`);
   const problem = networkProblem(host, spec.value.task.networks);
   if (problem !== undefined) return failure(problem);
-  const created = host.api.createService(spec.value);
+  const whole = attachDependencies(spec.value, flags, host);
+  if (!whole.ok) return failure(whole.error);
+  const created = host.api.createService(whole.value);
   if (!created.ok) return failure(daemonText(created.error));
   return success(`${created.value.id}\n`, warningFor(host, image));
 }
@@ -97,7 +100,9 @@ export function serviceUpdate(argv: readonly string[], host: DockerHost): Comman
   const spec = updateSpec(service.value.spec, flags);
   if (!spec.ok) return failure(spec.error);
   const { id, version } = service.value;
-  const updated = host.api.updateService(id, version, spec.value);
+  const whole = attachDependencies(spec.value, flags, host);
+  if (!whole.ok) return failure(whole.error);
+  const updated = host.api.updateService(id, version, whole.value);
   if (!updated.ok) return failure(daemonText(updated.error));
   return success(`${ref}\n`, warningFor(host, flags.get('image') ?? ''));
 }

@@ -40,7 +40,9 @@ export const CREATE_FLAGS: readonly FlagSpec[] = [
   ...COMMON,
   ...table(
     ['string', 'name mode credential-spec'],
-    ['list', 'env/e env-file label/l container-label mount network secret config host'],
+    ['list', 'env/e env-file label/l container-label mount network host'],
+    ['secret', 'secret'],
+    ['config', 'config'],
     ['port', 'publish/p'],
     ['list', 'dns dns-option dns-search constraint placement-pref group generic-resource cap-add'],
     ['list', 'cap-drop sysctl ulimit'],
@@ -53,9 +55,11 @@ export const UPDATE_FLAGS: readonly FlagSpec[] = [
     ['string', 'image args credential-spec'],
     ['bool', 'force rollback'],
     ['list', 'env-add env-rm label-add label-rm container-label-add container-label-rm'],
-    ['list', 'mount-add mount-rm network-add network-rm secret-add secret-rm'],
+    ['list', 'mount-add mount-rm network-add network-rm secret-rm'],
+    ['secret', 'secret-add'],
+    ['config', 'config-add'],
     ['port', 'publish-add publish-rm'],
-    ['list', 'config-add config-rm host-add host-rm dns-add dns-rm dns-option-add dns-option-rm'],
+    ['list', 'config-rm host-add host-rm dns-add dns-rm dns-option-add dns-option-rm'],
     ['list', 'dns-search-add dns-search-rm constraint-add constraint-rm placement-pref-add'],
     ['list', 'placement-pref-rm group-add group-rm generic-resource-add generic-resource-rm'],
     ['list', 'cap-add cap-drop sysctl-add sysctl-rm ulimit-add ulimit-rm'],
@@ -65,8 +69,7 @@ export const UPDATE_FLAGS: readonly FlagSpec[] = [
 /** What the engine has no rules for yet: refused, rather than taken and ignored. */
 export const NOT_SIMULATED: readonly string[] = [
   'constraint constraint-add constraint-rm placement-pref placement-pref-add placement-pref-rm',
-  'replicas-max-per-node reserve-cpu reserve-memory secret secret-add secret-rm config config-add',
-  'config-rm generic-resource generic-resource-add generic-resource-rm',
+  'replicas-max-per-node reserve-cpu reserve-memory generic-resource generic-resource-add generic-resource-rm',
 ].flatMap((names) => names.split(' '));
 
 /** Part of the task template, though nothing in the simulation depends on it: `other` of the container. */

@@ -16,7 +16,8 @@ import {
 } from '../../engine';
 import { parseDuration } from '../duration';
 import { isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
-import { parseUint, type Flags } from './flags';
+import type { Flags } from './flags';
+import { parseUint } from './integers';
 import { editPorts } from './publish';
 import { resourceProblem } from './resources';
 import { TEMPLATE_ONLY } from './service-flag-table';
@@ -299,7 +300,8 @@ export const networkName = (text: string): string =>
 
 const keyOf = (pair: string): string => pair.split('=', 1)[0] as string;
 
-const pairs = (list: readonly string[]): Record<string, string> =>
+/** `KEY=value` by key. */
+export const pairs = (list: readonly string[]): Record<string, string> =>
   Object.fromEntries(list.map((pair) => [keyOf(pair), pair.slice(keyOf(pair).length + 1)]));
 
 /** Sorted by key, so that order changes nothing (ST-8). */

@@ -11,9 +11,15 @@ const USAGE: Readonly<Record<string, string>> = {
   'docker stack deploy': '[OPTIONS] STACK',
   'docker stack rm': '[OPTIONS] STACK [STACK...]',
   'docker node update': '[OPTIONS] NODE',
+  'docker secret create': '[OPTIONS] SECRET [file|-]',
+  'docker secret rm': 'SECRET [SECRET...]',
+  'docker config create': '[OPTIONS] CONFIG file|-',
+  'docker config rm': 'CONFIG [CONFIG...]',
   'docker service': '',
   'docker stack': '',
   'docker node': '',
+  'docker secret': '',
+  'docker config': '',
 };
 
 const usageOf = (command: string): string => `Usage:  ${command} ${USAGE[command] ?? ''}`.trimEnd();
@@ -24,7 +30,7 @@ export const flagError = (command: string, problem: string): CommandResult =>
 
 /** Too few or too many arguments (CLI-2). */
 export const argumentError = (command: string, needs: string): CommandResult => {
-  const last = needs.startsWith('at least')
+  const last = /^at least \d+ arg/.test(needs)
     ? `See '${command} --help' for more information`
     : `Run '${command} --help' for more information`;
   return failure(`docker: '${command}' requires ${needs}\n\n${usageOf(command)}\n\n${last}`, 1);
