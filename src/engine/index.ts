@@ -16,5 +16,7 @@ export { createCluster, type Cluster, type ClusterOptions } from './cluster';
 export type { ControlApi } from './controlapi/control-api';
 export type { Chaos, ChaosError } from './chaos/chaos';
 export { RULES, type RuleId } from './recording/rules';
+export { isJob, isPerNode } from './api/mode';
+export { slotLabel, slotName, taskName } from './recording/names';
 export { FrameCursor, lastAtOrBefore } from './recording/cursor';
 export { TIMING } from './timing';

@@ -2,6 +2,8 @@ import { Allocator } from './allocator/allocator';
 import type { Luck } from './api/config';
 import { ControlApi } from './controlapi/control-api';
 import type { Kernel } from './kernel/kernel';
+import { GlobalOrchestrator } from './orchestrator/global';
+import { JobsOrchestrator } from './orchestrator/jobs/orchestrator';
 import { ReplicatedOrchestrator } from './orchestrator/replicated';
 import { RestartSupervisor } from './orchestrator/restart';
 import { TaskFactory } from './orchestrator/task';
@@ -37,6 +39,8 @@ export function startManager(
   const updates = new UpdateSupervisor({ kernel, store, recorder, restarts, factory }, luck);
   // These act on what they see in the store; nobody calls them.
   void new ReplicatedOrchestrator(kernel, store, restarts, updates, factory);
+  void new GlobalOrchestrator(kernel, store, restarts, updates, factory);
+  void new JobsOrchestrator(kernel, { store, restarts, factory });
   void new TaskReaper(kernel, store, timing);
   void new Allocator(kernel, store);
   void new Scheduler(kernel, store, timing, luck);

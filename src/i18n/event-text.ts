@@ -3,10 +3,11 @@ import {
   LOG_KINDS,
   OUTCOMES,
   PROBE_RESULTS,
+  slotName,
+  taskName,
   type LogKind,
   type Recording,
 } from '../engine';
-import { taskName } from '../scenario';
 import { seconds, tagOf } from './format';
 import type { Messages } from './messages';
 
@@ -45,10 +46,13 @@ export function eventText(messages: Messages, recording: Recording, row: number)
       return texts.update(service, update.state, update.message);
     }
     case 'update.slot':
-      return texts.workerTakes(`${service}.${detail}`);
+      return texts.workerTakes(slotName(recording, subject, detail));
     case 'update.delay': {
       const version = services[subject]?.versions.findLast(({ t }) => t <= (log.t[row] as number));
-      return texts.workerWaits(seconds(version?.spec.update?.delayMs ?? 0), `${service}.${detail}`);
+      return texts.workerWaits(
+        seconds(version?.spec.update?.delayMs ?? 0),
+        slotName(recording, subject, detail),
+      );
     }
     case 'update.monitor':
       return texts.watches(seconds(detail));

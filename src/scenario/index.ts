@@ -40,4 +40,4 @@ export {
   type SettingError,
 } from './settings';
 export { simulate } from './simulate';
-export { taskName, traceOf, type Trace } from './trace';
+export { traceOf, type Trace } from './trace';

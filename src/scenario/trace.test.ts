@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { RULES, type RuleId } from '../engine';
+import { RULES, taskName, type RuleId } from '../engine';
 import { digestOf } from './digest';
 import type { Scenario } from './schema';
 import { simulate } from './simulate';
-import { countRequests, outlineEntry, taskName, traceOf } from './trace';
+import { countRequests, outlineEntry, traceOf } from './trace';
 
 const SCENARIO: Scenario = {
   swarmscope: 1,

@@ -1,4 +1,4 @@
-import { LOG_KINDS, OUTCOMES, RULES, type Recording } from '../engine';
+import { isPerNode, LOG_KINDS, OUTCOMES, RULES, taskName, type Recording } from '../engine';
 import { digestOf } from './digest';
 
 /** What an entry of the log is about, for the machine: `task.state`, `web.3`. */
@@ -44,7 +44,7 @@ export function traceOf(
     tasks: tasks.map((task) => ({
       id: task.id,
       service: services[task.service]?.name,
-      slot: task.slot,
+      slot: numberOf(recording, task),
       node: nodes[task.transitions.at(-1)?.node ?? -1]?.name ?? null,
       image: task.image,
       rev: task.rev,
@@ -158,9 +158,8 @@ function subjectOf(recording: Recording, kind: EntryOutline['kind'], row: number
   }
 }
 
-/** `web_web.3` */
-export function taskName(recording: Recording, row: number): string {
-  const task = recording.tasks[row];
-  const service = task && recording.services[task.service];
-  return service === undefined ? '' : `${service.name}.${task?.slot}`;
+/** The slot as docker's API has it: nothing where there is a task a node, nor for the 0 of a job's first. */
+function numberOf({ services }: Recording, { service, slot }: Recording['tasks'][number]) {
+  const mode = services[service]?.versions[0]?.spec.mode;
+  return slot === 0 || (mode !== undefined && isPerNode(mode)) ? null : slot;
 }

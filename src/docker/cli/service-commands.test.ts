@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANYWHERE, NO_RESOURCES } from '../../engine';
+import { ANYWHERE, NO_RESOURCES, type ServiceMode } from '../../engine';
 import { aShell, printed, withoutIds } from '../test/a-host';
 
 const CREATE = 'docker service create -d --name web --replicas 2 nginx:1.12-alpine';
@@ -165,12 +165,58 @@ describe('docker service create', () => {
 
   it.each<[flags: string, text: string]>([
     ['--no-healthcheck --health-cmd true', '--no-healthcheck conflicts with --health-* options'],
-    ['--mode global', 'swarmscope: --mode global is not simulated yet'],
     ['--constraint node.role==worker', 'swarmscope: --constraint is not simulated yet'],
     ['--endpoint-mode dnsrr', 'swarmscope: --endpoint-mode dnsrr is not simulated yet'],
     ['-p target=80,mode=host', 'swarmscope: ports published in host mode are not simulated yet'],
     ['--stop-grace-period=-1s', 'swarmscope: a negative --stop-grace-period is not simulated yet'],
   ])('refuses %s', (flags, text) => {
+    expect(refused(aShell(), `docker service create ${flags} nginx:1`)).toBe(text);
+  });
+
+  it.each<[flags: string, mode: ServiceMode]>([
+    ['--mode global', { kind: 'global' }],
+    ['--mode global-job', { kind: 'global-job' }],
+    ['--mode replicated-job', { kind: 'replicated-job', maxConcurrent: 1, totalCompletions: 1 }],
+    [
+      '--mode replicated-job --replicas 4',
+      { kind: 'replicated-job', maxConcurrent: 4, totalCompletions: 4 },
+    ],
+    [
+      '--mode replicated-job --replicas 4 --max-concurrent 2',
+      { kind: 'replicated-job', maxConcurrent: 2, totalCompletions: 4 },
+    ],
+    [
+      '--mode replicated-job --max-concurrent 2',
+      { kind: 'replicated-job', maxConcurrent: 2, totalCompletions: 2 },
+    ],
+  ])('CLI-6, D-7, J-1: %s', (flags, mode) => {
+    const shell = aShellWithWeb(`docker service create --name web ${flags} x:1`);
+    expect(shell.service('web').spec.mode).toEqual(mode);
+  });
+
+  const REFUSED = 'can only be used with replicated or replicated-job mode';
+  it.each<[rule: string, flags: string, text: string]>([
+    ['CLI-19', '--mode global --replicas 3', `replicas ${REFUSED}`],
+    ['CLI-19', '--mode global-job --replicas 3', `replicas ${REFUSED}`],
+    ['G-8', '--mode global --replicas-max-per-node 1', `replicas-max-per-node ${REFUSED}`],
+    ['CLI-19', '--max-concurrent 1', 'max-concurrent can only be used with replicated-job mode'],
+    [
+      'CLI-19',
+      '--mode global --max-concurrent 1',
+      'max-concurrent can only be used with replicated-job mode',
+    ],
+    [
+      'J-5',
+      '--mode replicated-job --update-delay 1s',
+      'update and rollback configuration is not supported for jobs',
+    ],
+    [
+      'J-5',
+      '--mode global-job --rollback-order start-first',
+      'update and rollback configuration is not supported for jobs',
+    ],
+    ['CLI-19', '--mode foo', 'Unknown mode: foo, only replicated and global supported'],
+  ])('%s: refuses %s', (_rule, flags, text) => {
     expect(refused(aShell(), `docker service create ${flags} nginx:1`)).toBe(text);
   });
 
@@ -444,6 +490,42 @@ describe('docker service scale', () => {
     });
     expect(shell.service('web').spec.mode).toEqual({ kind: 'replicated', replicas: 3 });
     expect(shell.service('api').spec.mode).toEqual({ kind: 'replicated', replicas: 2 });
+  });
+
+  it('CLI-20: says how often a job is to be done, and refuses what runs once a node', () => {
+    const shell = aShellWithWeb(
+      'docker service create --name web --mode replicated-job --replicas 3 --max-concurrent 2 x:1',
+    );
+    shell.run('docker service create --name glob --mode global x:1');
+    shell.run('docker service create --name once --mode global-job x:1');
+    const text = 'scale can only be used with replicated or replicated-job mode';
+    expect(shell.run('docker service scale glob=3 once=3 web=5')).toEqual({
+      exitCode: 1,
+      stdout: 'web scaled to 5\n',
+      stderr: `glob: ${text}\nonce: ${text}`,
+    });
+    expect(shell.service('web').spec.mode).toEqual({
+      kind: 'replicated-job',
+      maxConcurrent: 2,
+      totalCompletions: 5,
+    });
+  });
+
+  it.each(['global', 'replicated-job', 'global-job'])(
+    'CLI-19: an update says no number for a service of mode %s',
+    (mode) => {
+      const shell = aShellWithWeb(`docker service create --name web --mode ${mode} x:1`);
+      expect(refused(shell, 'docker service update --replicas 3 web')).toBe(
+        'replicas can only be used with replicated mode',
+      );
+    },
+  );
+
+  it('J-5: the daemon refuses an update config of a job', () => {
+    const shell = aShellWithWeb('docker service create --name web --mode global-job x:1');
+    expect(refused(shell, 'docker service update --update-delay 1s web')).toBe(
+      'Error response from daemon: rpc error: code = InvalidArgument desc = Jobs may not have an update config',
+    );
   });
 
   it('takes zero, and each of several values for one service in turn', () => {

@@ -1,4 +1,4 @@
-import type { Service } from '../../engine';
+import type { Service, ServiceMode } from '../../engine';
 import {
   daemonText,
   failure,
@@ -151,11 +151,23 @@ function scale(name: string, text: string, host: DockerHost): string | undefined
   const found = host.api.findService(name);
   if (!found.ok) return daemonText(found.error);
   const { id, version, spec }: Service = found.value;
-  const scaled = host.api.updateService(id, version, {
-    ...spec,
-    mode: { kind: 'replicated', replicas: Number(text) },
-  });
+  const mode = scaledTo(spec.mode, Number(text));
+  if (mode === undefined) return 'scale can only be used with replicated or replicated-job mode';
+  const scaled = host.api.updateService(id, version, { ...spec, mode });
   return scaled.ok ? undefined : daemonText(scaled.error);
+}
+
+/** CLI-20: of a job, how often it is to be done. */
+function scaledTo(mode: ServiceMode, count: number): ServiceMode | undefined {
+  switch (mode.kind) {
+    case 'replicated':
+      return { ...mode, replicas: count };
+    case 'replicated-job':
+      return { ...mode, totalCompletions: count };
+    case 'global':
+    case 'global-job':
+      return undefined;
+  }
 }
 
 /** `docker service rm`: prints each name that it removed. */

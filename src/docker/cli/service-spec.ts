@@ -6,15 +6,18 @@ import {
   DEFAULT_UPDATE,
   NO_RESOURCES,
   fail,
+  isJob,
   ok,
   type ContainerSpec,
   type HealthConfig,
   type Result,
   type RestartPolicy,
+  type ServiceMode,
   type ServiceSpec,
   type UpdateConfig,
 } from '../../engine';
 import { parseDuration } from '../duration';
+import { isCounted, isMode, modeOf, REPLICAS_REFUSED } from '../mode';
 import { isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
 import type { Flags } from './flags';
 import { parseUint } from './integers';
@@ -35,17 +38,8 @@ export function specFromFlags(
   args: readonly string[],
   name: string,
 ): Result<ServiceSpec, Problem> {
-  const mode = flags.get('mode') ?? 'replicated';
-  if (!['replicated', 'global', 'replicated-job', 'global-job'].includes(mode)) {
-    return fail(`Unknown mode: ${mode}, only replicated and global supported`);
-  }
-  if (flags.has('max-concurrent') && mode !== 'replicated-job') {
-    return fail('max-concurrent can only be used with replicated-job mode'); // CLI-19
-  }
-  if (flags.has('replicas') && mode !== 'replicated' && mode !== 'replicated-job') {
-    return fail('replicas can only be used with replicated or replicated-job mode');
-  }
-  if (mode !== 'replicated') return fail(`swarmscope: --mode ${mode} is not simulated yet`);
+  const mode = modeFromFlags(flags);
+  if (!mode.ok) return mode;
   const container: ContainerSpec = {
     image,
     command: [],
@@ -66,12 +60,34 @@ export function specFromFlags(
       placement: ANYWHERE,
       forceUpdate: 0,
     },
-    mode: { kind: 'replicated', replicas: 1 },
+    mode: mode.value,
     endpoint: DEFAULT_ENDPOINT,
   };
   const ports = editPorts([], flags.all('publish'), []);
   if (!ports.ok) return ports;
   return applyCommon({ ...bare, endpoint: { mode: 'vip', ports: ports.value } }, flags, false);
+}
+
+/** CLI-19, J-5 */
+function modeFromFlags(flags: Flags): Result<ServiceMode, Problem> {
+  const mode = flags.get('mode') ?? 'replicated';
+  if (!isMode(mode)) return fail(`Unknown mode: ${mode}, only replicated and global supported`);
+  if (!isCounted(mode)) {
+    if (flags.has('replicas')) return fail(REPLICAS_REFUSED);
+    if ((number(flags, 'replicas-max-per-node') ?? 0) > 0) {
+      return fail(`replicas-max-per-node ${REPLICAS_REFUSED.slice('replicas '.length)}`); // G-8
+    }
+  }
+  if (flags.has('max-concurrent') && mode !== 'replicated-job') {
+    return fail('max-concurrent can only be used with replicated-job mode');
+  }
+  const wanted = modeOf(mode, number(flags, 'replicas'), number(flags, 'max-concurrent'));
+  const hasConfig = UPDATE_FIELDS.some(
+    (field) => flags.has(`update-${field}`) || flags.has(`rollback-${field}`),
+  );
+  return isJob(wanted) && hasConfig
+    ? fail('update and rollback configuration is not supported for jobs')
+    : ok(wanted);
 }
 
 /** The spec after `docker service update`: only what is given changes. */
@@ -87,8 +103,13 @@ export function updateSpec(spec: ServiceSpec, flags: Flags): Result<ServiceSpec,
     flags.all('network-rm'),
   );
   if (!networks.ok) return networks;
+  const replicas = number(flags, 'replicas');
+  if (replicas !== undefined && spec.mode.kind !== 'replicated') {
+    return fail('replicas can only be used with replicated mode'); // CLI-19
+  }
   const next: ServiceSpec = {
     ...spec,
+    mode: replicas === undefined ? spec.mode : modeOf('replicated', replicas),
     labels: editMap(spec.labels, flags.all('label-add'), flags.all('label-rm')),
     endpoint: { ...spec.endpoint, ports: ports.value },
     task: {
@@ -138,10 +159,8 @@ function applyCommon(
   if (!health.ok) return health;
   const { healthcheck: _before, ...container } = spec.task.container;
   const stopSignal = flags.get('stop-signal');
-  const replicas = number(flags, 'replicas');
   return ok({
     ...spec,
-    mode: replicas === undefined ? spec.mode : { kind: 'replicated', replicas },
     ...(update.value === undefined ? {} : { update: update.value }),
     ...(rollback.value === undefined ? {} : { rollback: rollback.value }),
     task: {

@@ -38,6 +38,21 @@ describe('a service of a stack file', () => {
     expect(specOf('deploy:').mode).toEqual({ kind: 'replicated', replicas: 1 });
   });
 
+  it('D-7, J-1: has the four modes', () => {
+    expect(specOf('deploy: {mode: global}').mode).toEqual({ kind: 'global' });
+    expect(specOf('deploy: {mode: global-job}').mode).toEqual({ kind: 'global-job' });
+    expect(specOf('deploy: {mode: replicated-job, replicas: 3}').mode).toEqual({
+      kind: 'replicated-job',
+      maxConcurrent: 3,
+      totalCompletions: 3,
+    });
+    expect(specOf('deploy: {mode: replicated-job}').mode).toEqual({
+      kind: 'replicated-job',
+      maxConcurrent: 1,
+      totalCompletions: 1,
+    });
+  });
+
   it('ST-37: fills in an update_config in part, which rollback_config does not inherit', () => {
     const spec = specOf(
       'deploy:\n  update_config: {delay: 10s, order: start-first}\n  rollback_config: {}',
@@ -175,6 +190,12 @@ healthcheck: {test: [CMD, a, b], interval: 5s, timeout: 2s, retries: 4, start_pe
     ],
     [
       'ST-26',
+      'deploy: {mode: global-job, replicas: 3}',
+      'service web: replicas can only be used with replicated or replicated-job mode',
+      '4:32',
+    ],
+    [
+      'ST-26',
       'deploy: {restart_policy: {condition: sometimes}}',
       'invalid RestartCondition: "sometimes"',
       '4:31',
@@ -228,7 +249,6 @@ healthcheck: {test: [CMD, a, b], interval: 5s, timeout: 2s, retries: 4, start_pe
       'swarmscope: a negative stop_grace_period is not simulated yet',
       '4:5',
     ],
-    ['G', 'deploy: {mode: global}', 'swarmscope: mode global is not simulated yet', '4:14'],
     [
       'C',
       'deploy: {placement: {constraints: [a==b]}}',

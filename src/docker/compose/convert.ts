@@ -19,6 +19,7 @@ import { resourceProblem } from '../cli/resources';
 import { editEnv, rollbackConfig } from '../cli/service-spec';
 import { tokenize } from '../cli/tokenize';
 import { parseDuration } from '../duration';
+import { isCounted, isMode, modeOf, REPLICAS_REFUSED } from '../mode';
 import { isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
 import type { ComposeError, ComposeFile } from './parse';
 import { isMap, type Path } from './validate';
@@ -114,15 +115,10 @@ function convertService(
       return fails([...path, section], `swarmscope: ${section} are not simulated yet`);
   }
   const mode = text(deploy['mode']) || 'replicated';
-  if (!['replicated', 'global', 'replicated-job', 'global-job'].includes(mode)) {
-    return fails(at('mode'), `service ${key}: unknown mode: ${mode}`); // ST-26
+  if (!isMode(mode)) return fails(at('mode'), `service ${key}: unknown mode: ${mode}`); // ST-26
+  if (!isCounted(mode) && deploy['replicas'] !== undefined) {
+    return fails(at('replicas'), `service ${key}: ${REPLICAS_REFUSED}`);
   }
-  if (mode === 'global' && deploy['replicas'] !== undefined) {
-    const message = `service ${key}: replicas can only be used with replicated or replicated-job mode`;
-    return fails(at('replicas'), message);
-  }
-  if (mode !== 'replicated')
-    return fails(at('mode'), `swarmscope: mode ${mode} is not simulated yet`);
   const placement = mapOf(deploy['placement']);
   if (Object.keys(placement).length > 0) {
     return fails(at('placement'), 'swarmscope: placement is not simulated yet');
@@ -168,7 +164,7 @@ function convertService(
       'com.docker.stack.image': image,
       'com.docker.stack.namespace': stack, // ST-3
     },
-    mode: { kind: 'replicated', replicas: typeof replicas === 'number' ? replicas : 1 },
+    mode: modeOf(mode, typeof replicas === 'number' ? replicas : undefined),
     ...(update.value === undefined ? {} : { update: update.value }),
     ...(rollback.value === undefined ? {} : { rollback: rollback.value }),
     endpoint: { mode: 'vip', ports: ports.value },

@@ -64,6 +64,8 @@ export interface Service {
   readonly previousSpec: ServiceSpec | undefined;
   readonly previousSpecVersion: number | undefined;
   readonly updateStatus: UpdateStatus | undefined;
+  /** How often it has been run anew (J-5); null where it is no job. */
+  readonly jobIteration: number | null;
   /** Changes on every write (D-10). */
   readonly version: number;
   readonly vip: string;
@@ -76,13 +78,16 @@ export interface Task {
   readonly id: TaskId;
   readonly index: number;
   readonly serviceId: ServiceId;
-  /** From 1. */
+  /** From 1; of a replicated job from 0; where there is a task a node, `slotOfNode`. */
   readonly slot: number;
   /** n-th task made for its slot, from 1; names its random streams. */
   readonly attempt: number;
+  /** From the beginning where the task is made for a node (G-1), else once it is assigned. */
   readonly nodeId: NodeId | null;
   readonly spec: TaskSpec;
   readonly specVersion: number;
+  /** The iteration of its job; null where it is of no job. */
+  readonly jobIteration: number | null;
   /** The endpoint spec it was made with (U-10.4). */
   readonly endpoint: EndpointSpec;
   readonly desired: DesiredState;

@@ -1,5 +1,6 @@
 import { allocatePorts } from '../allocator/ports';
 import { newId, type NodeId, type ServiceId } from '../api/ids';
+import { isJob } from '../api/mode';
 import type { Node, Service } from '../api/objects';
 import { fail, ok, type Result } from '../api/result';
 import type { Availability, ServiceSpec } from '../api/specs';
@@ -76,6 +77,7 @@ export class ControlApi {
         previousSpec: undefined,
         previousSpecVersion: undefined,
         updateStatus: undefined,
+        jobIteration: isJob(spec.mode) ? 0 : null,
         vip: overlayAddress(VIP_BASE + index + 2),
         ports: allocatePorts(this.store, spec, []),
       }),

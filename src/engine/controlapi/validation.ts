@@ -1,3 +1,4 @@
+import { isJob } from '../api/mode';
 import type { ServiceSpec } from '../api/specs';
 import type { ApiError } from './api-error';
 import { referencesIn } from './dependency-api';
@@ -49,8 +50,9 @@ function validateRestart({ task: { restart } }: ServiceSpec): ApiError | undefin
 }
 
 /** D-21: only the update config is checked, the rollback config is not. */
-function validateUpdate({ update }: ServiceSpec): ApiError | undefined {
+function validateUpdate({ mode, update }: ServiceSpec): ApiError | undefined {
   if (update === undefined) return undefined;
+  if (isJob(mode)) return invalid('Jobs may not have an update config'); // J-5
   if (update.delayMs < 0) return invalid('TaskSpec: update-delay cannot be negative');
   if (update.monitorMs < 0) return invalid('TaskSpec: update-monitor cannot be negative');
   if (!(update.maxFailureRatio >= 0 && update.maxFailureRatio <= 1)) {

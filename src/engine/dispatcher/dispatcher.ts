@@ -110,7 +110,7 @@ export class Dispatcher {
   private giveUpLater(id: NodeId): void {
     const giveUp = () => {
       for (const { id: task, state, message, err } of this.store.tasksOnNode(id)) {
-        if (isPast(state, 'running')) continue;
+        if (!isAtLeast(state, 'assigned') || isPast(state, 'running')) continue;
         this.store.setStatus(task, { state: 'orphaned', message, err }, 'DP-5');
       }
     };

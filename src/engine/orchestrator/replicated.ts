@@ -5,6 +5,7 @@ import { PHASE, type Kernel } from '../kernel/kernel';
 import type { Change, MemoryStore } from '../store/memory-store';
 import { CauseQueue } from '../kernel/cause-queue';
 import type { RestartSupervisor } from './restart';
+import { setServiceTasksRemove } from './service';
 import { inScaleDownOrder, tasksThatFill, type Slot } from './slot';
 import { isNodeInvalid, isWanted, type TaskFactory } from './task';
 import type { UpdateSupervisor } from './updater';
@@ -32,13 +33,18 @@ export class ReplicatedOrchestrator {
     store.watchNodes(({ after }) => {
       if (after === undefined || !isNodeInvalid(after)) return;
       for (const task of store.tasksOnNode(after.id)) {
-        if (isWanted(task)) this.restartQueue.add(task.id);
+        if (isWanted(task) && this.isRelated(task)) this.restartQueue.add(task.id);
       }
     });
     store.watchServices(({ before, after }) => {
+      if ((after ?? before)?.spec.mode.kind !== 'replicated') return;
       if (after !== undefined) this.reconcileQueue.add(after.id);
       else if (before !== undefined) this.removeTasks(before);
     });
+  }
+
+  private isRelated({ serviceId }: Task): boolean {
+    return this.store.service(serviceId)?.spec.mode.kind === 'replicated';
   }
 
   private onTask({ before, after }: Change<Task>): void {
@@ -49,7 +55,8 @@ export class ReplicatedOrchestrator {
     }
     if (!isWanted(after)) return;
     const isLost = after.nodeId !== null && isNodeInvalid(this.store.node(after.nodeId));
-    if (isPast(after.state, 'running') || isLost) this.restartQueue.add(after.id);
+    if ((isPast(after.state, 'running') || isLost) && this.isRelated(after))
+      this.restartQueue.add(after.id);
   }
 
   private restart(id: TaskId): void {
@@ -63,9 +70,7 @@ export class ReplicatedOrchestrator {
   private removeTasks(service: Service): void {
     this.updates.cancel(service.id);
     this.restarts.forget(service.id);
-    for (const tasks of this.store.slots(service.id).values()) {
-      for (const task of tasks) this.store.setDesired(task.id, 'remove', 'R-11');
-    }
+    setServiceTasksRemove(this.store, service);
   }
 
   /** A.1 */

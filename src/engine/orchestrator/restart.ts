@@ -64,7 +64,7 @@ export class RestartSupervisor {
   }
 
   /**
-   * Releases a task (desired RUNNING) after `delayMs` and, if `old` is given, once that has stopped:
+   * Releases a task (desired RUNNING, of a job COMPLETE) after `delayMs` and, if `old` is given, once that has stopped:
    * the two waits are sequential, the 60 s run from now (RS-5, RS-6). A delayed start that the task
    * already has is replaced.
    *
@@ -95,11 +95,12 @@ export class RestartSupervisor {
     return this.delays.has(id);
   }
 
-  /** RS-3, RS-9, RS-10. */
+  /** RS-3, RS-9, RS-10, J-6. */
   shouldRestart(task: Task): boolean {
     const { condition, maxAttempts, windowMs } = task.spec.restart;
     if (condition === 'none') return false;
-    if (condition === 'on-failure' && task.state === 'complete') return false;
+    const isOnFailure = condition === 'on-failure' || task.jobIteration !== null; // J-6
+    if (isOnFailure && task.state === 'complete') return false;
     if (maxAttempts === 0) return true;
     const history = this.history.get(task.serviceId)?.get(task.slot);
     if (history === undefined || history.specVersion !== task.specVersion) return true;
@@ -125,7 +126,8 @@ export class RestartSupervisor {
       yield first(once(taskChanged), once(nodeChanged), sleep(leftMs));
     }
     this.delays.delete(id);
-    this.store.setDesired(id, 'running', delayMs > 0 ? 'RS-4' : 'RS-7');
+    const isOfJob = (this.store.task(id)?.jobIteration ?? null) !== null;
+    this.store.setDesired(id, isOfJob ? 'complete' : 'running', delayMs > 0 ? 'RS-4' : 'RS-7');
     delay.over.fire();
     if (delay.restartAfter) this.restartPostponed(id);
   }

@@ -33,7 +33,8 @@ export class TaskReaper {
   private onTask({ before, after }: Change<Task>): void {
     if (after === undefined) return;
     const { cause } = this.kernel;
-    if (before === undefined) {
+    // TR-7: a job keeps its tasks.
+    if (before === undefined && after.jobIteration === null) {
       const { serviceId, slot } = after;
       this.dirty.set(`${serviceId} ${slot}`, { serviceId, slot, cause });
     }

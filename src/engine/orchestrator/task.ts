@@ -1,5 +1,6 @@
 import { isEqual } from '../api/equal';
-import { newId, type TaskId } from '../api/ids';
+import { newId, type NodeId, type TaskId } from '../api/ids';
+import { isPerNode, nodeRowOfSlot } from '../api/mode';
 import type { Node, Service, Task } from '../api/objects';
 import type { DesiredState } from '../api/task-state';
 import type { Kernel } from '../kernel/kernel';
@@ -21,7 +22,10 @@ export class TaskFactory {
     this.ids = kernel.random('task ids');
   }
 
-  /** A task of the service as it is in `service`, in `slot`; the node is the scheduler's to choose (D-37, D-38). */
+  /**
+   * A task of the service as it is in `service`, in `slot` (D-37, D-38). The node is the scheduler's
+   * to choose, unless the slot is a node's (G-1).
+   */
   create(service: Service, slot: number, desired: DesiredState, rule: RuleId): Task {
     const { nowMs } = this.kernel;
     const key = `${service.id} ${slot}`;
@@ -33,9 +37,10 @@ export class TaskFactory {
         serviceId: service.id,
         slot,
         attempt,
-        nodeId: null,
+        nodeId: this.nodeOf(service, slot),
         spec: service.spec.task,
         specVersion: service.specVersion,
+        jobIteration: service.jobIteration,
         endpoint: service.spec.endpoint,
         desired,
         state: 'new',
@@ -50,15 +55,19 @@ export class TaskFactory {
       rule,
     );
   }
+
+  private nodeOf({ spec: { mode } }: Service, slot: number): NodeId | null {
+    return isPerNode(mode) ? this.store.nodeIdAt(nodeRowOfSlot(slot)) : null;
+  }
 }
 
 /** The n-th address of the overlay network 10.0.0.0/8. */
 export const overlayAddress = (n: number): string =>
   `10.${(n >> 16) & 255}.${((n >> 8) & 255) + 1}.${n & 255}`;
 
-/** Whether nobody has asked the task to stop: desired ≤ RUNNING (R-3, R-10). */
+/** Whether nobody has asked the task to stop: desired ≤ RUNNING, of a job ≤ COMPLETE (R-3, R-10, J-2). */
 export const isWanted = (task: Task): boolean =>
-  task.desired === 'ready' || task.desired === 'running';
+  task.desired === 'ready' || task.desired === 'running' || task.desired === 'complete';
 
 /**
  * Whether the task must be replaced to follow its service's spec (U-10).

@@ -80,8 +80,9 @@ export class UpdateRun {
     const { store } = this.parts;
     const task = store.task(id);
     if (task === undefined) return false;
-    if (task.nodeId === null) return task.err === ''; // S-15: else it has been refused a node
-    return store.node(task.nodeId)?.state !== 'down';
+    const { nodeId, err, state } = task;
+    if (nodeId === null || !isAtLeast(state, 'assigned')) return err === ''; // S-15: else it has been refused a node
+    return store.node(nodeId)?.state !== 'down';
   }
 
   /** @param slots - asked for once the status says that the run has begun */

@@ -1,5 +1,6 @@
 import type { Ms } from '../api/ids';
 import type { Frame, NodeFrame, PoolState, ServiceFrame, SlotFrame, TaskFrame } from './frame';
+import { taskName } from './names';
 import { HEALTH, LOG_KINDS, type LogKind, type Recording } from './recording';
 
 /** A frame is kept every so many log entries, so that going back does not start at the beginning. */
@@ -196,14 +197,13 @@ export class FrameCursor {
   private addTask(index: number): void {
     const record = this.recording.tasks[index];
     const created = record?.transitions[0];
-    const service = record && this.recording.services[record.service];
-    if (record === undefined || created === undefined || service === undefined) return;
+    if (record === undefined || created === undefined) return;
     const { id, slot, image, rev, ip } = record;
     this.writable('tasks')[index] = {
       index,
       id,
       service: record.service,
-      name: `${service.name}.${slot}`,
+      name: taskName(this.recording, index),
       slot,
       node: created.node,
       image,

@@ -21,6 +21,10 @@ const PIPELINE: readonly Filter[] = [ready];
 /** Whether a node takes new tasks. */
 export const admits = (node: NodeInfo): boolean => PIPELINE.every((filter) => filter.admits(node));
 
+/** S-20: why the one node does not take a new task; '' where it does. */
+export const refusalOf = (node: NodeInfo): string =>
+  PIPELINE.find((filter) => !filter.admits(node))?.explain(1) ?? '';
+
 /** S-13, S-14, SIM-5: each node counts for the first filter that refuses it, most refusals first. */
 export function explainRefusal(nodes: readonly NodeInfo[]): string {
   const counts = PIPELINE.map(() => 0);

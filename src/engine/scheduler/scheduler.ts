@@ -5,9 +5,11 @@ import { isAtLeast, isPast } from '../api/task-state';
 import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
 import type { Change, MemoryStore } from '../store/memory-store';
 import type { Timing } from '../timing';
-import { admits, explainRefusal } from './filter';
+import { admits, explainRefusal, refusalOf } from './filter';
 import { groupKey, isActive, NodeInfo, type GroupKey } from './nodeinfo';
 import { spreadOrder, spreadOver } from './spread';
+
+const CONFIRMED = 'scheduler confirmed task can run on preassigned node';
 
 /**
  * Gives pending tasks a node. SwarmKit: `manager/scheduler/scheduler.go`.
@@ -19,6 +21,8 @@ export class Scheduler {
   private readonly nodes = new Map<NodeId, NodeInfo>();
   /** Unassigned tasks and the cause with which each wants to be placed. */
   private readonly unassigned = new Map<TaskId, number>();
+  /** The same for tasks that are made for a node and wait until they fit there (S-20). */
+  private readonly preassigned = new Map<TaskId, number>();
   private timer: Timer = NO_TIMER;
   private waitingSinceMs = 0;
   private lastCommitMs = -1;
@@ -44,15 +48,18 @@ export class Scheduler {
       const rank = listed < 0 ? this.luck.tieOrder.length + after.index : listed;
       this.nodes.set(after.id, new NodeInfo(after, rank, this.timing));
     } else info.node = after;
-    this.onCommit(this.unassigned.size > 0); // S-24
+    this.onCommit(this.isAwaited); // S-24
   }
 
   private onTask({ before, after }: Change<Task>): void {
     this.count(before, -1);
     this.count(after, 1);
     if (after === undefined) {
-      if (before !== undefined) this.unassigned.delete(before.id);
-      this.onCommit(before?.nodeId !== null && this.unassigned.size > 0);
+      if (before !== undefined) {
+        this.unassigned.delete(before.id);
+        this.preassigned.delete(before.id);
+      }
+      this.onCommit(before?.nodeId !== null && this.isAwaited);
       return;
     }
     if (
@@ -61,19 +68,26 @@ export class Scheduler {
       !isPast(before.state, 'running')
     ) {
       this.rememberFailure(after);
-      this.onCommit(this.unassigned.size > 0); // S-2: room may have become free
+      this.onCommit(this.isAwaited); // S-2: room may have become free
       return;
     }
-    if (after.state === 'pending' && after.nodeId === null && !this.isOwnWrite) {
-      this.unassigned.set(after.id, this.kernel.cause); // S-1
+    if (after.state === 'pending' && !this.isOwnWrite) {
+      const queue = after.nodeId === null ? this.unassigned : this.preassigned;
+      queue.set(after.id, this.kernel.cause); // S-1
       this.onCommit(true);
       return;
     }
     this.onCommit(false);
   }
 
+  /** Whether a task waits for a node. */
+  private get isAwaited(): boolean {
+    return this.unassigned.size + this.preassigned.size > 0;
+  }
+
   private count(task: Task | undefined, by: 1 | -1): void {
     if (task === undefined || task.nodeId === null || !isActive(task)) return;
+    if (!isAtLeast(task.state, 'assigned')) return; // S-20: it may not fit yet
     this.nodes.get(task.nodeId)?.addActive(task.serviceId, by);
   }
 
@@ -117,8 +131,29 @@ export class Scheduler {
       else group.push(task);
     }
     this.isOwnWrite = true;
+    this.confirmPreassigned();
     for (const [key, tasks] of this.inOrder(groups)) this.placeGroup(key, tasks);
     this.isOwnWrite = false;
+  }
+
+  /** S-20: before all others, and again in every round until they fit (S-2). */
+  private confirmPreassigned(): void {
+    for (const [id, cause] of this.preassigned) {
+      const task = this.store.task(id);
+      const node = task?.nodeId == null ? undefined : this.nodes.get(task.nodeId);
+      if (task === undefined || node === undefined || isAtLeast(task.state, 'assigned')) {
+        this.preassigned.delete(id);
+        continue;
+      }
+      const err = refusalOf(node);
+      if (err === '') this.preassigned.delete(id);
+      if (err !== '' && err === task.err) continue;
+      const status =
+        err === ''
+          ? ({ state: 'assigned', message: CONFIRMED, err } as const)
+          : ({ state: 'pending', message: task.message, err } as const);
+      this.kernel.because(cause, () => this.store.setStatus(id, status, 'S-20'));
+    }
   }
 
   /** SIM-6: services in order of creation; those deleted meanwhile last. */

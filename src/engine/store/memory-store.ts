@@ -36,6 +36,8 @@ const NO_TASKS: readonly TaskId[] = [];
 export class MemoryStore {
   readonly dependencies: DependencyStore;
   private readonly nodes = new Map<NodeId, Node>();
+  /** By row, those that are no more included. */
+  private readonly nodeIds: NodeId[] = [];
   private nodeList: readonly Node[] | undefined;
   private readonly services = new Map<ServiceId, Service>();
   private readonly tasks = new Map<TaskId, Task>();
@@ -84,6 +86,12 @@ export class MemoryStore {
 
   node(id: NodeId): Node | undefined {
     return this.nodes.get(id);
+  }
+  /** The node of a row, even if it is no more. */
+  nodeIdAt(row: number): NodeId {
+    const id = this.nodeIds[row];
+    assert(id !== undefined, 'no node in row', row);
+    return id;
   }
   /** In order of creation. The list is the same one until a node is written to. */
   allNodes(): readonly Node[] {
@@ -144,6 +152,7 @@ export class MemoryStore {
 
   createNode(node: Node): void {
     this.nodesMade++;
+    this.nodeIds[node.index] = node.id;
     this.nodes.set(node.id, node);
     this.nodeList = undefined;
     const entry = this.recorder.node(node, true, '');
@@ -197,7 +206,8 @@ export class MemoryStore {
     const before = this.services.get(id);
     assert(before !== undefined, 'no service', id);
     const version = ++this.version;
-    const after: Service = { ...before, specVersion: version, ...change, version };
+    const jobIteration = before.jobIteration === null ? null : before.jobIteration + 1; // J-5
+    const after: Service = { ...before, specVersion: version, ...change, jobIteration, version };
     this.services.set(id, after);
     const entry = this.recorder.service(after, how, rule);
     this.kernel.because(entry, () => {

@@ -1,8 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { slotNeighbours } from '../../analysis';
-import type { Recording, TaskRecord } from '../../engine';
+import { taskName, type Recording, type TaskRecord } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
-import { taskName } from '../../scenario';
 import { selectTask } from '../../state/selection';
 import { Button } from '../../ui/Button';
 

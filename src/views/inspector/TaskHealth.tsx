@@ -1,8 +1,7 @@
 import { Maximize2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { checkOf, taskLife } from '../../analysis';
-import type { Recording, TaskRecord } from '../../engine';
-import { taskName } from '../../scenario';
+import { taskName, type Recording, type TaskRecord } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
 import { useScenario } from '../../state/scenario';
 import { Button } from '../../ui/Button';
