@@ -1,7 +1,13 @@
 /** The engine's only door: what other layers may import. */
 export type { Ms } from './api/ids';
 export { fail, ok, type Result } from './api/result';
-export { isAtLeast, isPast, type DesiredState, type TaskState } from './api/task-state';
+export {
+  isAtLeast,
+  isPast,
+  TASK_STATES,
+  type DesiredState,
+  type TaskState,
+} from './api/task-state';
 export type * from './api/specs';
 export * from './api/defaults';
 export type * from './api/objects';

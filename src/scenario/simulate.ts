@@ -1,6 +1,7 @@
-import { parseDuration, runCommand, type DockerHost } from '../docker';
+import { parseDuration, runCommand, takeSnapshot, type DockerHost } from '../docker';
 import { createCluster, fail, ok, type Recording } from '../engine';
 import { behaviourOf, configure } from './configure';
+import { DEFAULT_ENGINE } from './defaults';
 import type { ScenarioError } from './errors';
 import { readImage } from './read';
 import type { Scenario } from './schema';
@@ -17,6 +18,7 @@ export function simulate(scenario: Scenario): Recording {
   const host: DockerHost = {
     api,
     chaos,
+    snapshot: () => takeSnapshot(api, scenario.engine ?? DEFAULT_ENGINE),
     files: scenario.files ?? {},
     isMissing: (ref) => images.get(ref)?.missing === true,
     setImage: (ref, value) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCluster, ok, type TrafficConfig } from '../../engine';
 import { runCommand } from './run-command';
+import { takeSnapshot } from './snapshot';
 import type { CommandResult } from './host';
 
 /** A swarm with a service of two and traffic to it, and what each line printed. */
@@ -46,6 +47,7 @@ function inARun(lines: readonly string[]): {
   const host = {
     api: cluster.api,
     chaos: cluster.chaos,
+    snapshot: () => takeSnapshot(cluster.api, '28'),
     files: {},
     isMissing: () => false,
     setImage: (image: string, behaviour: unknown) => {

@@ -3,41 +3,60 @@ import { argumentError, commandHelp, flagError } from '../format/errors';
 import { parseFlags, type Flags, type FlagSpec } from './flags';
 import type { CommandResult } from './host';
 
+/** Some is one and any more. */
+type NeededCount = 'one' | 'one or two' | 'two' | 'some';
+/** How many arguments a command takes. */
+type ArgumentCount = 'none' | 'any' | NeededCount;
+
 /** How a command is written. */
-export interface Grammar {
+export interface Grammar<Count extends ArgumentCount = NeededCount> {
   readonly command: string;
   readonly flags: readonly FlagSpec[];
-  /** How many arguments it takes; `some` is one and any more. */
-  readonly args: 'one' | 'one or two' | 'two' | 'some';
+  readonly args: Count;
   /** Flags end at the first argument (`service create`); left out: they may follow it. */
   readonly flagsFirst?: boolean;
 }
 
 const ARITIES: Readonly<
-  Record<Grammar['args'], { readonly least: number; readonly most: number; readonly text: string }>
+  Record<ArgumentCount, { readonly least: number; readonly most: number; readonly problem: string }>
 > = {
-  one: { least: 1, most: 1, text: '1 argument' },
-  'one or two': { least: 1, most: 2, text: 'at least 1 and at most 2 arguments' },
-  two: { least: 2, most: 2, text: '2 arguments' },
-  some: { least: 1, most: Infinity, text: 'at least 1 argument' },
+  none: { least: 0, most: 0, problem: 'accepts no arguments' },
+  any: { least: 0, most: Infinity, problem: '' },
+  one: { least: 1, most: 1, problem: 'requires 1 argument' },
+  'one or two': { least: 1, most: 2, problem: 'requires at least 1 and at most 2 arguments' },
+  two: { least: 2, most: 2, problem: 'requires 2 arguments' },
+  some: { least: 1, most: Infinity, problem: 'requires at least 1 argument' },
 };
+
+/** What was given to a command. */
+interface CommandLine<Args> {
+  readonly flags: Flags;
+  readonly args: Args;
+}
 
 /** Flags and arguments of a command, or what docker prints instead of running it (CLI-2, CLI-3). */
 export function readCommandLine(
-  { command, flags, args, flagsFirst = false }: Grammar,
+  grammar: Grammar,
   argv: readonly string[],
-): Result<{ readonly flags: Flags; readonly args: readonly [string, ...string[]] }, CommandResult> {
+): Result<CommandLine<readonly [string, ...string[]]>, CommandResult>;
+export function readCommandLine(
+  grammar: Grammar<ArgumentCount>,
+  argv: readonly string[],
+): Result<CommandLine<readonly string[]>, CommandResult>;
+export function readCommandLine(
+  { command, flags, args, flagsFirst = false }: Grammar<ArgumentCount>,
+  argv: readonly string[],
+): Result<CommandLine<readonly string[]>, CommandResult> {
   const parsed = parseFlags(argv, flags, !flagsFirst);
   if (!parsed.ok) {
     if (parsed.problem !== null) return fail(flagError(command, parsed.problem));
     return fail(commandHelp(command, flags.map(helpLine)));
   }
-  const [first, ...rest] = parsed.args;
-  const { least, most, text } = ARITIES[args];
-  if (first === undefined || parsed.args.length < least || parsed.args.length > most) {
-    return fail(argumentError(command, text));
+  const { least, most, problem } = ARITIES[args];
+  if (parsed.args.length < least || parsed.args.length > most) {
+    return fail(argumentError(command, problem));
   }
-  return ok({ flags: parsed.flags, args: [first, ...rest] });
+  return ok({ flags: parsed.flags, args: parsed.args });
 }
 
 const TYPE_NAMES: Partial<Record<FlagSpec['type'], string>> = {

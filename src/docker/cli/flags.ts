@@ -17,7 +17,8 @@ export type FlagType =
   | 'cpus'
   | 'port'
   | 'secret'
-  | 'config';
+  | 'config'
+  | 'filter';
 
 export interface FlagSpec {
   readonly name: string;
@@ -196,6 +197,10 @@ function problemOf(type: FlagType, value: string): string | undefined {
       const reference = parseReference(type, value);
       return reference.ok ? undefined : reference.error;
     }
+    case 'filter':
+      return value === '' || value.includes('=')
+        ? undefined
+        : 'bad format of filter (expected name=value)';
     case 'port': {
       const port = parsePort(value, 'flag');
       return port.ok ? undefined : port.error;

@@ -1,9 +1,12 @@
 import type { Chaos, ControlApi, Result } from '../../engine';
+import type { SwarmSnapshot } from './snapshot';
 
 /** What commands act on. */
 export interface DockerHost {
   readonly api: ControlApi;
   readonly chaos: Chaos;
+  /** What docker's questions are answered from. */
+  readonly snapshot: () => SwarmSnapshot;
   /** By name, as `stack deploy -c NAME` finds them. */
   readonly files: Readonly<Record<string, string>>;
   /** What a pipe hands to the command. */

@@ -14,7 +14,7 @@ describe('a line of the terminal', () => {
       1,
       "docker: unknown command: docker stack foo\n\nUsage:  docker stack\n\nRun 'docker stack --help' for more information",
     ],
-    ['docker service ls', 1, 'swarmscope: docker service ls is not simulated yet'],
+    ['docker service logs', 1, 'swarmscope: docker service logs is not simulated yet'],
     ['docker node promote node-2', 1, 'swarmscope: docker node promote is not simulated yet'],
     ['docker kill x', 1, 'swarmscope: docker kill is not simulated yet'],
     ['ls -l', 127, 'swarmscope: "ls" is no command here: docker and chaos are'],

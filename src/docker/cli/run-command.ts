@@ -4,6 +4,7 @@ import { chaosCommand } from './chaos-commands';
 import { dependencyCreate, dependencyRemove } from './dependency-commands';
 import type { CommandResult, DockerHost } from './host';
 import { nodeUpdate } from './node-commands';
+import { nodeList, nodePs } from './node-queries';
 import {
   serviceCreate,
   serviceRemove,
@@ -12,10 +13,20 @@ import {
   serviceUpdate,
 } from './service-commands';
 import { readPipe } from './pipe';
+import { serviceList, servicePs } from './service-queries';
+import type { SwarmSnapshot } from './snapshot';
 import { stackDeploy, stackRemove } from './stack-commands';
+import { stackList, stackPs, stackServices } from './stack-queries';
 import { tokenize } from './tokenize';
 
 type Command = (argv: readonly string[], host: DockerHost) => CommandResult;
+
+/** A command that only asks. */
+type Question = (argv: readonly string[], snapshot: SwarmSnapshot) => CommandResult;
+const asking =
+  (question: Question): Command =>
+  (argv, host) =>
+    question(argv, host.snapshot());
 
 const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
   [
@@ -27,6 +38,9 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
       ['scale', serviceScale],
       ['rm', serviceRemove],
       ['remove', serviceRemove],
+      ['ls', asking(serviceList)],
+      ['list', asking(serviceList)],
+      ['ps', asking(servicePs)],
     ]),
   ],
   [
@@ -37,9 +51,21 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
       ['rm', stackRemove],
       ['remove', stackRemove],
       ['down', stackRemove],
+      ['ls', asking(stackList)],
+      ['list', asking(stackList)],
+      ['ps', asking(stackPs)],
+      ['services', asking(stackServices)],
     ]),
   ],
-  ['node', new Map<string, Command>([['update', nodeUpdate]])],
+  [
+    'node',
+    new Map<string, Command>([
+      ['update', nodeUpdate],
+      ['ls', asking(nodeList)],
+      ['list', asking(nodeList)],
+      ['ps', asking(nodePs)],
+    ]),
+  ],
   ['secret', dependencyCommands('secret')],
   ['config', dependencyCommands('config')],
 ]);
@@ -55,9 +81,9 @@ function dependencyCommands(kind: DependencyKind): ReadonlyMap<string, Command> 
 
 /** What docker has and this swarm does not: told apart from a slip of the pen. */
 const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
-  ['service', ['inspect', 'logs', 'ls', 'list', 'ps']],
-  ['stack', ['config', 'ls', 'list', 'ps', 'services']],
-  ['node', ['demote', 'inspect', 'ls', 'list', 'promote', 'ps', 'rm', 'remove']],
+  ['service', ['inspect', 'logs']],
+  ['stack', ['config']],
+  ['node', ['demote', 'inspect', 'promote', 'rm', 'remove']],
   ['secret', ['inspect', 'ls', 'list']],
   ['config', ['inspect', 'ls', 'list']],
 ]);

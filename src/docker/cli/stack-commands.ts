@@ -4,6 +4,7 @@ import { parseCompose, type ComposeError } from '../compose/parse';
 import { daemonText, failure } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
 import type { CommandResult, DockerHost } from './host';
+import { isNameless, NAMESPACE } from './stack-name';
 
 export const DEPLOY: Grammar = {
   command: 'docker stack deploy',
@@ -23,14 +24,10 @@ const REMOVE: Grammar = {
   flags: [{ name: 'detach', short: 'd', type: 'bool' }],
 };
 
-const NAMESPACE = 'com.docker.stack.namespace';
 /** ST-5 */
 const DETACH_NOTE =
   'Since --detach=false was not specified, tasks will be created in the background.\n' +
   'In a future release, --detach=false will become the default.\n';
-
-/** ST-16 */
-const isNameless = (stack: string): boolean => /^[\s'"]*$/.test(stack);
 
 /** What is wrong with a stack file, and where, which docker does not say. */
 function composeFailure(error: ComposeError, host: DockerHost): CommandResult {

@@ -15,6 +15,16 @@ const USAGE: Readonly<Record<string, string>> = {
   'docker secret rm': 'SECRET [SECRET...]',
   'docker config create': '[OPTIONS] CONFIG file|-',
   'docker config rm': 'CONFIG [CONFIG...]',
+  'docker service ls': '[OPTIONS]',
+  'docker service ps': '[OPTIONS] SERVICE [SERVICE...]',
+  'docker service inspect': '[OPTIONS] SERVICE [SERVICE...]',
+  'docker stack ls': '[OPTIONS]',
+  'docker stack ps': '[OPTIONS] STACK',
+  'docker stack services': '[OPTIONS] STACK',
+  'docker node ls': '[OPTIONS]',
+  'docker node ps': '[OPTIONS] [NODE...]',
+  'docker node inspect': '[OPTIONS] self|NODE [NODE...]',
+  'docker network ls': '[OPTIONS]',
   'docker service': '',
   'docker stack': '',
   'docker node': '',
@@ -29,11 +39,11 @@ export const flagError = (command: string, problem: string): CommandResult =>
   failure(`${problem}\n\n${usageOf(command)}\n\nRun '${command} --help' for more information`, 125);
 
 /** Too few or too many arguments (CLI-2). */
-export const argumentError = (command: string, needs: string): CommandResult => {
-  const last = /^at least \d+ arg/.test(needs)
+export const argumentError = (command: string, problem: string): CommandResult => {
+  const last = /^requires at least \d+ arg/.test(problem)
     ? `See '${command} --help' for more information`
     : `Run '${command} --help' for more information`;
-  return failure(`docker: '${command}' requires ${needs}\n\n${usageOf(command)}\n\n${last}`, 1);
+  return failure(`docker: '${command}' ${problem}\n\n${usageOf(command)}\n\n${last}`, 1);
 };
 
 /** A word that no command of docker has. */

@@ -1,6 +1,7 @@
 import { createCluster, ok, type Cluster, type ImageBehaviour, type Service } from '../../engine';
 import type { CommandResult, DockerHost } from '../cli/host';
 import { runCommand } from '../cli/run-command';
+import { takeSnapshot } from '../cli/snapshot';
 
 const exactly = (ms: number) => ({ ms, jitter: 0 });
 
@@ -52,6 +53,7 @@ export function aShell({
   const host: DockerHost = {
     api: cluster.api,
     chaos: cluster.chaos,
+    snapshot: () => takeSnapshot(cluster.api, '28'),
     files,
     isMissing: (image) => missing.includes(image),
     setImage: () => ok(undefined),

@@ -68,6 +68,9 @@ export interface Service {
   readonly jobIteration: number | null;
   /** Changes on every write (D-10). */
   readonly version: number;
+  readonly createdMs: Ms;
+  /** When it was last written to. */
+  readonly updatedMs: Ms;
   readonly vip: string;
   /** Published ports after allocation (K-25). */
   readonly ports: readonly PortConfig[];

@@ -1,7 +1,7 @@
 import { allocatePorts } from '../allocator/ports';
-import { newId, type NodeId, type ServiceId } from '../api/ids';
+import { newId, type Ms, type NodeId, type ServiceId } from '../api/ids';
 import { isJob } from '../api/mode';
-import type { Node, Service } from '../api/objects';
+import type { Node, Service, Task } from '../api/objects';
 import { fail, ok, type Result } from '../api/result';
 import type { Availability, ServiceSpec } from '../api/specs';
 import type { Kernel } from '../kernel/kernel';
@@ -41,8 +41,17 @@ export class ControlApi {
     return count;
   }
 
+  get nowMs(): Ms {
+    return this.kernel.nowMs;
+  }
+
   services(): readonly Service[] {
     return this.store.allServices();
+  }
+
+  /** In order of creation. */
+  tasks(): readonly Task[] {
+    return [...this.store.allTasks()];
   }
 
   /** By id, name or unique prefix of an id (CLI-4). */

@@ -181,10 +181,19 @@ export class MemoryStore {
     this.tell(entry, this.nodeWatchers, { before, after: undefined }, this.nodeSignals.get(id));
   }
 
-  createService(service: Omit<Service, 'version' | 'specVersion'>): Service {
+  createService(
+    service: Omit<Service, 'version' | 'specVersion' | 'createdMs' | 'updatedMs'>,
+  ): Service {
     this.servicesMade++;
     const version = ++this.version;
-    const after: Service = { ...service, version, specVersion: version };
+    const { nowMs } = this.kernel;
+    const after: Service = {
+      ...service,
+      version,
+      specVersion: version,
+      createdMs: nowMs,
+      updatedMs: nowMs,
+    };
     this.services.set(after.id, after);
     const entry = this.recorder.service(after, 'create', '');
     this.tell(entry, this.serviceWatchers, { before: undefined, after });
@@ -207,7 +216,14 @@ export class MemoryStore {
     assert(before !== undefined, 'no service', id);
     const version = ++this.version;
     const jobIteration = before.jobIteration === null ? null : before.jobIteration + 1; // J-5
-    const after: Service = { ...before, specVersion: version, ...change, jobIteration, version };
+    const after: Service = {
+      ...before,
+      specVersion: version,
+      ...change,
+      jobIteration,
+      version,
+      updatedMs: this.kernel.nowMs,
+    };
     this.services.set(id, after);
     const entry = this.recorder.service(after, how, rule);
     this.kernel.because(entry, () => {
@@ -224,7 +240,8 @@ export class MemoryStore {
   setUpdateStatus(id: ServiceId, updateStatus: UpdateStatus, rule: RuleId): void {
     const before = this.services.get(id);
     assert(before !== undefined, 'no service', id);
-    const after: Service = { ...before, updateStatus, version: ++this.version };
+    const updatedMs = this.kernel.nowMs;
+    const after: Service = { ...before, updateStatus, version: ++this.version, updatedMs };
     this.services.set(id, after);
     const entry = this.recorder.update(after, updateStatus.state, updateStatus.message, rule);
     this.tell(entry, this.serviceWatchers, { before, after });

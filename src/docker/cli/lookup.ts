@@ -1,0 +1,44 @@
+import { fail, ok, type Result } from '../../engine';
+import type { NodeView, ServiceView, SwarmSnapshot } from './snapshot';
+
+/** Why nothing was found: there is none, or several whose ids begin so. */
+export type LookupError =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'ambiguous'; readonly matches: number };
+
+/** By id, then by name, then by the beginning of an id (CLI-4). */
+function find<T extends { readonly id: string }>(
+  all: readonly T[],
+  ref: string,
+  nameOf: (item: T) => string,
+): Result<T, LookupError> {
+  const byId = all.find(({ id }) => id === ref);
+  if (byId !== undefined) return ok(byId);
+  const byName = all.filter((item) => nameOf(item) === ref);
+  const found = byName.length > 0 ? byName : all.filter(({ id }) => id.startsWith(ref));
+  const [first, second] = ref === '' ? [] : found;
+  if (first === undefined) return fail({ kind: 'missing' });
+  return second === undefined ? ok(first) : fail({ kind: 'ambiguous', matches: found.length });
+}
+
+export const findService = (
+  { services }: SwarmSnapshot,
+  ref: string,
+): Result<ServiceView, LookupError> => find(services, ref, ({ spec }) => spec.name);
+
+/** `self` is the node on which the command runs. */
+export function findNode(snapshot: SwarmSnapshot, ref: string): Result<NodeView, LookupError> {
+  const self = ref === 'self' ? currentNode(snapshot) : undefined;
+  return self === undefined ? find(snapshot.nodes, ref, ({ name }) => name) : ok(self);
+}
+
+/** What the daemon says where nothing was found (CLI-4). */
+export const lookupText = (kind: string, ref: string, error: LookupError): string =>
+  error.kind === 'missing'
+    ? `Error response from daemon: ${kind} ${ref} not found`
+    : `Error response from daemon: ${kind} ${ref} is ambiguous (${error.matches} matches found)`;
+
+/** The node on which commands run: the leader. */
+export const currentNode = ({ nodes }: SwarmSnapshot): NodeView | undefined =>
+  nodes.find(({ role, state }) => role === 'manager' && state === 'ready') ??
+  nodes.find(({ role }) => role === 'manager');

@@ -1,0 +1,67 @@
+import { failure, success } from '../format/errors';
+import { writeList } from '../format/listing';
+import { nodeRows, NODES } from '../format/node-rows';
+import { readCommandLine, type Grammar } from './command-line';
+import { hasLabels, hasPrefix, isOneOf, readFilters } from './filters';
+import type { CommandResult } from './host';
+import { findNode, lookupText } from './lookup';
+import type { SwarmSnapshot, TaskView } from './snapshot';
+import { filteredTasks, LIST_FLAGS, printTasks, TASK_FLAGS } from './task-queries';
+
+const LS: Grammar<'none'> = { command: 'docker node ls', args: 'none', flags: LIST_FLAGS };
+const PS: Grammar<'any'> = { command: 'docker node ps', args: 'any', flags: TASK_FLAGS };
+const ACCEPTED = ['id', 'label', 'membership', 'name', 'node.label', 'role'];
+
+/** `docker node ls` (CLI-26). */
+export function nodeList(argv: readonly string[], snapshot: SwarmSnapshot): CommandResult {
+  const read = readCommandLine(LS, argv);
+  if (!read.ok) return read.error;
+  const { flags } = read.value;
+  const filters = readFilters(flags.all('filter'), ACCEPTED);
+  if (!filters.ok) return failure(filters.error);
+  const role = filters.value.get('role')?.find((word) => word !== 'manager' && word !== 'worker');
+  if (role !== undefined) {
+    return failure(`Error response from daemon: Invalid role filter: '${role}'`);
+  }
+  const nodes = snapshot.nodes.filter(
+    (node) =>
+      hasPrefix(filters.value, 'id', node.id) &&
+      hasPrefix(filters.value, 'name', node.name) &&
+      isOneOf(filters.value, 'role', node.role) &&
+      isOneOf(filters.value, 'membership', 'accepted') &&
+      // What docker calls labels here are the engine's; a node's own are `node.label`.
+      hasLabels(filters.value, 'label', node.engineLabels) &&
+      hasLabels(filters.value, 'node.label', node.labels),
+  );
+  const rows = nodeRows(snapshot, nodes);
+  const written = writeList(NODES, rows, flags.get('format') ?? '', flags.is('quiet'));
+  return written.ok ? success(written.value) : failure(written.error);
+}
+
+/** `docker node ps`: the tasks of these nodes, or of the one on which it runs (CLI-27). */
+export function nodePs(argv: readonly string[], snapshot: SwarmSnapshot): CommandResult {
+  const read = readCommandLine(PS, argv);
+  if (!read.ok) return read.error;
+  const { flags, args } = read.value;
+  const problems: string[] = [];
+  const found: TaskView[] = [];
+  for (const ref of args.length === 0 ? ['self'] : args) {
+    const node = findNode(snapshot, ref);
+    if (!node.ok) {
+      problems.push(lookupText('node', ref, node.error));
+      continue;
+    }
+    const { id } = node.value;
+    const tasks = filteredTasks(
+      snapshot,
+      snapshot.tasks.filter(({ nodeId }) => nodeId === id),
+      flags.all('filter'),
+    );
+    if (tasks.ok) found.push(...tasks.value);
+    else problems.push(tasks.error);
+  }
+  const problem = problems.join('\n');
+  if (problem !== '' && found.length === 0) return failure(problem);
+  const printed = printTasks(snapshot, found, flags);
+  return problem === '' ? printed : { ...printed, exitCode: 1, stderr: problem };
+}

@@ -1,0 +1,83 @@
+import type {
+  ControlApi,
+  DesiredState,
+  EngineVersion,
+  Ms,
+  Node,
+  PortConfig,
+  Service,
+  Task,
+  TaskState,
+} from '../../engine';
+
+/** A node as the managers know it. */
+export type NodeView = Omit<Node, 'id' | 'index'> & { readonly id: string };
+
+/** A service as the managers know it. */
+export type ServiceView = Pick<
+  Service,
+  | 'spec'
+  | 'jobIteration'
+  | 'previousSpec'
+  | 'updateStatus'
+  | 'ports'
+  | 'vip'
+  | 'version'
+  | 'createdMs'
+  | 'updatedMs'
+> & { readonly id: string };
+
+/** A task as the managers know it, also one of a service that is gone. */
+export interface TaskView {
+  readonly id: string;
+  readonly serviceId: string;
+  readonly slot: number;
+  /** Which round of a job it belongs to; null where it is no job's (J-5). */
+  readonly jobIteration: number | null;
+  readonly nodeId: string | null;
+  readonly image: string;
+  /** Ports of its node, while its container runs. */
+  readonly hostPorts: readonly PortConfig[];
+  readonly desired: DesiredState;
+  readonly state: TaskState;
+  readonly err: string;
+  readonly createdMs: Ms;
+  /** When its state came about. */
+  readonly statusMs: Ms;
+}
+
+/**
+ * What docker's questions are answered from: the swarm at one instant.
+ *
+ * Plain records, so that it can be filled from the store while a swarm runs and, as well, from a
+ * recording at any time of it. Lists are in order of creation.
+ */
+export interface SwarmSnapshot {
+  readonly nowMs: Ms;
+  readonly engine: EngineVersion;
+  readonly nodes: readonly NodeView[];
+  readonly services: readonly ServiceView[];
+  readonly tasks: readonly TaskView[];
+  readonly networks: readonly string[];
+}
+
+/** The swarm at this moment, as its managers know it. */
+export function takeSnapshot(api: ControlApi, engine: EngineVersion): SwarmSnapshot {
+  return {
+    nowMs: api.nowMs,
+    engine,
+    nodes: api.nodes(),
+    services: api.services(),
+    tasks: api.tasks().map(viewOf),
+    networks: api.networks(),
+  };
+}
+
+const NO_PORTS: readonly PortConfig[] = [];
+
+const viewOf = (task: Task): TaskView => ({
+  ...task,
+  image: task.spec.container.image,
+  hostPorts:
+    task.state === 'running' ? task.endpoint.ports.filter(({ mode }) => mode === 'host') : NO_PORTS,
+});

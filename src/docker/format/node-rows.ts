@@ -1,0 +1,51 @@
+import type { EngineVersion } from '../../engine';
+import { currentNode } from '../cli/lookup';
+import type { NodeView, SwarmSnapshot } from '../cli/snapshot';
+import { capitalised, compareNaturally } from './human';
+import type { Listing, Row } from './listing';
+
+/** `docker node ls` (CLI-26). docker/cli: `node/formatter.go`. */
+export const NODES: Listing = {
+  headers: {
+    ID: 'ID',
+    Self: '',
+    Hostname: 'HOSTNAME',
+    Status: 'STATUS',
+    Availability: 'AVAILABILITY',
+    ManagerStatus: 'MANAGER STATUS',
+    EngineVersion: 'ENGINE VERSION',
+    TLSStatus: 'TLS STATUS',
+  },
+  table:
+    '{{.ID}} {{if .Self}}*{{else}} {{end}}\t{{.Hostname}}\t{{.Status}}\t{{.Availability}}\t{{.ManagerStatus}}\t{{.EngineVersion}}',
+  type: 'node.nodeContext',
+};
+
+/** The release that stands for each version whose rules are simulated. */
+export const RELEASES: Readonly<Record<EngineVersion, string>> = {
+  '20.10': '20.10.24',
+  '25': '25.0.5',
+  '28': '28.2.2',
+};
+
+export function nodeRows(snapshot: SwarmSnapshot, nodes: readonly NodeView[]): readonly Row[] {
+  const self = currentNode(snapshot);
+  return nodes
+    .toSorted((a, b) => compareNaturally(a.name, b.name))
+    .map((node) => ({
+      ID: node.id,
+      Self: node.id === self?.id,
+      Hostname: node.name,
+      Status: capitalised(node.state),
+      Availability: capitalised(node.availability),
+      ManagerStatus: node.id === self?.id ? 'Leader' : reachability(node),
+      EngineVersion: RELEASES[snapshot.engine],
+      TLSStatus: 'Ready',
+    }));
+}
+
+/** What its managers say of it; nothing of a worker. */
+export const reachability = ({ role, state }: NodeView): string => {
+  if (role === 'worker') return '';
+  return state === 'ready' ? 'Reachable' : 'Unreachable';
+};

@@ -1,0 +1,258 @@
+/** A template in parts. Go: `text/template/parse`; what people write behind `--format`. */
+export type TemplateNode =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'action'; readonly pipe: Pipe }
+  | {
+      readonly kind: 'if' | 'with' | 'range';
+      readonly pipe: Pipe;
+      readonly body: readonly TemplateNode[];
+      readonly otherwise: readonly TemplateNode[];
+    };
+
+/** `$k, $v := .Labels | json`: each command's value is the next one's last argument. */
+export interface Pipe {
+  readonly variables: readonly string[];
+  readonly commands: readonly Command[];
+}
+export type Command = readonly [Operand, ...Operand[]];
+
+export interface Operand {
+  readonly term:
+    | { readonly kind: 'dot' }
+    | { readonly kind: 'variable' | 'function'; readonly name: string }
+    | { readonly kind: 'constant'; readonly value: string | number | boolean | null }
+    | { readonly kind: 'pipe'; readonly pipe: Pipe };
+  /** `.Spec.Name`: the fields taken one after the other. */
+  readonly fields: readonly string[];
+  /** Where it begins, and what it says there, for messages. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What Go says of a template that it cannot read or run. */
+export class TemplateError extends Error {}
+
+interface Token {
+  readonly text: string;
+  readonly at: number;
+}
+
+const TOKEN =
+  /"(?:[^"\\\n]|\\.)*"|`[^`]*`|[+-]?\d+(?:\.\d+)?|\$\w*|(?:\.[A-Za-z_]\w*)+|\.|[A-Za-z_]\w*|:=|[|(),]/y;
+const COMMENT = /^\/\*[\s\S]*\*\/$/;
+
+/** Reads a template. Throws a {@link TemplateError} where Go would refuse it. */
+export function parseTemplate(
+  source: string,
+  isFunction: (name: string) => boolean,
+): readonly TemplateNode[] {
+  const parts = split(source);
+  let next = 0;
+
+  const fail = (at: number, problem: string): never => {
+    throw new TemplateError(`template: :${source.slice(0, at).split('\n').length}: ${problem}`);
+  };
+
+  /** Up to `{{end}}` or `{{else}}`, which is left standing; at the top, to the end of the text. */
+  function readList(isTop: boolean): TemplateNode[] {
+    const nodes: TemplateNode[] = [];
+    for (; next < parts.length; next++) {
+      const part = parts[next] as Part;
+      if (part.kind === 'text') {
+        if (part.text !== '') nodes.push({ kind: 'text', text: part.text });
+        continue;
+      }
+      if (COMMENT.test(part.text)) continue;
+      const reader = new ActionReader(part, isFunction, fail);
+      const word = reader.peek();
+      if (word === 'end' || word === 'else') {
+        if (isTop) fail(part.at, `unexpected {{${word}}}`);
+        return nodes;
+      }
+      if (word === 'if' || word === 'with' || word === 'range') nodes.push(readBlock(word, reader));
+      else nodes.push({ kind: 'action', pipe: reader.readAll() });
+    }
+    return isTop ? nodes : fail(source.length, 'unexpected EOF');
+  }
+
+  function readBlock(kind: 'if' | 'with' | 'range', reader: ActionReader): TemplateNode {
+    reader.skip();
+    const pipe = reader.readAll();
+    next++;
+    const body = readList(false);
+    const part = parts[next] as Part;
+    const closing = new ActionReader(part, isFunction, fail);
+    if (closing.peek() === 'end') return { kind, pipe, body, otherwise: [] };
+    closing.skip();
+    // `{{else if .A}}` is an `if` within the `else`, and they share one `{{end}}`.
+    if (closing.peek() === 'if') return { kind, pipe, body, otherwise: [readBlock('if', closing)] };
+    next++;
+    return { kind, pipe, body, otherwise: readList(false) };
+  }
+
+  return readList(true);
+}
+
+interface Part {
+  readonly kind: 'text' | 'action';
+  readonly text: string;
+  readonly at: number;
+}
+
+/** A template as its texts and its actions, in turn. */
+function split(text: string): Part[] {
+  const found: Part[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const open = text.indexOf('{{', at);
+    if (open < 0) break;
+    const close = text.indexOf('}}', open);
+    if (close < 0) throw new TemplateError('template: :1: unclosed action');
+    const trimsLeft = /^-\s/.test(text.slice(open + 2));
+    const trimsRight = /\s-$/.test(text.slice(open + 2, close));
+    const before = text.slice(at, open);
+    found.push({ kind: 'text', text: trimsLeft ? before.trimEnd() : before, at });
+    const from = open + (trimsLeft ? 3 : 2);
+    const inside = text.slice(from, Math.max(from, close - (trimsRight ? 1 : 0)));
+    const blank = /^\s*/.exec(inside)?.[0].length ?? 0;
+    found.push({ kind: 'action', text: inside.trim(), at: from + blank });
+    at = close + 2;
+    if (trimsRight) while (/\s/.test(text.charAt(at))) at++;
+  }
+  found.push({ kind: 'text', text: text.slice(at), at });
+  return found;
+}
+
+/** Reads what stands between `{{` and `}}`. */
+class ActionReader {
+  private readonly tokens: readonly Token[];
+  private next = 0;
+
+  constructor(
+    private readonly part: Part,
+    private readonly isFunction: (name: string) => boolean,
+    private readonly fail: (at: number, problem: string) => never,
+  ) {
+    const tokens: Token[] = [];
+    const { text, at } = part;
+    for (let from = 0; from < text.length; from = TOKEN.lastIndex) {
+      while (/\s/.test(text.charAt(from))) from++;
+      TOKEN.lastIndex = from;
+      const match = TOKEN.exec(text);
+      if (match === null) fail(at, `unexpected ${JSON.stringify(text.charAt(from))} in command`);
+      else tokens.push({ text: match[0], at: at + from });
+    }
+    this.tokens = tokens;
+  }
+
+  peek(): string | undefined {
+    return this.tokens[this.next]?.text;
+  }
+  skip(): void {
+    this.next++;
+  }
+
+  readAll(): Pipe {
+    const pipe = this.readPipe();
+    const left = this.peek();
+    if (left !== undefined)
+      this.fail(this.part.at, `unexpected ${JSON.stringify(left)} in command`);
+    return pipe;
+  }
+
+  private readPipe(): Pipe {
+    const variables = this.readVariables();
+    const commands = [this.readCommand()];
+    while (this.peek() === '|') {
+      this.skip();
+      commands.push(this.readCommand());
+    }
+    return { variables, commands };
+  }
+
+  /** `$v :=` or `$k, $v :=`. */
+  private readVariables(): readonly string[] {
+    const names: string[] = [];
+    const from = this.next;
+    while (/^\$\w+$/.test(this.peek() ?? '')) {
+      names.push(this.peek() as string);
+      this.skip();
+      if (this.peek() === ',') this.skip();
+    }
+    if (this.peek() !== ':=') {
+      this.next = from;
+      return [];
+    }
+    this.skip();
+    return names;
+  }
+
+  private readCommand(): Command {
+    const operands: Operand[] = [];
+    for (;;) {
+      const word = this.peek();
+      if (word === undefined || word === '|' || word === ')') break;
+      operands.push(this.readOperand(operands.length === 0));
+    }
+    const [first, ...rest] = operands;
+    return first === undefined
+      ? this.fail(this.part.at, 'missing value for command')
+      : [first, ...rest];
+  }
+
+  private readOperand(isFirst: boolean): Operand {
+    const token = this.tokens[this.next++] as Token;
+    const { text, at } = token;
+    const operand = (term: Operand['term'], fields: readonly string[] = []): Operand => ({
+      term,
+      fields,
+      at,
+      text,
+    });
+    if (text === '(') {
+      const pipe = this.readPipe();
+      if (this.peek() !== ')') this.fail(at, 'unclosed left paren');
+      this.skip();
+      return { ...operand({ kind: 'pipe', pipe }), fields: this.readFields(at) };
+    }
+    if (text === '.') return operand({ kind: 'dot' });
+    if (text.startsWith('.')) return operand({ kind: 'dot' }, text.slice(1).split('.'));
+    if (text.startsWith('$')) {
+      const fields = this.readFields(at + text.length);
+      return { ...operand({ kind: 'variable', name: text }), fields };
+    }
+    if (text.startsWith('"')) return operand({ kind: 'constant', value: unquoted(text) });
+    if (text.startsWith('`')) return operand({ kind: 'constant', value: text.slice(1, -1) });
+    if (/^[+-]?\d/.test(text)) return operand({ kind: 'constant', value: Number(text) });
+    const constant = { true: true, false: false, nil: null }[text];
+    if (constant !== undefined) return operand({ kind: 'constant', value: constant });
+    if (!/^\w+$/.test(text)) this.fail(at, `unexpected ${JSON.stringify(text)} in operand`);
+    if (!this.isFunction(text)) this.fail(at, `function ${JSON.stringify(text)} not defined`);
+    return isFirst
+      ? operand({ kind: 'function', name: text })
+      : operand({
+          kind: 'pipe',
+          pipe: { variables: [], commands: [[operand({ kind: 'function', name: text })]] },
+        });
+  }
+
+  /** `.A.B` where it stands right behind a variable or a parenthesis. */
+  private readFields(at: number): readonly string[] {
+    const token = this.tokens[this.next];
+    if (token === undefined || !/^\.\w/.test(token.text)) return [];
+    const before = this.tokens[this.next - 1];
+    if (before === undefined || token.at !== before.at + before.text.length || token.at < at)
+      return [];
+    this.skip();
+    return token.text.slice(1).split('.');
+  }
+}
+
+/** A string as Go writes one; the escapes that it shares with JSON. */
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    throw new TemplateError(`template: :1: invalid syntax: ${text}`);
+  }
+}
