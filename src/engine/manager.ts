@@ -4,6 +4,7 @@ import { ControlApi } from './controlapi/control-api';
 import type { Kernel } from './kernel/kernel';
 import { GlobalOrchestrator } from './orchestrator/global';
 import { JobsOrchestrator } from './orchestrator/jobs/orchestrator';
+import { ConstraintEnforcer } from './orchestrator/constraint-enforcer';
 import { ReplicatedOrchestrator } from './orchestrator/replicated';
 import { RestartSupervisor } from './orchestrator/restart';
 import { TaskFactory } from './orchestrator/task';
@@ -41,6 +42,7 @@ export function startManager(
   void new ReplicatedOrchestrator(kernel, store, restarts, updates, factory);
   void new GlobalOrchestrator(kernel, store, restarts, updates, factory);
   void new JobsOrchestrator(kernel, { store, restarts, factory });
+  void new ConstraintEnforcer(kernel, store);
   void new TaskReaper(kernel, store, timing);
   void new Allocator(kernel, store);
   void new Scheduler(kernel, store, timing, luck);

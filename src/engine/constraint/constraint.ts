@@ -83,15 +83,17 @@ export function attributeOf(node: Node, key: string): string | undefined {
 
 /** A label named as in a constraint or a preference, whose prefix alone is read without case (C-4). */
 export function labelOf(node: Node, key: string): string | undefined {
-  const name = (prefix: string): string | undefined =>
-    key.length > prefix.length && key.slice(0, prefix.length).toLowerCase() === prefix
-      ? key.slice(prefix.length)
-      : undefined;
-  const ofNode = name(NODE_LABEL);
-  if (ofNode !== undefined) return own(node.labels, ofNode);
-  const ofEngine = name(ENGINE_LABEL);
-  return ofEngine === undefined ? undefined : own(node.engineLabels, ofEngine);
+  if (hasPrefix(key, NODE_LABEL)) return own(node.labels, key.slice(NODE_LABEL.length));
+  if (hasPrefix(key, ENGINE_LABEL)) return own(node.engineLabels, key.slice(ENGINE_LABEL.length));
+  return undefined;
 }
+
+/** Whether a key names a label. */
+export const isLabel = (key: string): boolean =>
+  hasPrefix(key, NODE_LABEL) || hasPrefix(key, ENGINE_LABEL);
+
+const hasPrefix = (key: string, prefix: string): boolean =>
+  key.length > prefix.length && key.slice(0, prefix.length).toLowerCase() === prefix;
 
 const own = (labels: Readonly<Record<string, string>>, name: string): string =>
   Object.hasOwn(labels, name) ? (labels[name] as string) : '';

@@ -3,12 +3,13 @@ import { newId, type Ms, type NodeId, type ServiceId } from '../api/ids';
 import { isJob } from '../api/mode';
 import type { Node, Service, Task } from '../api/objects';
 import { fail, ok, type Result } from '../api/result';
-import type { Availability, ServiceSpec } from '../api/specs';
+import type { PortConfig, ServiceSpec } from '../api/specs';
 import type { Kernel } from '../kernel/kernel';
 import { isTaskDirty, isWanted, overlayAddress } from '../orchestrator/task';
 import type { MemoryStore } from '../store/memory-store';
 import type { ApiError } from './api-error';
 import { DependencyApi } from './dependency-api';
+import { removeNode, updateNode, type NodeChangeRequest } from './node';
 import { validateSpec } from './validation';
 
 /** Virtual addresses are taken from another /16 than tasks, so that they are told apart at sight. */
@@ -189,11 +190,13 @@ export class ControlApi {
   }
 
   /** D-2, D-3 */
-  updateNode(id: NodeId, change: { readonly availability: Availability }): Result<Node, ApiError> {
-    const node = this.store.node(id);
-    if (node === undefined) return refuse(null, `node ${id} not found`);
-    if (node.availability === change.availability) return ok(node);
-    return ok(this.store.updateNode(id, change, this.isAlive(id), 'D-3'));
+  updateNode(id: NodeId, change: NodeChangeRequest): Result<Node, ApiError> {
+    return updateNode(this.store, id, change, this.isAlive(id));
+  }
+
+  /** DP-13 */
+  removeNode(id: NodeId, isForced: boolean): Result<void, ApiError> {
+    return removeNode(this.store, id, isForced);
   }
 
   /** Told by the cluster: whether a node's machine is on. */
@@ -203,18 +206,21 @@ export class ControlApi {
     return validateSpec(spec) ?? this.portConflict(spec, own) ?? this.dependencies.missingIn(spec);
   }
 
-  /** D-35 */
+  /** D-35: two services may share a port of the nodes themselves; the scheduler separates them. */
   private portConflict(spec: ServiceSpec, own: ServiceId | undefined): ApiError | undefined {
-    for (const { published, protocol } of spec.endpoint.ports) {
-      if (published === 0) continue;
-      for (const other of this.store.allServices()) {
-        if (other.id === own) continue;
-        const taken = other.ports.some((p) => p.published === published && p.protocol === protocol);
-        if (taken) {
-          const by = `service '${other.spec.name}' (${other.id})`;
-          const message = `port '${published}' is already in use by ${by} as an ingress port`;
-          return { code: 'InvalidArgument', message };
-        }
+    const asked = spec.endpoint.ports.filter((port) => port.published !== 0);
+    if (asked.length === 0) return undefined;
+    for (const other of this.store.allServices()) {
+      if (other.id === own) continue;
+      for (const port of other.ports) {
+        const isTaken = asked.some(
+          (each) => isSamePort(each, port) && (each.mode === 'ingress' || port.mode === 'ingress'),
+        );
+        if (!isTaken) continue;
+        const by = `service '${other.spec.name}' (${other.id})`;
+        const as = port.mode === 'ingress' ? 'an ingress' : 'a host-published';
+        const message = `port '${port.published}' is already in use by ${by} as ${as} port`;
+        return { code: 'InvalidArgument', message };
       }
     }
     return undefined;
@@ -223,8 +229,11 @@ export class ControlApi {
   private countDirtied(service: Service): void {
     for (const tasks of this.store.slots(service.id).values()) {
       for (const task of tasks) {
-        if (isWanted(task) && isTaskDirty(service, task)) this.dirtied++;
+        if (isWanted(task) && isTaskDirty(service, task, this.store.nodeOf(task))) this.dirtied++;
       }
     }
   }
 }
+
+const isSamePort = (a: PortConfig, b: PortConfig): boolean =>
+  a.published === b.published && a.protocol === b.protocol;

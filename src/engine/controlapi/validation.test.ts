@@ -68,3 +68,30 @@ it('bounds the replicas of a run', () => {
   expect(problem({ replicas: 20_000 })).toBeUndefined();
   expect(problem({ replicas: 20_001 })).toMatch('at most 20000 replicas');
 });
+
+it('D-29: refuses what is too little, in reservations and in limits', () => {
+  expect(problem({ reservations: { nanoCpus: 999_999 } })).toBe(
+    'invalid cpu value 0.000999999: Must be at least 0.001',
+  );
+  expect(problem({ reservations: { nanoCpus: 50_000 } })).toBe(
+    'invalid cpu value 5e-05: Must be at least 0.001',
+  );
+  expect(problem({ reservations: { memoryBytes: 4 * 1024 * 1024 - 1 } })).toBe(
+    'invalid memory value 4194303: Must be at least 4MiB',
+  );
+  const least = { nanoCpus: 1_000_000, memoryBytes: 4 * 1024 * 1024 };
+  expect(problem({ reservations: least })).toBeUndefined();
+  const spec = aService();
+  const resources = { ...spec.task.resources, limits: { nanoCpus: 1, memoryBytes: 0 } };
+  expect(validateSpec({ ...spec, task: { ...spec.task, resources } })?.message).toBe(
+    'invalid cpu value 1e-09: Must be at least 0.001',
+  );
+});
+
+it('C-2: refuses a constraint that cannot be read, without a code', () => {
+  expect(validateSpec(aService({ placement: { constraints: ['node.foo=bar'] } }))).toEqual({
+    code: 'Unknown',
+    message: 'constraint expected one operator from ==, !=',
+  });
+  expect(problem({ placement: { constraints: ['node.foo==bar'] } })).toBeUndefined();
+});

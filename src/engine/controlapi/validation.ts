@@ -1,6 +1,8 @@
 import { isJob } from '../api/mode';
 import type { ServiceSpec } from '../api/specs';
+import { parseConstraints } from '../constraint/constraint';
 import type { ApiError } from './api-error';
+import { resourceProblem } from './resources';
 import { referencesIn } from './dependency-api';
 
 const NAME = /^[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*$/;
@@ -18,10 +20,12 @@ const invalid = (message: string): ApiError => ({ code: 'InvalidArgument', messa
 export function validateSpec(spec: ServiceSpec): ApiError | undefined {
   return (
     validateName(spec.name) ??
-    validateImage(spec.task.container.image) ??
+    validateResources(spec) ??
     validateRestart(spec) ??
-    validateUpdate(spec) ??
+    validatePlacement(spec) ??
+    validateImage(spec.task.container.image) ??
     validateHealth(spec) ??
+    validateUpdate(spec) ??
     validateTargets(spec) ??
     validatePorts(spec) ??
     validateReplicas(spec)
@@ -40,6 +44,18 @@ function validateImage(image: string): ApiError | undefined {
   if (image === '') return invalid('ContainerSpec: image reference must be provided');
   if (!IMAGE.test(image)) return invalid(`ContainerSpec: "${image}" is not a valid repository/tag`);
   return undefined;
+}
+
+/** D-29 */
+function validateResources({ task: { resources } }: ServiceSpec): ApiError | undefined {
+  const problem = resourceProblem(resources.limits) ?? resourceProblem(resources.reservations);
+  return problem === undefined ? undefined : invalid(problem);
+}
+
+/** C-2: the one mistake to which SwarmKit gives no code. */
+function validatePlacement({ task: { placement } }: ServiceSpec): ApiError | undefined {
+  const parsed = parseConstraints(placement.constraints);
+  return parsed.ok ? undefined : { code: 'Unknown', message: parsed.error };
 }
 
 /** D-24 */

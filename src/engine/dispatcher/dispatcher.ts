@@ -55,10 +55,15 @@ export class Dispatcher {
     private readonly luck: Luck,
   ) {
     store.watchTasks((change) => this.onTask(change));
+    store.watchNodes(({ before, after }) => {
+      if (before !== undefined && after === undefined) this.dismiss(before.id);
+    });
   }
 
   /** DP-1, DP-6: the node is ready, and its agent gets everything that is assigned to it. */
   register(id: NodeId, agent: AgentSession): void {
+    const node = this.store.node(id);
+    if (node === undefined) return; // it was removed: nobody takes it in again
     this.kernel.cancel(this.silences.get(id) ?? NO_TIMER);
     const sinceMs = this.kernel.nowMs;
     const set = new AssignmentSet(this.store.dependencies);
@@ -71,7 +76,6 @@ export class Dispatcher {
       changes: 0,
       timer: NO_TIMER,
     });
-    const node = this.store.node(id) as Node;
     if (node.state !== 'ready') {
       this.store.updateNode(id, { state: 'ready', message: '' }, true, 'DP-6');
     }
@@ -104,6 +108,14 @@ export class Dispatcher {
       this.giveUpLater(node.id);
     });
     this.silences.set(node.id, timer);
+  }
+
+  /** DP-13: it hears no more, and nobody waits for its heartbeats. What runs there runs on. */
+  private dismiss(id: NodeId): void {
+    this.kernel.cancel(this.silences.get(id) ?? NO_TIMER);
+    this.kernel.cancel(this.sessions.get(id)?.timer ?? NO_TIMER);
+    this.silences.delete(id);
+    this.sessions.delete(id);
   }
 
   /** K-4, DP-5 */

@@ -112,7 +112,7 @@ export class GlobalOrchestrator {
   /** G-3: no rolling update; the update config and status have no part in it. */
   private bringUpToDate(service: Service, node: Node): void {
     const tasks = this.filling(service, node);
-    const [kept] = tasks.filter((task) => !isTaskDirty(service, task));
+    const [kept] = tasks.filter((task) => !isTaskDirty(service, task, node));
     if (kept === undefined) this.factory.create(service, slotOfNode(node), 'running', 'G-3');
     this.shutDown(
       tasks.filter((task) => task !== kept),

@@ -13,12 +13,13 @@ const changed = (setup: ServiceSetup): Service => ({
   spec: aService(setup, service.spec),
   specVersion: service.specVersion + 1,
 });
-const isDirty = (setup: ServiceSetup): boolean => isTaskDirty(changed(setup), task);
+const node = swarm.node('node-1');
+const isDirty = (setup: ServiceSetup): boolean => isTaskDirty(changed(setup), task, node);
 
 describe('isTaskDirty', () => {
   it('U-10.1: a task of the same spec version is clean, whatever the spec says', () => {
     const same = { ...changed({ image: 'web:2' }), specVersion: task.specVersion };
-    expect(isTaskDirty(same, task)).toBe(false);
+    expect(isTaskDirty(same, task, node)).toBe(false);
   });
 
   it.each<[string, ServiceSetup]>([
@@ -30,6 +31,9 @@ describe('isTaskDirty', () => {
     ['networks', { networks: ['net', 'other'] }],
     ['published ports', { ports: [8080] }],
     ['endpoint mode', { endpointMode: 'dnsrr' }],
+    ['reservation', { reservations: { nanoCpus: 1_000_000_000 } }],
+    ['host-mode port', { hostPorts: [8080] }],
+    ['constraint that its node does not meet', { placement: { constraints: ['node.id==x'] } }],
     ['force', { forceUpdate: 1 }],
   ])('U-10.4, U-11: another %s makes it dirty', (_, setup) => {
     expect(isDirty(setup)).toBe(true);
@@ -41,8 +45,23 @@ describe('isTaskDirty', () => {
     ['service labels', { labels: { a: '1' } }],
     ['update config', { update: { parallelism: 3 } }],
     ['rollback config', { rollback: { parallelism: 3 } }],
+    ['a constraint that its node meets', { placement: { constraints: ['node.role==manager'] } }],
+    ['another preference', { placement: { preferences: ['node.labels.zone'] } }],
+    ['another maximum of replicas', { placement: { maxReplicas: 1 } }],
   ])('U-12: %s leaves it clean', (_, setup) => {
     expect(isDirty(setup)).toBe(false);
+  });
+
+  it('U-10.2: another placement leaves a task where it is only if nothing else changes', () => {
+    const placement = { constraints: ['node.role==manager'] };
+    expect(isDirty({ placement, image: 'web:2' })).toBe(true);
+    // The endpoint is not looked at then (it is the fourth step that would).
+    expect(isDirty({ placement, ports: [8080] })).toBe(false);
+  });
+
+  it('U-10.2: a task without a node meets no constraint', () => {
+    const unplaced = isTaskDirty(changed({ placement: { maxReplicas: 2 } }), task, undefined);
+    expect(unplaced).toBe(true);
   });
 });
 
@@ -74,7 +93,6 @@ it('R-3: a task is wanted as long as nobody has asked it to stop', () => {
 });
 
 it('D-4: only a missing, down or drained node is invalid', () => {
-  const node = swarm.node('node-1');
   expect(isNodeInvalid(undefined)).toBe(true);
   expect(isNodeInvalid({ ...node, state: 'down' })).toBe(true);
   expect(isNodeInvalid({ ...node, availability: 'drain' })).toBe(true);

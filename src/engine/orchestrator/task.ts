@@ -3,6 +3,7 @@ import { newId, type NodeId, type TaskId } from '../api/ids';
 import { isPerNode, nodeRowOfSlot } from '../api/mode';
 import type { Node, Service, Task } from '../api/objects';
 import type { DesiredState } from '../api/task-state';
+import { nodeMatches } from '../constraint/constraint';
 import type { Kernel } from '../kernel/kernel';
 import type { RuleId } from '../recording/rules';
 import type { MemoryStore } from '../store/memory-store';
@@ -72,11 +73,19 @@ export const isWanted = (task: Task): boolean =>
 /**
  * Whether the task must be replaced to follow its service's spec (U-10).
  *
- * Of the rule's steps the second and third concern placement and registry credentials.
+ * Of the rule's steps the third concerns registry credentials, which are not simulated.
+ *
+ * @param node - where the task is
  */
-export function isTaskDirty(service: Service, task: Task): boolean {
+export function isTaskDirty(service: Service, task: Task, node: Node | undefined): boolean {
   if (task.specVersion === service.specVersion) return false;
-  return !isEqual(service.spec.task, task.spec) || !isEqual(service.spec.endpoint, task.endpoint);
+  const wanted = service.spec.task;
+  const isOtherPlace = !isEqual(wanted.placement, task.spec.placement);
+  if (isOtherPlace && node !== undefined && nodeMatches(wanted.placement, node)) {
+    const { placement } = task.spec;
+    if (isEqual({ ...wanted, placement }, task.spec)) return false; // U-10.2
+  }
+  return !isEqual(wanted, task.spec) || !isEqual(service.spec.endpoint, task.endpoint);
 }
 
 /** D-4: on such a node tasks are not left alone. */

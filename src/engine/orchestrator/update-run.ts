@@ -149,7 +149,8 @@ export class UpdateRun {
   /** A.3 */
   private *replace(slot: Slot): Process {
     const { service, config } = this.order;
-    const clean = slot.tasks.filter((task) => !isTaskDirty(service, task));
+    const { store } = this.parts;
+    const clean = slot.tasks.filter((task) => !isTaskDirty(service, task, store.nodeOf(task)));
     const existing =
       clean.find((task) => task.desired === 'running') ??
       clean.findLast((task) => task.desired === 'ready');

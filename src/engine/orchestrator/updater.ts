@@ -2,7 +2,7 @@ import { DEFAULT_UPDATE } from '../api/defaults';
 import { isEqual } from '../api/equal';
 import type { ServiceId } from '../api/ids';
 import type { Luck } from '../api/config';
-import type { Service } from '../api/objects';
+import type { Service, Task } from '../api/objects';
 import { PHASE } from '../kernel/kernel';
 import type { Slot } from './slot';
 import { isTaskDirty } from './task';
@@ -63,9 +63,9 @@ export class UpdateSupervisor {
   private begin(service: Service, slots: readonly Slot[]): void {
     const state = service.updateStatus?.state;
     if (state === 'paused' || state === 'rollback_paused') return; // U-3
-    const dirty = slots.filter(
-      ({ tasks }) => tasks.length > 1 || tasks.some((task) => isTaskDirty(service, task)), // U-9
-    );
+    const { store } = this.parts;
+    const isDirty = (task: Task) => isTaskDirty(service, task, store.nodeOf(task));
+    const dirty = slots.filter(({ tasks }) => tasks.length > 1 || tasks.some(isDirty)); // U-9
     const isRollback = state === 'rollback_started';
     const config = (isRollback ? service.spec.rollback : service.spec.update) ?? DEFAULT_UPDATE; // U-6
     const run: UpdateRun = new UpdateRun(

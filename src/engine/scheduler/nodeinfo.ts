@@ -1,5 +1,7 @@
 import type { Ms, NodeId, ServiceId } from '../api/ids';
 import type { Node, Task } from '../api/objects';
+import type { EndpointSpec, PortConfig, TaskSpec } from '../api/specs';
+import { isPast } from '../api/task-state';
 import type { Timing } from '../timing';
 
 /** A service in one spec version: what is placed, and what is remembered to fail, together. */
@@ -7,21 +9,44 @@ export type GroupKey = string;
 export const groupKey = (serviceId: ServiceId, specVersion: number): GroupKey =>
   `${serviceId} ${specVersion}`;
 
-/** Tasks on a node that spread counts: desired ≤ COMPLETE (S-18). */
+/** What the scheduler looks at in a task. */
+export interface Placeable {
+  readonly serviceId: ServiceId;
+  readonly spec: TaskSpec;
+  readonly endpoint: EndpointSpec;
+}
+
+/** Tasks that take up room on their node: confirmed there and not over (S-5, S-6). */
+export const takesRoom = ({ nodeId, state }: Task): boolean =>
+  nodeId !== null && isPast(state, 'pending') && !isPast(state, 'running');
+
+/** Of those, the ones that spread counts: desired ≤ COMPLETE (S-18). */
 export const isActive = (task: Task): boolean =>
   task.desired === 'ready' || task.desired === 'running' || task.desired === 'complete';
+
+/** Ports of the node itself that a task takes; one that is left open conflicts with nothing (S-10). */
+export const hostPortsOf = ({ ports }: EndpointSpec): readonly PortConfig[] =>
+  ports.some(isHostPort) ? ports.filter(isHostPort) : NO_PORTS;
+const isHostPort = ({ mode, published }: PortConfig): boolean => mode === 'host' && published !== 0;
+const NO_PORTS: readonly PortConfig[] = [];
+
+const portKey = ({ published, protocol }: PortConfig): string => `${published}/${protocol}`;
 
 /** What the scheduler knows of a node. SwarmKit: `scheduler/nodeinfo.go`. */
 export class NodeInfo {
   active = 0;
+  /** Reserved by tasks that take up room, those that are being shut down included (S-6). */
+  reservedNanoCpus = 0;
+  reservedMemoryBytes = 0;
   private readonly activeByService = new Map<ServiceId, number>();
+  private readonly usedPorts = new Map<string, number>();
   private readonly failures = new Map<GroupKey, Ms[]>();
 
   constructor(
     public node: Node,
     /** Position among nodes that are otherwise equal (SIM-6). */
     readonly tieRank: number,
-    private readonly timing: Timing,
+    private readonly timing: Pick<Timing, 'faultMemoryMs'>,
   ) {}
 
   get id(): NodeId {
@@ -35,6 +60,20 @@ export class NodeInfo {
   addActive(serviceId: ServiceId, by: 1 | -1): void {
     this.active += by;
     this.activeByService.set(serviceId, this.activeOf(serviceId) + by);
+  }
+
+  /** A task takes up room, or leaves it. */
+  addRoom({ spec, endpoint }: Placeable, by: 1 | -1): void {
+    const { nanoCpus, memoryBytes } = spec.resources.reservations;
+    this.reservedNanoCpus += by * nanoCpus;
+    this.reservedMemoryBytes += by * memoryBytes;
+    for (const port of hostPortsOf(endpoint)) {
+      this.usedPorts.set(portKey(port), (this.usedPorts.get(portKey(port)) ?? 0) + by);
+    }
+  }
+
+  isPortUsed(port: PortConfig): boolean {
+    return (this.usedPorts.get(portKey(port)) ?? 0) > 0;
   }
 
   /** S-19 */

@@ -5,11 +5,11 @@ import { isAtLeast, isPast } from '../api/task-state';
 import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
 import type { Change, MemoryStore } from '../store/memory-store';
 import type { Timing } from '../timing';
-import { admits, explainRefusal, refusalOf } from './filter';
-import { groupKey, isActive, NodeInfo, type GroupKey } from './nodeinfo';
+import { DecisionTree, divide } from './decision-tree';
+import { groupKey, isActive, NodeInfo, takesRoom, type GroupKey } from './nodeinfo';
+import { bestNodes } from './nodeset';
+import { Pipeline } from './pipeline';
 import { spreadOrder, spreadOver } from './spread';
-
-const CONFIRMED = 'scheduler confirmed task can run on preassigned node';
 
 /**
  * Gives pending tasks a node. SwarmKit: `manager/scheduler/scheduler.go`.
@@ -19,10 +19,14 @@ const CONFIRMED = 'scheduler confirmed task can run on preassigned node';
  */
 export class Scheduler {
   private readonly nodes = new Map<NodeId, NodeInfo>();
+  /** The same, in the order in which equal ones are taken (SIM-6). */
+  private rankedList: readonly NodeInfo[] | undefined;
+  /** Tasks that were made for a node, as long as the store has them. */
+  private readonly preassigned = new Set<TaskId>();
+  /** Those that are not confirmed yet, each with its cause (S-20). */
+  private readonly unconfirmed = new Map<TaskId, number>();
   /** Unassigned tasks and the cause with which each wants to be placed. */
   private readonly unassigned = new Map<TaskId, number>();
-  /** The same for tasks that are made for a node and wait until they fit there (S-20). */
-  private readonly preassigned = new Map<TaskId, number>();
   private timer: Timer = NO_TIMER;
   private waitingSinceMs = 0;
   private lastCommitMs = -1;
@@ -40,60 +44,83 @@ export class Scheduler {
     store.watchServices(() => this.onCommit(false));
   }
 
-  private onNode({ after }: Change<Node>): void {
-    if (after === undefined) return;
+  private onNode({ before, after }: Change<Node>): void {
+    if (after === undefined) {
+      if (before !== undefined) this.forgetNode(before.id);
+      return;
+    }
     const info = this.nodes.get(after.id);
     if (info === undefined) {
       const listed = this.luck.tieOrder.indexOf(after.name);
       const rank = listed < 0 ? this.luck.tieOrder.length + after.index : listed;
       this.nodes.set(after.id, new NodeInfo(after, rank, this.timing));
+      this.rankedList = undefined;
     } else info.node = after;
-    this.onCommit(this.isAwaited); // S-24
+    this.onCommit(this.isAnyWaiting()); // S-24
+  }
+
+  private forgetNode(id: NodeId): void {
+    this.nodes.delete(id);
+    this.rankedList = undefined;
+  }
+
+  private get ranked(): readonly NodeInfo[] {
+    return (this.rankedList ??= [...this.nodes.values()].toSorted((a, b) => a.tieRank - b.tieRank));
+  }
+
+  private isAnyWaiting(): boolean {
+    return this.unassigned.size > 0 || this.unconfirmed.size > 0;
   }
 
   private onTask({ before, after }: Change<Task>): void {
-    this.count(before, -1);
-    this.count(after, 1);
+    this.count(before, after);
     if (after === undefined) {
-      if (before !== undefined) {
-        this.unassigned.delete(before.id);
-        this.preassigned.delete(before.id);
-      }
-      this.onCommit(before?.nodeId !== null && this.isAwaited);
+      if (before !== undefined) this.forgetTask(before.id);
+      this.onCommit(before?.nodeId !== null && this.isAnyWaiting());
       return;
     }
+    if (before === undefined && after.nodeId !== null) this.preassigned.add(after.id);
     if (
       before !== undefined &&
       isPast(after.state, 'running') &&
       !isPast(before.state, 'running')
     ) {
       this.rememberFailure(after);
-      this.onCommit(this.isAwaited); // S-2: room may have become free
+      this.onCommit(this.isAnyWaiting()); // S-2: room may have become free
       return;
     }
     if (after.state === 'pending' && !this.isOwnWrite) {
-      const queue = after.nodeId === null ? this.unassigned : this.preassigned;
-      queue.set(after.id, this.kernel.cause); // S-1
+      const waiting = after.nodeId === null ? this.unassigned : this.unconfirmed;
+      waiting.set(after.id, this.kernel.cause); // S-1
       this.onCommit(true);
       return;
     }
     this.onCommit(false);
   }
 
-  /** Whether a task waits for a node. */
-  private get isAwaited(): boolean {
-    return this.unassigned.size + this.preassigned.size > 0;
+  private forgetTask(id: TaskId): void {
+    this.unassigned.delete(id);
+    this.unconfirmed.delete(id);
+    this.preassigned.delete(id);
   }
 
-  private count(task: Task | undefined, by: 1 | -1): void {
-    if (task === undefined || task.nodeId === null || !isActive(task)) return;
-    if (!isAtLeast(task.state, 'assigned')) return; // S-20: it may not fit yet
-    this.nodes.get(task.nodeId)?.addActive(task.serviceId, by);
+  /** What a write to a task changes in what its node has room for. */
+  private count(before: Task | undefined, after: Task | undefined): void {
+    const task = after ?? before;
+    const node = task?.nodeId == null ? undefined : this.nodes.get(task.nodeId);
+    if (task === undefined || node === undefined) return;
+    const had = before !== undefined && takesRoom(before);
+    const has = after !== undefined && takesRoom(after);
+    if (had !== has) node.addRoom(task, has ? 1 : -1);
+    const wasActive = had && isActive(before);
+    const isNow = has && isActive(after);
+    if (wasActive !== isNow) node.addActive(task.serviceId, isNow ? 1 : -1);
   }
 
-  /** S-19 */
+  /** S-19: what was made for a node says nothing of it. */
   private rememberFailure(task: Task): void {
     if (task.nodeId === null || (task.state !== 'failed' && task.state !== 'rejected')) return;
+    if (this.preassigned.has(task.id)) return;
     const group = groupKey(task.serviceId, task.specVersion);
     this.nodes.get(task.nodeId)?.addFailure(group, this.kernel.nowMs);
   }
@@ -118,6 +145,42 @@ export class Scheduler {
 
   private tick(): void {
     this.timer = NO_TIMER;
+    this.isOwnWrite = true;
+    this.confirmPreassigned();
+    for (const [key, tasks] of this.inOrder(this.groups())) this.placeGroup(key, tasks);
+    this.isOwnWrite = false;
+  }
+
+  /** S-20: before the others, and in every round until they fit (S-2). */
+  private confirmPreassigned(): void {
+    const pipelines = new Map<GroupKey, Pipeline>();
+    for (const [id, cause] of this.unconfirmed) {
+      const task = this.store.task(id);
+      if (task?.nodeId == null || task.state !== 'pending') {
+        this.unconfirmed.delete(id);
+        continue;
+      }
+      const node = this.nodes.get(task.nodeId);
+      if (node === undefined) continue; // it may have been removed
+      const key = groupKey(task.serviceId, task.specVersion);
+      let pipeline = pipelines.get(key);
+      if (pipeline === undefined) pipelines.set(key, (pipeline = new Pipeline(task)));
+      const err = pipeline.explain([node]);
+      if (err !== '') {
+        if (err === task.err) continue;
+        const status = { state: 'pending', message: task.message, err } as const;
+        this.kernel.because(cause, () => this.store.setStatus(id, status, 'S-20'));
+        continue;
+      }
+      const message = 'scheduler confirmed task can run on preassigned node';
+      const status = { state: 'assigned', message, err: '' } as const;
+      this.kernel.because(cause, () => this.store.setStatus(id, status, 'S-20'));
+      this.unconfirmed.delete(id);
+    }
+  }
+
+  /** S-17 */
+  private groups(): ReadonlyMap<GroupKey, Task[]> {
     const groups = new Map<GroupKey, Task[]>();
     for (const id of this.unassigned.keys()) {
       const task = this.store.task(id);
@@ -130,30 +193,7 @@ export class Scheduler {
       if (group === undefined) groups.set(key, [task]);
       else group.push(task);
     }
-    this.isOwnWrite = true;
-    this.confirmPreassigned();
-    for (const [key, tasks] of this.inOrder(groups)) this.placeGroup(key, tasks);
-    this.isOwnWrite = false;
-  }
-
-  /** S-20: before all others, and again in every round until they fit (S-2). */
-  private confirmPreassigned(): void {
-    for (const [id, cause] of this.preassigned) {
-      const task = this.store.task(id);
-      const node = task?.nodeId == null ? undefined : this.nodes.get(task.nodeId);
-      if (task === undefined || node === undefined || isAtLeast(task.state, 'assigned')) {
-        this.preassigned.delete(id);
-        continue;
-      }
-      const err = refusalOf(node);
-      if (err === '') this.preassigned.delete(id);
-      if (err !== '' && err === task.err) continue;
-      const status =
-        err === ''
-          ? ({ state: 'assigned', message: CONFIRMED, err } as const)
-          : ({ state: 'pending', message: task.message, err } as const);
-      this.kernel.because(cause, () => this.store.setStatus(id, status, 'S-20'));
-    }
+    return groups;
   }
 
   /** SIM-6: services in order of creation; those deleted meanwhile last. */
@@ -166,19 +206,27 @@ export class Scheduler {
       .map(({ group }) => group);
   }
 
+  /** S-18 to S-23 */
   private placeGroup(key: GroupKey, tasks: readonly Task[]): void {
-    const { serviceId } = tasks[0] as Task;
-    const order = spreadOrder(serviceId, key, this.kernel.nowMs, this.timing);
-    const all = [...this.nodes.values()];
-    const candidates = all
-      .filter(admits)
-      .toSorted((a, b) => order(a, b) || a.tieRank - b.tieRank)
-      .slice(0, tasks.length);
-    const placed = spreadOver(candidates, tasks.length, order, admits, (node, n) => {
-      this.assign(tasks[n] as Task, node);
+    const [first] = tasks as [Task];
+    const pipeline = new Pipeline(first);
+    const { admits } = pipeline;
+    const better = spreadOrder(first.serviceId, key, this.kernel.nowMs, this.timing);
+    const order = (a: NodeInfo, b: NodeInfo) => better(a, b) || a.tieRank - b.tieRank;
+    const tree = new DecisionTree(this.ranked, first.spec.placement.preferences, first.serviceId);
+    const candidates = new Map<DecisionTree, readonly NodeInfo[]>();
+    let placed = 0;
+    divide(tree, tasks.length, (leaf, count) => {
+      // A leaf's best are chosen once; when it is its turn again, they are looked at anew.
+      const best = bestNodes(candidates.get(leaf) ?? leaf.nodes, tasks.length, admits, order);
+      candidates.set(leaf, best);
+      return spreadOver(best, count, better, admits, (node) => {
+        this.assign(tasks[placed++] as Task, node);
+      });
     });
     if (placed === tasks.length) return;
-    const explanation = explainRefusal(all);
+    const reasons = pipeline.explain(this.ranked);
+    const explanation = reasons === '' ? 'no suitable node' : `no suitable node (${reasons})`;
     for (const task of tasks.slice(placed)) this.leavePending(task, explanation);
   }
 

@@ -93,6 +93,10 @@ export class MemoryStore {
     assert(id !== undefined, 'no node in row', row);
     return id;
   }
+  /** The node that a task is on, as long as it is in the swarm. */
+  nodeOf({ nodeId }: Task): Node | undefined {
+    return nodeId === null ? undefined : this.nodes.get(nodeId);
+  }
   /** In order of creation. The list is the same one until a node is written to. */
   allNodes(): readonly Node[] {
     return (this.nodeList ??= [...this.nodes.values()]);
@@ -267,8 +271,8 @@ export class MemoryStore {
     if (ids === undefined) bySlot.set(after.slot, [after.id]);
     else ids.push(after.id);
     if (after.nodeId !== null) this.onNode(after.nodeId).add(after.id);
-    const node = after.nodeId === null ? undefined : this.nodes.get(after.nodeId);
-    const entry = this.recorder.task(after, service, node?.index ?? -1, ip, rule);
+    const node = this.nodeOf(after)?.index ?? -1;
+    const entry = this.recorder.task(after, service, node, ip, rule);
     this.tell(entry, this.taskWatchers, { before: undefined, after });
     return after;
   }

@@ -146,6 +146,10 @@ export const someNodes = (count: number): readonly NodeConfig[] =>
     availability: 'active',
   }));
 
+/** `node-1` and so on, the first one the manager, each with what is said of it. */
+export const theNodes = (...changes: readonly Partial<NodeConfig>[]): readonly NodeConfig[] =>
+  someNodes(changes.length).map((node, i) => ({ ...node, ...changes[i] }));
+
 /**
  * Nothing is batched and news travels at once. The second before an interrupted task acts again and
  * the two before its stop signal stay: they are no latencies (SIM-8).

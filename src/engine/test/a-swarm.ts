@@ -150,6 +150,12 @@ export class TestSwarm {
     this.command(() => must(this.parts.api.updateNode(id, { availability })));
   }
 
+  /** Gives a node these labels, and no others. */
+  label(node: string, labels: Readonly<Record<string, string>>): void {
+    const { id } = this.node(node);
+    this.command(() => must(this.parts.api.updateNode(id, { labels })));
+  }
+
   drain(node: string): void {
     this.availability(node, 'drain');
   }

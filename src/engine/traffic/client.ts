@@ -145,7 +145,7 @@ export class Client {
   private keptNode(): Node | undefined {
     const { connection } = this;
     if (!this.config.keepAlive || !connection?.backend.server.keepsConnections) return undefined;
-    const node = this.store.allNodes()[connection.node];
+    const node = this.store.allNodes().find(({ index }) => index === connection.node);
     return node !== undefined && this.machines.lostBy(node) === null ? node : undefined;
   }
 
