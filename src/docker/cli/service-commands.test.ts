@@ -166,7 +166,6 @@ describe('docker service create', () => {
   it.each<[flags: string, text: string]>([
     ['--no-healthcheck --health-cmd true', '--no-healthcheck conflicts with --health-* options'],
     ['--constraint node.role==worker', 'swarmscope: --constraint is not simulated yet'],
-    ['--endpoint-mode dnsrr', 'swarmscope: --endpoint-mode dnsrr is not simulated yet'],
     ['-p target=80,mode=host', 'swarmscope: ports published in host mode are not simulated yet'],
     ['--stop-grace-period=-1s', 'swarmscope: a negative --stop-grace-period is not simulated yet'],
   ])('refuses %s', (flags, text) => {

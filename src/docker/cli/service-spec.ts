@@ -18,7 +18,7 @@ import {
 } from '../../engine';
 import { parseDuration } from '../duration';
 import { isCounted, isMode, modeOf, REPLICAS_REFUSED } from '../mode';
-import { isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
+import { isEndpointMode, isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
 import type { Flags } from './flags';
 import { parseUint } from './integers';
 import { editPorts } from './publish';
@@ -137,11 +137,9 @@ function applyCommon(
   flags: Flags,
   isUpdate: boolean,
 ): Result<ServiceSpec, Problem> {
-  const endpointMode = flags.get('endpoint-mode');
-  if (endpointMode !== undefined && endpointMode !== 'vip') {
-    return endpointMode === 'dnsrr'
-      ? fail('swarmscope: --endpoint-mode dnsrr is not simulated yet')
-      : fail(daemon(`invalid resolution mode: "${endpointMode}"`)); // D-32
+  const endpointMode = flags.get('endpoint-mode') || spec.endpoint.mode;
+  if (!isEndpointMode(endpointMode)) {
+    return fail(daemon(`invalid resolution mode: "${endpointMode}"`)); // D-32
   }
   const limits = resourceProblem(flags.get('limit-cpu'), flags.get('limit-memory'));
   if (limits !== undefined) {
@@ -163,6 +161,7 @@ function applyCommon(
     ...spec,
     ...(update.value === undefined ? {} : { update: update.value }),
     ...(rollback.value === undefined ? {} : { rollback: rollback.value }),
+    endpoint: { ...spec.endpoint, mode: endpointMode },
     task: {
       ...spec.task,
       restart: restart.value,

@@ -1,10 +1,16 @@
-import type { Service } from '../../engine';
-import { convertStack, type Stack, type StackService } from '../compose/convert';
+import type { DependencyKind, Service, ServiceSpec } from '../../engine';
+import { convertStack, type Stack } from '../compose/convert';
 import { parseCompose, type ComposeError } from '../compose/parse';
 import { daemonText, failure } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
 import type { CommandResult, DockerHost } from './host';
 import { isNameless, NAMESPACE } from './stack-name';
+import {
+  dependenciesOf,
+  deployDependencies,
+  removeDependencies,
+  resolvedSpec,
+} from './stack-dependencies';
 
 export const DEPLOY: Grammar = {
   command: 'docker stack deploy',
@@ -24,6 +30,8 @@ const REMOVE: Grammar = {
   flags: [{ name: 'detach', short: 'd', type: 'bool' }],
 };
 
+/** In the order in which a stack makes and removes them (ST-2, ST-34). */
+const KINDS: readonly DependencyKind[] = ['secret', 'config'];
 /** ST-5 */
 const DETACH_NOTE =
   'Since --detach=false was not specified, tasks will be created in the background.\n' +
@@ -113,19 +121,25 @@ function deploy(stack: Stack, name: string, prunes: boolean, host: DockerHost): 
     printed.push(`Creating network ${network}\n`);
     host.api.createNetwork(network);
   }
+  for (const kind of KINDS) {
+    const problem = deployDependencies(kind, stack.dependencies, host, printed);
+    if (problem !== undefined) return failed(problem);
+  }
+  const specs: ServiceSpec[] = [];
   for (const service of stack.services) {
-    const problem = deployService(service, host, printed);
+    const spec = resolvedSpec(service, host);
+    if (!spec.ok) return failed(spec.error);
+    specs.push(spec.value);
+  }
+  for (const spec of specs) {
+    const problem = deployService(spec, host, printed);
     if (problem !== undefined) return failed(problem);
   }
   return { exitCode: 0, stdout: printed.join(''), stderr: note };
 }
 
 /** ST-10, ST-11, ST-35. @returns what went wrong */
-function deployService(
-  { spec }: StackService,
-  host: DockerHost,
-  printed: string[],
-): string | undefined {
+function deployService(spec: ServiceSpec, host: DockerHost, printed: string[]): string | undefined {
   const existing = host.api.services().find((service) => service.spec.name === spec.name);
   if (existing === undefined) {
     printed.push(`Creating service ${spec.name}\n`);
@@ -153,10 +167,12 @@ export function stackRemove(argv: readonly string[], host: DockerHost): CommandR
   if (nameless !== undefined) return failure(`invalid stack name: ${JSON.stringify(nameless)}`);
   const printed: string[] = [];
   const missing: string[] = [];
+  const failed: string[] = [];
   for (const stack of read.value.args) {
     const services = servicesOf(host, stack);
     const networks = networksOf(host, stack);
-    if (services.length === 0 && networks.length === 0) {
+    const hasDependencies = KINDS.some((kind) => dependenciesOf(kind, stack, host).length > 0);
+    if (services.length === 0 && networks.length === 0 && !hasDependencies) {
       missing.push(`Nothing found in stack: ${stack}\n`);
       continue;
     }
@@ -164,10 +180,18 @@ export function stackRemove(argv: readonly string[], host: DockerHost): CommandR
       printed.push(`Removing service ${service.spec.name}\n`);
       host.api.removeService(service.id);
     }
+    const problems = KINDS.flatMap((kind) => removeDependencies(kind, stack, host, printed));
+    if (problems.length > 0) {
+      failed.push(...problems, `failed to remove some resources from stack: ${stack}\n`);
+    }
     for (const network of networks) {
       printed.push(`Removing network ${network}\n`);
       host.api.removeNetwork(network);
     }
   }
-  return { exitCode: 0, stdout: printed.join(''), stderr: missing.join('') };
+  return {
+    exitCode: failed.length === 0 ? 0 : 1,
+    stdout: printed.join(''),
+    stderr: [...missing, ...failed].join(''),
+  };
 }

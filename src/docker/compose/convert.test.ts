@@ -261,13 +261,6 @@ healthcheck: {test: [CMD, a, b], interval: 5s, timeout: 2s, retries: 4, start_pe
       'swarmscope: reservations are not simulated yet',
       '4:26',
     ],
-    ['SC', 'secrets: [a]', 'swarmscope: secrets are not simulated yet', '4:5'],
-    [
-      'LB',
-      'deploy: {endpoint_mode: dnsrr}',
-      'swarmscope: endpoint_mode dnsrr is not simulated yet',
-      '4:14',
-    ],
   ])('%s: refuses %s', (_rule, lines, message, place) => {
     expect(refusal(web(lines))).toEqual([message, place]);
   });
@@ -276,13 +269,6 @@ healthcheck: {test: [CMD, a, b], interval: 5s, timeout: 2s, retries: 4, start_pe
     expect(refusal('services:\n  web: {build: .}\n')).toEqual([
       'invalid image reference for service web: no image specified',
       '2:3',
-    ]);
-  });
-
-  it('refuses secrets and configs of the file', () => {
-    expect(refusal('services: {web: {image: "x:1"}}\nsecrets: {}\n')).toEqual([
-      'swarmscope: secrets are not simulated yet',
-      '2:1',
     ]);
   });
 });

@@ -15,14 +15,17 @@ import {
 } from '../../engine';
 import { cpusProblem, parseBytes } from '../cli/flags';
 import { ingressPorts, parsePort, portOf, type PublishedPort } from '../cli/publish';
+import type { NamedReference } from '../cli/dependency-flags';
 import { resourceProblem } from '../cli/resources';
 import { editEnv, rollbackConfig } from '../cli/service-spec';
 import { tokenize } from '../cli/tokenize';
 import { parseDuration } from '../duration';
 import { isCounted, isMode, modeOf, REPLICAS_REFUSED } from '../mode';
-import { isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
+import { isEndpointMode, isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
+import { namedReferences, stackDependencies, type StackDependency } from './dependencies';
 import type { ComposeError, ComposeFile } from './parse';
 import { isMap, type Path } from './validate';
+import { labelsOf, mapOf, numeric, scalar, text, type Config, type Fails } from './values';
 
 /** ST-19 */
 const UNSUPPORTED =
@@ -46,11 +49,16 @@ const READ = new Set([
 export interface StackService {
   /** As the file names it. */
   readonly key: string;
+  /** Without its references, which need ids. */
   readonly spec: ServiceSpec;
+  readonly secrets: readonly NamedReference[];
+  readonly configs: readonly NamedReference[];
 }
 
 export interface Stack {
   readonly services: readonly StackService[];
+  /** Secrets and configs that are the stack's own: secrets first. */
+  readonly dependencies: readonly StackDependency[];
   /** Networks to create where they do not exist yet (ST-6). */
   readonly networks: readonly string[];
   /** Networks that must exist, by name, with where the file says so (ST-7). */
@@ -59,22 +67,12 @@ export interface Stack {
   readonly warnings: string;
 }
 
-type Config = Readonly<Record<string, unknown>>;
-/** @param refused - the service, where it is the daemon that refuses it */
-type Fails = (
-  path: Path,
-  message: string,
-  refused?: string,
-) => { readonly ok: false; readonly error: ComposeError };
-
 /** A stack file as the services of stack `name` (ST-2 to ST-9). */
 export function convertStack(file: ComposeFile, name: string): Result<Stack, ComposeError> {
   const fails: Fails = (path, message, refused) =>
     fail({ message, at: file.placeOf(path), ...(refused === undefined ? {} : { refused }) });
-  for (const section of ['secrets', 'configs']) {
-    if (file.sections.includes(section))
-      return fails([section], `swarmscope: ${section} are not simulated yet`);
-  }
+  const dependencies = stackDependencies(file, name, fails);
+  if (!dependencies.ok) return dependencies;
   const services: StackService[] = [];
   const used = new Set<string>();
   for (const [key, config] of Object.entries(file.services)) {
@@ -84,11 +82,16 @@ export function convertStack(file: ComposeFile, name: string): Result<Stack, Com
     const named = networks.value.map((network) => networkName(network, file, name));
     const spec = convertService(key, config, name, named, fails);
     if (!spec.ok) return spec;
-    services.push({ key, spec: spec.value });
+    const secrets = namedReferences('secret', key, config, file, name, fails);
+    if (!secrets.ok) return secrets;
+    const configs = namedReferences('config', key, config, file, name, fails);
+    if (!configs.ok) return configs;
+    services.push({ key, spec: spec.value, secrets: secrets.value, configs: configs.value });
   }
   const external = [...used].filter((network) => isExternal(file.networks[network]));
   return ok({
     services,
+    dependencies: dependencies.value,
     networks: [...used].filter((n) => !external.includes(n)).map((n) => networkName(n, file, name)),
     externalNetworks: external.map((network) => networkName(network, file, name)),
     warnings: warningsOf(Object.values(file.services)),
@@ -110,10 +113,6 @@ function convertService(
   if (typeof image !== 'string' || image === '') {
     return fails(path, `invalid image reference for service ${key}: no image specified`); // ST-22
   }
-  for (const section of ['secrets', 'configs']) {
-    if (config[section] !== undefined)
-      return fails([...path, section], `swarmscope: ${section} are not simulated yet`);
-  }
   const mode = text(deploy['mode']) || 'replicated';
   if (!isMode(mode)) return fails(at('mode'), `service ${key}: unknown mode: ${mode}`); // ST-26
   if (!isCounted(mode) && deploy['replicas'] !== undefined) {
@@ -130,9 +129,7 @@ function convertService(
   const limits = limitsOf(key, mapOf(resources['limits']), at('resources', 'limits'), named, fails);
   if (!limits.ok) return limits;
   const endpointMode = text(deploy['endpoint_mode']) || 'vip';
-  if (endpointMode === 'dnsrr')
-    return fails(at('endpoint_mode'), 'swarmscope: endpoint_mode dnsrr is not simulated yet');
-  if (endpointMode !== 'vip')
+  if (!isEndpointMode(endpointMode))
     return fails(at('endpoint_mode'), `invalid resolution mode: "${endpointMode}"`, named);
   const update = updateConfig(deploy['update_config'], at('update_config'), named, fails);
   if (!update.ok) return update;
@@ -167,7 +164,7 @@ function convertService(
     mode: modeOf(mode, typeof replicas === 'number' ? replicas : undefined),
     ...(update.value === undefined ? {} : { update: update.value }),
     ...(rollback.value === undefined ? {} : { rollback: rollback.value }),
-    endpoint: { mode: 'vip', ports: ports.value },
+    endpoint: { mode: endpointMode, ports: ports.value },
     task: {
       restart: restart.value,
       networks: networks.toSorted(),
@@ -387,16 +384,6 @@ function envOf(value: unknown): readonly string[] {
   return editEnv([], entries, []);
 }
 
-function labelsOf(value: unknown): Record<string, string> {
-  const pairs = Array.isArray(value)
-    ? value.map((item): [string, string] => {
-        const [key = '', ...rest] = String(item).split('=');
-        return [key, rest.join('=')];
-      })
-    : Object.entries(mapOf(value)).map(([key, item]): [string, string] => [key, scalar(item)]);
-  return Object.fromEntries(pairs);
-}
-
 /** What is only part of the task template, as one line of JSON a key. */
 function otherOf(config: Config, resources: Config): Readonly<Record<string, readonly string[]>> {
   const kept = Object.entries(config).filter(([key]) => !READ.has(key) && !key.startsWith('x-'));
@@ -436,13 +423,3 @@ const addressWarnings = ({ ports }: Config): readonly string[] =>
       `WARN[0000] ignoring IP-address (${address}:${named}) service will listen on '0.0.0.0'\n`,
     ];
   });
-
-/** A value as YAML wrote it; what is no scalar as JSON. */
-function scalar(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return value === null || value === undefined ? '' : JSON.stringify(value);
-}
-const mapOf = (value: unknown): Config => (isMap(value) ? value : {});
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const numeric = (value: unknown): number | undefined =>
-  typeof value === 'number' ? value : undefined;

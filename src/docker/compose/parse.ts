@@ -26,8 +26,8 @@ export interface ComposeError {
 export interface ComposeFile {
   readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly networks: Readonly<Record<string, unknown>>;
-  /** Top-level sections that are given. */
-  readonly sections: readonly string[];
+  readonly secrets: Readonly<Record<string, unknown>>;
+  readonly configs: Readonly<Record<string, unknown>>;
   readonly placeOf: (path: Path) => Place;
 }
 
@@ -71,7 +71,8 @@ export function parseCompose(text: string, file: string): Result<ComposeFile, Co
   return ok({
     services: (root['services'] ?? {}) as ComposeFile['services'],
     networks: (root['networks'] ?? {}) as ComposeFile['networks'],
-    sections: Object.keys(root),
+    secrets: (root['secrets'] ?? {}) as ComposeFile['secrets'],
+    configs: (root['configs'] ?? {}) as ComposeFile['configs'],
     placeOf,
   });
 }

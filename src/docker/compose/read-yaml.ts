@@ -12,6 +12,7 @@ import {
   type CST,
   type Document,
   type Node,
+  type ScalarTag,
   type YAMLMap,
 } from 'yaml';
 
@@ -39,7 +40,11 @@ export function readYaml(text: string): Yaml {
     return { problem: `exceeded max depth of ${DEPTH_MAX}`, offset: tooDeep, lines };
   }
   // Its own check for keys that are there twice compares each with each.
-  const composer = new Composer({ merge: true, uniqueKeys: false });
+  const composer = new Composer({
+    merge: true,
+    uniqueKeys: false,
+    customTags: (tags) => [OCTAL, ...tags],
+  });
   const composed = composer.compose(tokens, true, text.length);
   const document = composed.next().value as Document.Parsed;
   const [error] = document.errors;
@@ -63,6 +68,16 @@ function offsetTooDeep(root: CST.Token): number {
   }
   return -1;
 }
+
+/** `0440`, which Go reads as octal and the library's YAML 1.2 as decimal. */
+const OCTAL: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  identify: () => false,
+  test: /^[-+]?0[0-7]+$/,
+  resolve: (text) => parseInt(text, 8),
+  stringify: ({ source, value }) => source ?? String(value),
+};
 
 interface Size {
   readonly values: number;

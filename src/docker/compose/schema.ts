@@ -10,6 +10,8 @@ export type Shape =
       readonly isNullable?: boolean;
       /** Whether `x-` extensions are allowed. */
       readonly isExtensible?: boolean;
+      /** Whether docker ignores other keys. */
+      readonly isOpen?: boolean;
     }
   /** Names as services and networks have them, or any key. */
   | { readonly kind: 'map-of'; readonly values: Shape; readonly keys: 'names' | 'any' }
@@ -107,6 +109,28 @@ const port: Shape = {
   ],
 };
 
+/** SC-15 */
+const fileReferences: Shape = {
+  kind: 'list-of',
+  items: {
+    kind: 'one-of',
+    of: [
+      string,
+      {
+        kind: 'map',
+        isOpen: true,
+        keys: {
+          source: string,
+          target: string,
+          uid: string,
+          gid: string,
+          mode: { kind: 'number' },
+        },
+      },
+    ],
+  },
+};
+
 const networkOfService: Shape = {
   kind: 'map',
   isNullable: true,
@@ -125,7 +149,7 @@ const TEMPLATE_KEYS: readonly (readonly [Shape, string])[] = [
   [uniqueStrings, 'cap_add cap_drop depends_on devices external_links links security_opt'],
   [{ kind: 'one-of', of: [string, uniqueStrings] }, 'dns dns_search env_file tmpfs'],
   [listOrMap, 'extra_hosts sysctls'],
-  [any, 'build configs credential_spec expose logging pid secrets shm_size ulimits volumes'],
+  [any, 'build credential_spec expose logging pid shm_size ulimits volumes'],
 ];
 
 const service: Shape = {
@@ -148,6 +172,8 @@ const service: Shape = {
     restart: string,
     stop_grace_period: duration,
     stop_signal: string,
+    secrets: fileReferences,
+    configs: fileReferences,
     deploy,
     healthcheck,
   },
@@ -173,6 +199,27 @@ const network: Shape = {
   },
 };
 
+const external: Shape = {
+  kind: 'one-of',
+  of: [boolean, { kind: 'map', isOpen: true, keys: { name: string } }],
+  or: 'boolean or mapping',
+};
+const fileObject = {
+  name: string,
+  file: string,
+  external,
+  labels: listOrMap,
+  template_driver: string,
+};
+
+/** SC-14 */
+const secret: Shape = {
+  kind: 'map',
+  isExtensible: true,
+  keys: { ...fileObject, driver: string, driver_opts: any },
+};
+const config: Shape = { kind: 'map', isExtensible: true, keys: fileObject };
+
 /** ST-17 */
 export const ROOT_SHAPE: Shape = {
   kind: 'map',
@@ -182,7 +229,7 @@ export const ROOT_SHAPE: Shape = {
     services: { kind: 'map-of', keys: 'names', values: service },
     networks: { kind: 'map-of', keys: 'any', values: network },
     volumes: any,
-    secrets: any,
-    configs: any,
+    secrets: { kind: 'map-of', keys: 'names', values: secret },
+    configs: { kind: 'map-of', keys: 'names', values: config },
   },
 };

@@ -134,6 +134,7 @@ function shapeOfKey(
     return shape.keys === 'any' || NAME.test(key) ? shape.values : undefined;
   }
   if (shape.isExtensible === true && key.startsWith('x-')) return { kind: 'any' };
+  if (shape.isOpen === true && !Object.hasOwn(shape.keys, key)) return { kind: 'any' };
   return Object.hasOwn(shape.keys, key) ? shape.keys[key] : undefined;
 }
 
