@@ -36,6 +36,8 @@ export interface Bar {
   readonly monitored: Stretch | null;
   /** When it failed or was rejected. */
   readonly failedMs: Ms | null;
+  /** When it had done what its job asked of it (J-2). */
+  readonly doneMs: Ms | null;
   readonly endMs: Ms;
 }
 
@@ -91,6 +93,7 @@ function barOf(recording: Recording, task: TaskRecord, index: number, notes: Not
   const overMs = at(({ state }) => isPast(state, 'running')) ?? lastMs;
   const stopMs = Math.min(askedMs ?? overMs, overMs);
   const failedMs = at(({ state }) => state === 'failed' || state === 'rejected') ?? null;
+  const doneMs = at(({ state, desired }) => state === 'complete' && desired === 'complete') ?? null;
   const segments: Segment[] = [];
   const add = (kind: Segment['kind'], fromMs: Ms | undefined, toMs: Ms | undefined) => {
     const end = Math.min(toMs ?? stopMs, stopMs);
@@ -114,6 +117,7 @@ function barOf(recording: Recording, task: TaskRecord, index: number, notes: Not
     exposed: notes.exposed.get(index) ?? [],
     monitored: monitoredOf(recording, task, notes.madeByUpdate.has(index), runningMs, overMs),
     failedMs,
+    doneMs,
     endMs: overMs,
   };
 }

@@ -1,10 +1,10 @@
 import {
   LOG_KINDS,
-  type DesiredState,
   type Frame,
   type Ms,
   type Recording,
   type ServiceFrame,
+  type Transition,
 } from '../engine';
 
 /** From `t` on, so many tasks of a service are asked for. */
@@ -13,8 +13,11 @@ export interface WantedStep {
   readonly wanted: number;
 }
 
-const isAskedFor = (desired: DesiredState): boolean =>
-  desired === 'ready' || desired === 'running' || desired === 'complete';
+/** A job's task that has been done asks for COMPLETE for ever. */
+const isAskedFor = (task: Pick<Transition, 'state' | 'desired'> | undefined): boolean =>
+  task !== undefined &&
+  task.state !== 'complete' &&
+  (task.desired === 'ready' || task.desired === 'running' || task.desired === 'complete');
 
 /**
  * How many tasks of a service are asked for: its replicas; where nobody has said a number (one a
@@ -22,12 +25,11 @@ const isAskedFor = (desired: DesiredState): boolean =>
  */
 export function wantedOf({ spec, slots }: ServiceFrame, { tasks }: Frame): number {
   if (spec.mode.kind === 'replicated') return spec.mode.replicas;
-  return slots.filter((slot) =>
-    slot.tasks.some((row) => isAskedFor(tasks[row]?.desired ?? 'remove')),
-  ).length;
+  return slots.filter((slot) => slot.tasks.some((row) => isAskedFor(tasks[row]))).length;
 }
 
 const TASK = LOG_KINDS.indexOf('task');
+const STATE = LOG_KINDS.indexOf('task.state');
 const DESIRED = LOG_KINDS.indexOf('task.desired');
 const REMOVED = LOG_KINDS.indexOf('task.removed');
 
@@ -46,30 +48,32 @@ export function wantedSteps(recording: Recording, service: number): readonly Wan
 function countedSteps({ log, tasks }: Recording, service: number): readonly WantedStep[] {
   const steps: WantedStep[] = [];
   /** Tasks that are asked for, by slot. */
-  const asked = new Map<string, Set<number>>();
+  const asked = new Map<number, Set<number>>();
   for (let row = 0; row < log.length; row++) {
     const kind = log.kind[row];
-    if (kind !== TASK && kind !== DESIRED && kind !== REMOVED) continue;
+    if (kind !== TASK && kind !== STATE && kind !== DESIRED && kind !== REMOVED) continue;
     const index = log.subject[row] as number;
     const task = tasks[index];
     if (task?.service !== service) continue;
-    const desired = task.transitions[kind === TASK ? 0 : (log.detail[row] as number)]?.desired;
-    const isAsked = kind !== REMOVED && isAskedFor(desired ?? 'remove');
-    note(asked, keyOf(task), index, isAsked);
+    const to = task.transitions[kind === TASK ? 0 : (log.detail[row] as number)];
+    note(asked, task.slot, index, kind !== REMOVED && isAskedFor(to));
     const t = log.t[row] as Ms;
     const step = { t, wanted: asked.size };
     if (steps.at(-1)?.t === t) steps[steps.length - 1] = step;
-    else if (steps.at(-1)?.wanted !== step.wanted) steps.push(step);
+    else steps.push(step);
   }
-  return steps;
+  return steps.filter(({ wanted }, i) => wanted !== steps[i - 1]?.wanted);
 }
 
-const keyOf = ({ slot }: Recording['tasks'][number]): string => String(slot);
-
-function note(asked: Map<string, Set<number>>, key: string, index: number, isAsked: boolean): void {
-  const inSlot = asked.get(key) ?? new Set<number>();
+function note(
+  asked: Map<number, Set<number>>,
+  slot: number,
+  index: number,
+  isAsked: boolean,
+): void {
+  const inSlot = asked.get(slot) ?? new Set<number>();
   if (isAsked) inSlot.add(index);
   else inSlot.delete(index);
-  if (inSlot.size === 0) asked.delete(key);
-  else asked.set(key, inSlot);
+  if (inSlot.size === 0) asked.delete(slot);
+  else asked.set(slot, inSlot);
 }

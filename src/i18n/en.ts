@@ -282,6 +282,7 @@ export const en: Messages = {
       images: 'images',
       traffic: 'traffic',
     },
+    jobsHaveNoUpdate: 'A job has no rolling update: each update runs it anew.',
     nothingToEdit: (run) =>
       run === ''
         ? 'No command of this scenario has settings to change.'
@@ -361,9 +362,9 @@ export const en: Messages = {
   ends: {
     settled: () => 'The swarm has settled.',
     until: () => 'The scenario ends here.',
-    'restart-loop': ({ service, slot }) =>
-      `The swarm never settles: ${service}.${slot} is restarted again and again.`,
-    pending: ({ service, slot }) => `The swarm waits: ${service}.${slot} finds no node to run on.`,
+    'restart-loop': (_end, name) =>
+      `The swarm never settles: ${name} is restarted again and again.`,
+    pending: (_end, name) => `The swarm waits: ${name} finds no node to run on.`,
     'no-quorum': () =>
       'The managers have lost their quorum: containers run on, but nothing is repaired or changed.',
     limit: ({ events }) => `The run was cut short after ${events} events.`,

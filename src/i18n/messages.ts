@@ -238,6 +238,7 @@ export interface Messages {
     >;
     /** `run` is empty where the scenario has no command at all. */
     readonly nothingToEdit: (run: string) => string;
+    readonly jobsHaveNoUpdate: string;
     readonly service: string;
     readonly image: string;
     readonly updateService: string;
@@ -290,7 +291,10 @@ export interface Messages {
     readonly times: (text: string, count: number) => string;
   };
   readonly task: TaskTexts;
-  readonly ends: Readonly<{ [K in RunEnd['kind']]: (end: Extract<RunEnd, { kind: K }>) => string }>;
+  /** `name`: of the slot, as people see it. */
+  readonly ends: Readonly<{
+    [K in RunEnd['kind']]: (end: Extract<RunEnd, { kind: K }>, name: string) => string;
+  }>;
   readonly reasons: Readonly<Record<Exclude<Outcome, 'served' | 'pending'>, string>>;
   readonly event: EventTexts;
   readonly scenarioErrors: Sentences<ScenarioError>;

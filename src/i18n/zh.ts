@@ -290,6 +290,7 @@ export const zh: Messages = {
       images: '镜像',
       traffic: '流量',
     },
+    jobsHaveNoUpdate: '作业（job）没有滚动更新：每次更新都会重新执行它。',
     nothingToEdit: (run) =>
       run === ''
         ? '这个场景中没有可更改设置的命令。'
@@ -368,8 +369,8 @@ export const zh: Messages = {
   ends: {
     settled: () => '集群已稳定。',
     until: () => '场景到此结束。',
-    'restart-loop': ({ service, slot }) => `集群永远不会稳定：${service}.${slot} 不断重启。`,
-    pending: ({ service, slot }) => `集群在等待：${service}.${slot} 找不到可运行的节点。`,
+    'restart-loop': (_end, name) => `集群永远不会稳定：${name} 不断重启。`,
+    pending: (_end, name) => `集群在等待：${name} 找不到可运行的节点。`,
     'no-quorum': () => '管理节点已失去法定人数：容器继续运行，但不会再有修复或变更。',
     limit: ({ events }) => `运行在 ${events} 个事件后被中止。`,
   },

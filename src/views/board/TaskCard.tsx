@@ -18,7 +18,7 @@ export const TaskCard = memo(function TaskCard({ task, isCell }: TaskCardProps) 
   const isSelected = useSelection((selection) => selection.task === task.index);
   const form = formOf(task);
   const state = stateText(messages, task);
-  const isGhost = form === 'stopped' || form === 'failed';
+  const isGhost = form === 'stopped' || form === 'done' || form === 'failed';
   const label = `${task.name} ${state} · ${tagOf(task.image)}`;
   const shared = {
     type: 'button',
@@ -55,6 +55,7 @@ export const TaskCard = memo(function TaskCard({ task, isCell }: TaskCardProps) 
         <span className="block truncate text-[11px] text-muted">
           {state} · {tagOf(task.image)}
           {form === 'failed' && <span aria-hidden="true"> ✕</span>}
+          {form === 'done' && <span aria-hidden="true"> ✓</span>}
         </span>
       </button>
     </li>

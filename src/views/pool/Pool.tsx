@@ -165,5 +165,5 @@ function SocketOf({ slot, tasks, layout, at }: SocketProps) {
 /** `web.3` for `web_web.3` where the stack's name adds nothing to tell services apart. */
 function shortName(recording: Recording | null, task: TaskFrame): string {
   const isOnly = recording?.services.length === 1;
-  return isOnly ? task.name.replace(/^[^_]*_/, '') : task.name;
+  return isOnly ? task.name.replace(/^[^_.]*_/, '') : task.name;
 }

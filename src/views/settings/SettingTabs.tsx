@@ -8,6 +8,8 @@ import type { SettingForm } from './useSettingForm';
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const REPLICAS_MAX = 30;
+/** Where nobody says how many tasks there are. */
+const SLOTS_MAX = 30;
 const ORDERS = ['stop-first', 'start-first'];
 const ACTIONS = ['pause', 'continue', 'rollback'];
 
@@ -29,7 +31,9 @@ export function UpdateTab({ form }: TabProps) {
           {messages.settings.more}
         </Button>
       ) : (
-        <NumberRow form={form} setting="replicas" max={REPLICAS_MAX} step={1} />
+        form.mode === 'replicated' && (
+          <NumberRow form={form} setting="replicas" max={REPLICAS_MAX} step={1} />
+        )
       )}
     </>
   );
@@ -62,7 +66,7 @@ function UpdateRows({ form, prefix, actions, isFew = false }: UpdateRowsProps) {
       <NumberRow
         form={form}
         setting={`${prefix}parallelism`}
-        max={Math.max(Number(form.valueOf('replicas')), 1)}
+        max={form.mode === 'replicated' ? Math.max(Number(form.valueOf('replicas')), 1) : SLOTS_MAX}
         step={1}
         said={parallelism === 0 ? messages.settings.allAtOnce : undefined}
       />

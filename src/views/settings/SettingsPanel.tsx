@@ -88,9 +88,12 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
   const images = imagesOf(scenario, recording);
   const after = record?.versions.findLast(({ t }) => t <= atMs)?.spec.task.container.image;
   const nothing = <p className="text-muted">{messages.settings.nothingToEdit(run)}</p>;
+  // J-5
+  const isOfJob = form?.mode === 'replicated-job' || form?.mode === 'global-job';
+  const noUpdate = <p className="text-muted">{messages.settings.jobsHaveNoUpdate}</p>;
   const panels: Readonly<Record<Tab, React.ReactNode>> = {
-    update_config: form === null ? nothing : <UpdateTab form={form} />,
-    rollback_config: form === null ? nothing : <RollbackTab form={form} />,
+    update_config: form === null ? nothing : isOfJob ? noUpdate : <UpdateTab form={form} />,
+    rollback_config: form === null ? nothing : isOfJob ? noUpdate : <RollbackTab form={form} />,
     health: form === null ? nothing : <HealthTab form={form} />,
     restart: form === null ? nothing : <RestartTab form={form} />,
     images: <ImagesTab images={images} first={after ?? images[0] ?? ''} />,

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { outlineCommand, parseDuration } from '../../docker';
-import type { Ms, Recording, ServiceSpec } from '../../engine';
+import type { Ms, Recording, ServiceMode, ServiceSpec } from '../../engine';
 import {
   behaviourOf,
   isEditable,
@@ -21,6 +21,7 @@ export interface SettingForm {
   readonly pin: number;
   readonly service: string;
   readonly said: Said | undefined;
+  readonly mode: ServiceMode['kind'];
   /** The value in force after the command, or the one that is being set. */
   readonly valueOf: (setting: SettingName) => SettingValue;
   readonly isSaid: (setting: SettingName) => boolean;
@@ -61,6 +62,7 @@ export function useSettingForm(
     pin,
     service: name,
     said,
+    mode: spec.mode.kind,
     valueOf: (setting) => pendingValue(pending, pin, setting) ?? settingOf(spec, setting, check),
     isSaid: (setting) => said?.settings[setting] !== undefined,
     obstacleTo: (setting) => obstacleTo(scenario, pin, setting),

@@ -11,6 +11,7 @@ import {
   ZoomOut,
 } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { slotName, type Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { useNotices } from '../../state/notices';
@@ -28,7 +29,8 @@ export function Controls() {
   const texts = messages.timeline;
   const isPlaying = usePlayhead((playhead) => playhead.isPlaying);
   const speed = usePlayhead((playhead) => playhead.speed);
-  const end = useRun((run) => run.recording?.end);
+  const recording = useRun((run) => run.recording);
+  const end = recording?.end;
   const pin = useSelection((selection) => selection.pin);
   const isPast = useNotices(({ notice }) => notice?.kind === 'redraws-the-past');
   const [isAdding, setAdding] = useState(false);
@@ -103,32 +105,32 @@ export function Controls() {
         >
           {isPast
             ? messages.settings.redrawsThePast
-            : end === undefined || end.kind === 'settled' || end.kind === 'until'
+            : recording === null || end?.kind === 'settled' || end?.kind === 'until'
               ? texts.forecastHint
-              : endText(messages.ends, end)}
+              : endText(messages.ends, recording)}
         </p>
       )}
     </div>
   );
 }
 
-function endText(
-  texts: ReturnType<typeof useMessages>['ends'],
-  end: Exclude<NonNullable<ReturnType<typeof useRun.getState>['recording']>['end'], undefined>,
-): string {
+function endText(texts: ReturnType<typeof useMessages>['ends'], recording: Recording): string {
+  const { end, services } = recording;
   switch (end.kind) {
     case 'settled':
-      return texts.settled(end);
+      return texts.settled(end, '');
     case 'until':
-      return texts.until(end);
+      return texts.until(end, '');
     case 'restart-loop':
-      return texts['restart-loop'](end);
-    case 'pending':
-      return texts.pending(end);
+    case 'pending': {
+      const service = services.findLastIndex(({ name }) => name === end.service);
+      const name = slotName(recording, service, end.slot);
+      return end.kind === 'pending' ? texts.pending(end, name) : texts['restart-loop'](end, name);
+    }
     case 'no-quorum':
-      return texts['no-quorum'](end);
+      return texts['no-quorum'](end, '');
     case 'limit':
-      return texts.limit(end);
+      return texts.limit(end, '');
   }
 }
 

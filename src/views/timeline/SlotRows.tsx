@@ -1,6 +1,6 @@
 import { memo, useEffect, useId, useState, type RefObject } from 'react';
 import type { GanttRow, Probe } from '../../analysis';
-import type { Recording } from '../../engine';
+import { slotName, type Recording } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
@@ -130,7 +130,7 @@ interface RowLabelProps {
 /** A slot by name; choosing it chooses its task at the playhead, and the focus tells exact times. */
 function RowLabel({ recording, row, at, y, height, scale, scroller, onLook }: RowLabelProps) {
   const messages = useMessages();
-  const service = recording.services[row.service]?.name ?? '';
+  const name = slotName(recording, row.service, row.slot);
   const current = useRun((run) => {
     const slots = run.frame.services[row.service]?.slots ?? [];
     return slots.find((other) => other.slot === row.slot)?.tasks.at(-1) ?? null;
@@ -150,7 +150,7 @@ function RowLabel({ recording, row, at, y, height, scale, scroller, onLook }: Ro
   return (
     <button
       type="button"
-      aria-label={messages.timeline.row(`${service}.${row.slot}`, node)}
+      aria-label={messages.timeline.row(name, node)}
       aria-pressed={isSelected}
       onFocus={(event) => {
         if (event.currentTarget.matches(':focus-visible')) look();
@@ -160,10 +160,10 @@ function RowLabel({ recording, row, at, y, height, scale, scroller, onLook }: Ro
       className="absolute left-0 flex items-center justify-between gap-1 truncate rounded-sm text-[11px] leading-none hover:bg-sunken aria-pressed:bg-accent-soft"
       style={{ top: y, height: Math.max(height - 1, LABEL_HEIGHT), width: GUTTER - 6 }}
     >
-      <span className="truncate">
-        {service}.{row.slot}
-      </span>
-      {height >= DETAILED_ROW && <span className="truncate text-[10px] text-muted">{node}</span>}
+      <span className="truncate">{name}</span>
+      {height >= DETAILED_ROW && !name.endsWith(`.${node}`) && (
+        <span className="truncate text-[10px] text-muted">{node}</span>
+      )}
     </button>
   );
 }

@@ -68,6 +68,14 @@ export const TaskBar = memo(function TaskBar({ bar, probes, scale, height, isThi
           strokeWidth={2}
         />
       )}
+      {bar.doneMs !== null && (
+        <path
+          transform={`translate(${x(bar.doneMs)} ${height / 2}) scale(${Math.min(height / 9, 1)})`}
+          d="M2,0L4.5,3L9,-3.5"
+          className="fill-none stroke-ink"
+          strokeWidth={1.5}
+        />
+      )}
       {isSelected && (
         <rect
           x={x(fromMs) - 1}

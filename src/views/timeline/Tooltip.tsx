@@ -8,7 +8,7 @@ import {
   type Probe,
   type RequestBucket,
 } from '../../analysis';
-import type { Ms, Recording, ServiceRecord } from '../../engine';
+import { slotName, type Ms, type Recording, type ServiceRecord } from '../../engine';
 import { clock, seconds, tagOf } from '../../i18n/format';
 import type { Messages } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
@@ -103,7 +103,7 @@ function rowLines(
   probes: ReadonlyMap<number, readonly Probe[]>,
   atMs: Ms,
 ): readonly string[] {
-  const name = `${recording.services[row.service]?.name ?? ''}.${row.slot}`;
+  const name = slotName(recording, row.service, row.slot);
   const there = row.bars.filter(
     ({ segments, endMs }) => (segments[0]?.fromMs ?? Infinity) <= atMs && endMs >= atMs,
   );

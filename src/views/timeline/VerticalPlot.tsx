@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { requestBuckets, type GanttRow, type Probe } from '../../analysis';
-import type { Ms, Recording, UpdateState } from '../../engine';
+import { slotLabel, type Ms, type Recording, type UpdateState } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { seek, usePlayhead } from '../../state/playhead';
@@ -77,7 +77,7 @@ export function VerticalPlot({ recording, rows, probes }: VerticalPlotProps) {
                   textAnchor="middle"
                   className="fill-muted text-[10px]"
                 >
-                  {row.slot}
+                  {slotLabel(recording, row.service, row.slot)}
                 </text>
               ) : null,
             )}
