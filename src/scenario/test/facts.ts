@@ -1,10 +1,12 @@
 import {
   isAtLeast,
+  isJob,
   isPast,
   LOG_KINDS,
   RULES,
   TASK_HISTORY_LIMIT,
   TIMING,
+  type DesiredState,
   type LogKind,
   type Ms,
   type Recording,
@@ -131,21 +133,34 @@ export function replacements(
       .filter((other) => other !== task && slotOf(recording, other) === slotOf(recording, task));
 }
 
+const isReleased = (desired: DesiredState): boolean =>
+  desired === 'running' || desired === 'complete';
+
+/** These make a task that waits for nobody: on a node that is back, in another iteration of a job. */
+const AT_ONCE: readonly number[] = (['G-2', 'G-3', 'J-2', 'J-4'] as const).map((rule) =>
+  RULES.indexOf(rule),
+);
+
 export function mayOverlap(recording: Recording, older: number, newer: number): boolean {
-  const { services, tasks } = recording;
+  const { log, services, tasks } = recording;
+  const made = tasks[newer]?.transitions[0]?.entry ?? -1;
+  if (AT_ONCE.includes(log.rule[made] as number)) return true;
   const { transitions, createdMs } = tasks[newer] as TaskRecord;
   const versions = services[tasks[newer]?.service ?? -1]?.versions ?? [];
   const startsFirst = versions.some(
     ({ spec }) => spec.update?.order === 'start-first' || spec.rollback?.order === 'start-first',
   );
   const isLost = lostMs(recording, nodeOf(recording, older), 0) < Infinity; // RS-5, RS-15
-  const releasedMs = transitions.find(({ desired }) => desired === 'running')?.t ?? Infinity;
+  const releasedMs = transitions.find(({ desired }) => isReleased(desired))?.t ?? Infinity;
   const isWaitOver = releasedMs >= createdMs + TIMING.stopWaitMaxMs; // K-11
   return startsFirst || isLost || isWaitOver;
 }
 
-export const historyLimit = ({ task }: ServiceSpec): number =>
-  task.restart.maxAttempts > 0 ? task.restart.maxAttempts + 1 : TASK_HISTORY_LIMIT;
+/** TR-2, TR-7 */
+export function historyLimit({ mode, task }: ServiceSpec): number {
+  if (isJob(mode)) return Infinity;
+  return task.restart.maxAttempts > 0 ? task.restart.maxAttempts + 1 : TASK_HISTORY_LIMIT;
+}
 
 /** TR-1 */
 export function isDeletable({ transitions }: TaskRecord): boolean {

@@ -75,8 +75,8 @@ const imageIn = (nodes: readonly string[]): fc.Arbitrary<ScenarioImage> =>
     faults: fc.array(faultIn(nodes), { maxLength: 2 }),
   });
 
-/** Flags with a value each, as `service create` and `service update` take them. */
-const flags = some({
+/** Values of flags, as `service create` and `service update` take them. */
+const flagValues = some({
   replicas: replicas,
   'update-parallelism': parallelism,
   'update-delay': delay,
@@ -101,15 +101,39 @@ const flags = some({
   'health-retries': oneOf(0, 1, 2),
   'health-start-period': oneOf('0s', '2s', '20s'),
   'health-start-interval': oneOf('0s', '200ms', '1s'),
-}).map((chosen) =>
+});
+
+type FlagValues = typeof flagValues extends fc.Arbitrary<infer T> ? T : never;
+
+const flagsOf = (chosen: FlagValues): string =>
   Object.entries(chosen)
     .map(([name, value]) => `--${name} ${value} `)
-    .join(''),
-);
+    .join('');
+
+const flags = flagValues.map(flagsOf);
+
+const MODES = ['replicated', 'replicated', 'global', 'replicated-job', 'global-job'] as const;
+const mode = oneOf(...MODES);
+
+/** Only what docker takes for the mode: else nearly all would be refused (CLI-19, J-5). */
+function flagsFor(kind: (typeof MODES)[number], chosen: FlagValues): string {
+  if (kind === 'replicated') return flagsOf(chosen);
+  const isJob = kind !== 'global';
+  const taken = Object.entries(chosen).filter(
+    ([name]) =>
+      (name !== 'replicas' || kind === 'replicated-job') &&
+      !(isJob && /^(?:update|roll)/.test(name)),
+  );
+  const more = kind === 'replicated-job' ? '--max-concurrent 2 ' : '';
+  return `--mode ${kind} ${more}${flagsOf(Object.fromEntries(taken))}`;
+}
 
 const create = fc
-  .tuple(flags, oneOf('--publish 80:80 ', '--publish 80:80 ', ''), image)
-  .map(([given, port, ref]) => `docker service create --name web ${given}${port}${ref}`);
+  .tuple(mode, flagValues, oneOf('--publish 80:80 ', '--publish 80:80 ', ''), image)
+  .map(
+    ([kind, given, port, ref]) =>
+      `docker service create --name web ${flagsFor(kind, given)}${port}${ref}`,
+  );
 
 const update = fc
   .tuple(
@@ -132,6 +156,38 @@ const updateConfig = some({
   failure_action: action,
 });
 
+const restart_policy = some({ condition, delay, max_attempts: oneOf(0, 1, 3), window: delay });
+const deployIn = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: some({
+      replicas,
+      update_config: updateConfig,
+      rollback_config: updateConfig,
+      restart_policy,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      {
+        mode: fc.constant('global'),
+        update_config: updateConfig,
+        rollback_config: updateConfig,
+        restart_policy,
+      },
+      { requiredKeys: ['mode'] },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      { mode: oneOf('replicated-job', 'global-job'), restart_policy },
+      { requiredKeys: ['mode'] },
+    ),
+  },
+);
+
 /** JSON, which is YAML too. */
 const stack = fc
   .record({
@@ -145,12 +201,7 @@ const stack = fc
       start_period: oneOf('0s', '4s'),
     }),
     stop_grace_period: oneOf('0s', '3s', '10s'),
-    deploy: some({
-      replicas,
-      update_config: updateConfig,
-      rollback_config: updateConfig,
-      restart_policy: some({ condition, delay, max_attempts: oneOf(0, 1, 3), window: delay }),
-    }),
+    deploy: deployIn,
   })
   .map((api) => JSON.stringify({ version: '3.8', services: { api } }));
 
