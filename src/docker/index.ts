@@ -4,7 +4,7 @@ export { parseBytes } from './cli/flags';
 export { flagNames, getFlag, outlineCommand, setFlag } from './cli/edit-command';
 export { imageChange } from './cli/chaos-commands';
 export type { DockerHost } from './cli/host';
-export { runCommand } from './cli/run-command';
+export { refusalsOf, runCommand } from './cli/run-command';
 export { takeSnapshot } from './cli/snapshot';
 export { editStack, type StackEdit } from './compose/edit';
 export { outlineStack } from './compose/outline';

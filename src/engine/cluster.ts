@@ -10,12 +10,16 @@ import {
 } from './api/config';
 import { newId, type Ms, type NodeId } from './api/ids';
 import { newNode } from './api/node';
+import type { Node } from './api/objects';
 import { Chaos } from './chaos/chaos';
 import type { ControlApi } from './controlapi/control-api';
-import { Dispatcher } from './dispatcher/dispatcher';
-import { Kernel, PHASE } from './kernel/kernel';
-import { startManager, type Manager } from './manager';
+import { Commands, type CommandOutcome, type Refusals } from './commands';
+import { assert } from './kernel/assert';
+import { Kernel } from './kernel/kernel';
+import { createManager, type Leader, type Manager } from './manager';
+import { Managers } from './managers';
 import { EndpointRegistry } from './network/endpoints';
+import { Underlay } from './network/underlay';
 import { Recorder } from './recording/recorder';
 import type { Recording } from './recording/recording';
 import { Settling } from './settling';
@@ -34,15 +38,10 @@ export interface ClusterOptions {
   readonly defaultImage: ImageBehaviour;
   readonly traffic: readonly TrafficConfig[];
   readonly luck?: Luck;
+  /** Whether heartbeats, elections and attempts to reconnect are drawn (SIM-7); left out: no. */
+  readonly jitter?: boolean;
   /** No part of a scenario: for tests. */
   readonly timing?: Partial<Timing>;
-}
-
-/** What a command said. */
-export interface CommandOutcome {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 export interface RunOptions {
@@ -54,15 +53,25 @@ export interface RunOptions {
 export interface Cluster {
   readonly api: ControlApi;
   readonly chaos: Chaos;
-  /** Has `execute` called at `atMs`, as a command with the text `run`. */
-  readonly atCommand: (atMs: Ms, run: string, execute: () => CommandOutcome) => void;
+  /**
+   * Has `execute` called at `atMs`, as a command with the text `run`; one with `refusals` needs the
+   * managers, and waits for a leader where there is none (RM-6).
+   */
+  readonly atCommand: (
+    atMs: Ms,
+    run: string,
+    execute: () => CommandOutcome,
+    refusals?: Refusals,
+  ) => void;
   readonly run: (options?: RunOptions) => Recording;
 }
 
 /** A cluster with its parts, for whoever wants to watch them at work. */
 export interface Swarm extends Cluster, Manager {
   readonly kernel: Kernel;
-  readonly recorder: Recorder;
+  readonly managers: Managers;
+  /** Components of whoever leads; there must be one. */
+  readonly leader: Leader;
 }
 
 /** A swarm of these nodes, before its first event. */
@@ -76,67 +85,62 @@ export function createSwarm(options: ClusterOptions): Swarm {
   const recorder = new Recorder(kernel, options.engine, options.seed);
   kernel.cause = recorder.add('start', -1, 0);
 
-  const manager = startManager(kernel, recorder, timing, luck);
-  const { store, api, updates } = manager;
-  const dispatcher = new Dispatcher(kernel, store, timing, luck);
+  const manager = createManager(kernel, recorder, timing, luck);
+  const { store, api } = manager;
+  const underlay = new Underlay(kernel, options.nodes.length);
+  const hasJitter = options.jitter ?? false;
+  const managers = new Managers(kernel, manager, underlay, hasJitter);
+  managers.raft.start(options.nodes.flatMap(({ role }, row) => (role === 'manager' ? [row] : [])));
 
   const registry = new ImageRegistry(options.images, options.defaultImage, options.engine);
-  const endpoints = new EndpointRegistry(kernel, recorder, timing);
+  const endpoints = new EndpointRegistry(kernel, recorder, underlay, timing);
   const { engine } = options;
   const parts = { kernel, recorder, timing, registry, endpoints, engine };
-  const agents = new Map<NodeId, Agent>();
-  const agentsByRow: Agent[] = [];
-  const managers = options.nodes.flatMap(({ role }, row) => (role === 'manager' ? [row] : []));
-  recorder.raft(
-    -1,
-    {
-      what: 'start',
-      leader: managers[0] ?? -1,
-      hasQuorum: managers.length > 0,
-      members: managers.map((node) => ({ node, isReachable: true })),
-    },
-    '',
-  );
+  const agents: Agent[] = [];
   const nodeIds = kernel.random('node ids');
   options.nodes.forEach((config, index) => {
-    const id = newId(nodeIds) as NodeId;
-    store.createNode(newNode(id, index, config));
-    const node = store.node(id);
-    if (node === undefined) return;
-    const agent = new Agent(parts, store, dispatcher, node);
-    agents.set(id, agent);
-    agentsByRow.push(agent);
+    const node = newNode(newId(nodeIds) as NodeId, index, config);
+    store.createNode(node);
+    agents.push(new Agent(parts, store, underlay, managers, hasJitter, node));
   });
-  api.isAlive = (id) => agents.get(id)?.isUp ?? false;
+  const reviewSessions = () => {
+    for (const agent of agents) agent.reviewSession();
+  };
+  managers.watch(reviewSessions);
+  const changed = () => {
+    managers.raft.review();
+    reviewSessions();
+    endpoints.networkChanged();
+  };
+  api.isAlive = (id) => underlay.isOn(store.node(id)?.index ?? 0);
+  api.raft = managers.raft;
 
   const clients: Client[] = [];
-  const chaos = new Chaos(store, agents, registry, clients);
+  const chaos = new Chaos({ store, recorder, agents, registry, clients, underlay, changed });
   const machines = {
-    lostBy: (node: { readonly index: number }) => agentsByRow[node.index]?.lostBy ?? null,
+    lostBy: ({ index }: Pick<Node, 'index'>) => agents[index]?.lostBy ?? null,
+    reaches: (from: number, to: number) => underlay.reaches(from, to),
+    cutBy: () => chaos.cutBy,
     containerOf: (service: string, slot: number) => chaos.containerOf(service, slot),
   };
   options.traffic.forEach((config, source) => {
     clients.push(new Client(kernel, store, recorder, endpoints, machines, timing, config, source));
   });
 
-  let commandsLeft = 0;
-  const settling = new Settling(kernel, store, updates, () => commandsLeft > 0);
+  const commands = new Commands(kernel, recorder, api, managers);
+  const settling = new Settling(kernel, store, managers, () => commands.areLeft);
+  commands.given = () => settling.restartCount();
   return {
     ...manager,
     kernel,
-    recorder,
-    chaos,
-    atCommand: (atMs, run, execute) => {
-      commandsLeft++;
-      kernel.at(atMs, PHASE.input, () => {
-        commandsLeft--;
-        settling.restartCount();
-        const { entry, done } = recorder.command(run);
-        kernel.cause = entry;
-        const outcome = execute();
-        done({ ...outcome, dirtyTasks: api.takeDirtied() });
-      });
+    managers,
+    get leader(): Leader {
+      const { leader } = managers;
+      assert(leader !== undefined, 'nobody leads');
+      return leader;
     },
+    chaos,
+    atCommand: (atMs, run, execute, refusals) => commands.at(atMs, run, execute, refusals),
     run: ({ untilMs } = {}) => {
       const end = settling.run(untilMs);
       return recorder.finish(

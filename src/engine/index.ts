@@ -19,6 +19,7 @@ export * from './recording/recording';
 export type * from './recording/frame';
 export { effectiveCheck, type HealthCheck } from './agent/health';
 export { createCluster, type Cluster, type ClusterOptions } from './cluster';
+export type { CommandOutcome, Refusals } from './commands';
 export type { ControlApi } from './controlapi/control-api';
 export type { Chaos, ChaosError } from './chaos/chaos';
 export { RULES, type RuleId } from './recording/rules';

@@ -1,7 +1,7 @@
 import { Allocator } from './allocator/allocator';
 import type { Luck } from './api/config';
 import { ControlApi } from './controlapi/control-api';
-import type { Kernel } from './kernel/kernel';
+import type { Clock, Kernel } from './kernel/kernel';
 import { GlobalOrchestrator } from './orchestrator/global';
 import { JobsOrchestrator } from './orchestrator/jobs/orchestrator';
 import { ConstraintEnforcer } from './orchestrator/constraint-enforcer';
@@ -15,19 +15,26 @@ import { Scheduler } from './scheduler/scheduler';
 import { MemoryStore } from './store/memory-store';
 import type { Timing } from './timing';
 
-/** What runs on the leader, but for the dispatcher: it has agents to talk to. */
+/** What all managers share, whoever leads them: what is agreed on, and the way in for a change. */
 export interface Manager {
   readonly store: MemoryStore;
   readonly api: ControlApi;
+  readonly recorder: Recorder;
+  readonly factory: TaskFactory;
+  readonly timing: Timing;
+  readonly luck: Luck;
+  /** How many of `luck.updateOrder` have been used. */
+  readonly orders: { used: number };
+}
+
+/** What runs on the leader alone (RM-2), but for the dispatcher: it has agents to talk to. */
+export interface Leader {
   readonly restarts: RestartSupervisor;
   readonly updates: UpdateSupervisor;
 }
 
-/**
- * Makes the managers' components and wires them together; the order decides who hears of a write
- * first. SwarmKit: `manager/manager.go`.
- */
-export function startManager(
+/** The managers, before one of them leads. */
+export function createManager(
   kernel: Kernel,
   recorder: Recorder,
   timing: Timing,
@@ -36,15 +43,26 @@ export function startManager(
   const store = new MemoryStore(kernel, recorder);
   const api = new ControlApi(kernel, store);
   const factory = new TaskFactory(kernel, store);
-  const restarts = new RestartSupervisor(kernel, store, recorder, factory, timing);
-  const updates = new UpdateSupervisor({ kernel, store, recorder, restarts, factory }, luck);
+  return { store, api, recorder, factory, timing, luck, orders: { used: 0 } };
+}
+
+/**
+ * Makes a leader's components and wires them together; the order decides who hears of a write first.
+ * Each begins with what the store has: the leader before may have left work (RM-5).
+ * SwarmKit: `manager/manager.go` (`becomeLeader`).
+ */
+export function becomeLeader(clock: Clock, manager: Manager): Leader {
+  const { store, recorder, factory, timing, luck, orders } = manager;
+  const restarts = new RestartSupervisor(clock, store, recorder, factory, timing);
+  const parts = { kernel: clock, store, recorder, restarts, factory };
+  const updates = new UpdateSupervisor(parts, luck, orders);
   // These act on what they see in the store; nobody calls them.
-  void new ReplicatedOrchestrator(kernel, store, restarts, updates, factory);
-  void new GlobalOrchestrator(kernel, store, restarts, updates, factory);
-  void new JobsOrchestrator(kernel, { store, restarts, factory });
-  void new ConstraintEnforcer(kernel, store);
-  void new TaskReaper(kernel, store, timing);
-  void new Allocator(kernel, store);
-  void new Scheduler(kernel, store, timing, luck);
-  return { store, api, restarts, updates };
+  void new ReplicatedOrchestrator(clock, store, restarts, updates, factory);
+  void new GlobalOrchestrator(clock, store, restarts, updates, factory);
+  void new JobsOrchestrator(clock, { store, restarts, factory });
+  void new ConstraintEnforcer(clock, store);
+  void new TaskReaper(clock, store, timing);
+  void new Allocator(clock, store);
+  void new Scheduler(clock, store, timing, luck);
+  return { restarts, updates };
 }

@@ -1,24 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { createCluster, type Cluster } from './cluster';
-import { aService, anImage, exactly, someNodes, type ServiceSetup } from './test/a-service';
+import {
+  aService,
+  anImage,
+  exactly,
+  someNodes,
+  someWorkers,
+  type ServiceSetup,
+} from './test/a-service';
 import { aFault } from './test/a-swarm';
-import type { ImageBehaviour } from './api/config';
+import type { ImageBehaviour, NodeConfig } from './api/config';
 
 interface Run {
   readonly images?: Readonly<Record<string, Partial<ImageBehaviour>>>;
-  readonly nodes?: number;
+  readonly nodes?: readonly NodeConfig[];
   /** Commands by their time; each changes `web`, the first creates it. */
   readonly commands?: readonly (readonly [number, ServiceSetup])[];
   readonly untilMs?: number;
   readonly rate?: number;
 }
 
-function follow({ images = {}, nodes = 3, commands = [[0, {}]], untilMs, rate }: Run) {
+function follow({ images = {}, nodes = someNodes(3), commands = [[0, {}]], untilMs, rate }: Run) {
   const traffic = { service: 'web', from: null, via: null, keepAlive: false, arrivals: 'even' };
   const cluster = createCluster({
     seed: 1,
     engine: '28',
-    nodes: someNodes(nodes),
+    nodes,
     images: new Map(Object.entries(images).map(([ref, change]) => [ref, anImage(change)])),
     defaultImage: anImage(),
     traffic: rate === undefined ? [] : [{ ...traffic, arrivals: 'even', rate }],
@@ -113,7 +120,11 @@ describe('why it is not followed further', () => {
   });
 
   it('S-15: a task that no node takes waits for ever', () => {
-    expect(follow({ nodes: 0 }).end).toEqual({ kind: 'pending', service: 'web', slot: 1 });
+    expect(follow({ nodes: someWorkers(0) }).end).toEqual({
+      kind: 'pending',
+      service: 'web',
+      slot: 1,
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Ms, ServiceId } from './api/ids';
 import type { Service } from './api/objects';
 import type { Kernel } from './kernel/kernel';
-import type { UpdateSupervisor } from './orchestrator/updater';
+import type { Managers } from './managers';
 import type { RunEnd } from './recording/recording';
 import type { MemoryStore } from './store/memory-store';
 
@@ -29,7 +29,7 @@ export class Settling {
   constructor(
     private readonly kernel: Kernel,
     private readonly store: MemoryStore,
-    private readonly updates: UpdateSupervisor,
+    private readonly managers: Managers,
     private readonly hasCommandsLeft: () => boolean,
   ) {
     store.watchTasks(({ before, after }) => {
@@ -37,12 +37,12 @@ export class Settling {
       this.lastSlot.set(after.serviceId, after.slot);
       const { maxAttempts, windowMs } = after.spec.restart;
       if (maxAttempts > 0 && windowMs === 0) return; // RS-9: it comes to an end
-      if (this.updates.isBusy) this.restarts.clear();
+      if (this.managers.isUpdating) this.restarts.clear();
       const key = `${after.serviceId} ${after.slot}`;
       const count = (this.restarts.get(key) ?? 0) + 1;
       this.restarts.set(key, count);
       if (count > RESTARTS_MAX) this.findLoop(after.serviceId, after.slot);
-    });
+    }, true);
     store.watchServices(({ before, after }) => {
       if (after === undefined || !hasEnded(before) || !hasEnded(after)) return;
       if (before?.updateStatus === after.updateStatus) return;
@@ -50,7 +50,7 @@ export class Settling {
       this.silentRuns.set(after.id, count);
       const slot = this.lastSlot.get(after.id);
       if (count > SILENT_RUNS_MAX && slot !== undefined) this.findLoop(after.id, slot);
-    });
+    }, true);
   }
 
   private findLoop(id: ServiceId, slot: number): void {
@@ -100,10 +100,11 @@ export class Settling {
 
   /** Only when nothing but restarts is going on: commands to come or an update would be progress. */
   private isLooping(): boolean {
-    return this.loop !== undefined && !this.updates.isBusy && !this.hasCommandsLeft();
+    return this.loop !== undefined && !this.managers.isUpdating && !this.hasCommandsLeft();
   }
 
   private verdict(): RunEnd {
+    if (!this.managers.canWrite) return { kind: 'no-quorum', atMs: this.kernel.nowMs };
     if (this.isLooping() && this.loop !== undefined) return { kind: 'restart-loop', ...this.loop };
     for (const task of this.store.allTasks()) {
       const isWaiting = task.state === 'pending' && task.err !== '';

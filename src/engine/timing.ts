@@ -10,6 +10,8 @@ export interface Timing {
   readonly heartbeatMs: Ms;
   /** K-2: periods without a heartbeat after which a node is down. */
   readonly heartbeatsMissed: number;
+  /** K-3: the same for a node that a new leader does not know yet. */
+  readonly heartbeatsUnknown: number;
   /** K-4: from a node's being down until its tasks are given up. */
   readonly orphanAfterMs: Ms;
   /** K-5: the dispatcher writes buffered reports at every multiple of this. 0: at once. */
@@ -42,6 +44,22 @@ export interface Timing {
   readonly gossipNodeLossMs: Ms;
   /** From the return of a node's machine until its agent has a session again (FINDINGS 42b). */
   readonly rejoinMs: Ms;
+  /** K-7: so many registrations of a node are taken within the window. */
+  readonly registrationsMax: number;
+  /** K-7 */
+  readonly registrationWindowMs: Ms;
+  /** K-17: the first back-off of an agent without a session. */
+  readonly sessionBackoffMs: Ms;
+  /** K-17 */
+  readonly sessionBackoffMaxMs: Ms;
+  /** K-18 */
+  readonly rpcTimeoutMs: Ms;
+  /** K-19 */
+  readonly raftTickMs: Ms;
+  /** K-19: ticks without a heartbeat after which a manager asks to be elected. */
+  readonly electionTicks: number;
+  /** K-20 */
+  readonly roleRetryMs: Ms;
   /** How long a client waits for an answer. */
   readonly requestTimeoutMs: Ms;
 }
@@ -49,6 +67,7 @@ export interface Timing {
 export const TIMING: Timing = {
   heartbeatMs: 5_000,
   heartbeatsMissed: 3,
+  heartbeatsUnknown: 6,
   orphanAfterMs: 24 * 3_600_000,
   reportBatchMs: 100,
   reportBatchLimit: 10_000,
@@ -65,5 +84,13 @@ export const TIMING: Timing = {
   gossipMs: [200, 1_000],
   gossipNodeLossMs: 5_000,
   rejoinMs: 1_000,
+  registrationsMax: 3,
+  registrationWindowMs: 8_000,
+  sessionBackoffMs: 100,
+  sessionBackoffMaxMs: 8_000,
+  rpcTimeoutMs: 5_000,
+  raftTickMs: 1_000,
+  electionTicks: 10,
+  roleRetryMs: 5_000,
   requestTimeoutMs: 10_000,
 };

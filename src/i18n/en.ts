@@ -396,6 +396,7 @@ export const en: Messages = {
       elected: (node) => `${node} is elected leader`,
       transferred: (node) => `The leadership passes to ${node}`,
       'leader-lost': (node) => `The managers lose their leader ${node}`,
+      'leader-regained': (node) => `${node} hears from enough managers again and leads on`,
       'stepped-down': (node) => `${node} hears from too few managers and steps down`,
       'quorum-lost': () => 'The managers lose their quorum',
       'quorum-regained': () => 'The managers have a quorum again',

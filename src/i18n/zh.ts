@@ -401,6 +401,7 @@ export const zh: Messages = {
       elected: (node) => `${node} 当选为领导者`,
       transferred: (node) => `领导权移交给 ${node}`,
       'leader-lost': (node) => `管理节点失去领导者 ${node}`,
+      'leader-regained': (node) => `${node} 又能听到足够多的管理节点，继续领导`,
       'stepped-down': (node) => `${node} 听不到足够多的管理节点，放弃领导权`,
       'quorum-lost': () => '管理节点失去法定人数',
       'quorum-regained': () => '管理节点重新达到法定人数',

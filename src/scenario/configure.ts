@@ -30,6 +30,7 @@ export function configure(scenario: Scenario): ClusterOptions {
     defaultImage: DEFAULT_IMAGE,
     traffic: (scenario.traffic ?? []).map(trafficOf),
     luck: luckOf(scenario.luck),
+    jitter: scenario.jitter ?? false,
   };
 }
 

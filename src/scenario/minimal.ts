@@ -14,8 +14,20 @@ import {
  * the same may still differ in how a duration is written.
  */
 export function minimal(scenario: Scenario): Scenario {
-  const { swarmscope, title, seed, engine, nodes, images, files, traffic, timeline, luck, until } =
-    scenario;
+  const {
+    swarmscope,
+    title,
+    seed,
+    engine,
+    nodes,
+    images,
+    files,
+    traffic,
+    timeline,
+    luck,
+    jitter,
+    until,
+  } = scenario;
   return prune({
     swarmscope,
     title: unless(title, ''),
@@ -36,6 +48,7 @@ export function minimal(scenario: Scenario): Scenario {
     ),
     timeline: timeline.map(({ at, when, timeout, run }) => prune({ at, when, timeout, run })),
     luck: minimalLuck(luck),
+    jitter: unless(jitter, false),
     until,
   });
 }

@@ -211,6 +211,8 @@ export const scenarioSchema = z.strictObject({
   traffic: z.optional(z.array(traffic).check(z.maxLength(LIMITS.traffic))),
   timeline: z.array(entry).check(z.maxLength(LIMITS.timeline)),
   luck: z.optional(luck),
+  /** Whether heartbeats, elections and reconnections are drawn, as in a real swarm. */
+  jitter: z.optional(z.boolean()),
   until: z.optional(duration),
 });
 

@@ -1,4 +1,4 @@
-import { parseDuration, runCommand, takeSnapshot, type DockerHost } from '../docker';
+import { parseDuration, refusalsOf, runCommand, takeSnapshot, type DockerHost } from '../docker';
 import { createCluster, fail, ok, type Recording } from '../engine';
 import { behaviourOf, configure } from './configure';
 import { DEFAULT_ENGINE } from './defaults';
@@ -30,7 +30,7 @@ export function simulate(scenario: Scenario): Recording {
     },
   };
   for (const { at = '0s', run } of scenario.timeline) {
-    cluster.atCommand(parseDuration(at) ?? 0, run, () => runCommand(run, host));
+    cluster.atCommand(parseDuration(at) ?? 0, run, () => runCommand(run, host), refusalsOf(run));
   }
   const untilMs = scenario.until === undefined ? undefined : parseDuration(scenario.until);
   return cluster.run(untilMs === undefined ? {} : { untilMs });

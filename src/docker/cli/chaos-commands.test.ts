@@ -99,10 +99,16 @@ describe('chaos', () => {
   });
 
   it.each<[line: string, result: CommandResult]>([
-    ['chaos', usage('kill|unhealthy|node-down|node-up|image|traffic', 'a verb is missing')],
+    [
+      'chaos',
+      usage('kill|unhealthy|node-down|node-up|partition|heal|image|traffic', 'a verb is missing'),
+    ],
     [
       'chaos destroy x',
-      usage('kill|unhealthy|node-down|node-up|image|traffic', 'unknown verb "destroy"'),
+      usage(
+        'kill|unhealthy|node-down|node-up|partition|heal|image|traffic',
+        'unknown verb "destroy"',
+      ),
     ],
     ['chaos kill', usage('kill SERVICE.SLOT', '"chaos kill" takes 1 argument')],
     ['chaos kill web.1 web.2', usage('kill SERVICE.SLOT', '"chaos kill" takes 1 argument')],

@@ -10,8 +10,17 @@ const USAGE: Readonly<Record<string, string>> = {
   unhealthy: 'chaos unhealthy SERVICE.SLOT [--for 10s]',
   'node-down': 'chaos node-down NODE',
   'node-up': 'chaos node-up NODE',
+  partition: 'chaos partition NODE [NODE...]',
+  heal: 'chaos heal',
   image: 'chaos image REF JSON',
   traffic: 'chaos traffic SERVICE RATE',
+};
+/** How many arguments a verb takes, where it is not one. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  image: '2 arguments',
+  traffic: '2 arguments',
+  partition: 'at least 1 argument',
+  heal: 'no arguments',
 };
 const VERBS = Object.keys(USAGE);
 /** Requests a second. */
@@ -35,10 +44,15 @@ export function chaosCommand(argv: readonly string[], host: DockerHost): Command
       : usageError(verb, parsed.problem);
   }
   const args = parsed?.args ?? rest;
+  if (verb === 'partition' && args.length > 0) return told(host.chaos.partition(args));
+  if (verb === 'heal' && args.length === 0) {
+    host.chaos.heal();
+    return success('');
+  }
   const [first, second] = args;
   const wanted = verb === 'image' || verb === 'traffic' ? 2 : 1;
-  if (first === undefined || args.length !== wanted) {
-    return usageError(verb, `"chaos ${verb}" takes ${wanted === 1 ? '1 argument' : '2 arguments'}`);
+  if (first === undefined || args.length !== wanted || verb === 'heal') {
+    return usageError(verb, `"chaos ${verb}" takes ${ARGUMENTS[verb] ?? '1 argument'}`);
   }
   switch (verb) {
     case 'kill':

@@ -1,5 +1,12 @@
-import type { DependencyKind } from '../../engine';
-import { failure, groupHelp, notSimulated, unknownCommand } from '../format/errors';
+import {
+  failure,
+  groupHelp,
+  noDaemon,
+  noLeader,
+  notSimulated,
+  unknownCommand,
+} from '../format/errors';
+import type { DependencyKind, Refusals } from '../../engine';
 import { chaosCommand } from './chaos-commands';
 import { dependencyCreate, dependencyRemove } from './dependency-commands';
 import type { CommandResult, DockerHost } from './host';
@@ -95,6 +102,24 @@ const NOT_SIMULATED_NOUNS: ReadonlySet<string> = new Set(
     'system tag top unpause update version volume wait'
   ).split(' '),
 );
+
+/** Commands of docker that its leader carries out; all others a manager answers by itself. */
+const LED: ReadonlySet<string> = new Set([
+  'service',
+  'stack',
+  'node',
+  'secret',
+  'config',
+  'network',
+]);
+
+/** What a command says where the managers have no leader; undefined: it needs none. */
+export function refusalsOf(line: string): Refusals | undefined {
+  const tokens = tokenize(line);
+  if ('problem' in tokens) return undefined;
+  const [program, noun = ''] = tokens.argv;
+  return program === 'docker' && LED.has(noun) ? { noLeader, noDaemon } : undefined;
+}
 
 /** Runs one command line: docker's, or `chaos` for faults. Bad input gives a message and changes nothing. */
 export function runCommand(line: string, host: DockerHost): CommandResult {

@@ -99,3 +99,17 @@ export const unreachableImage = (image: string): string =>
   `image ${image} could not be accessed on a registry to record\n` +
   `its digest. Each node will access ${image} independently,\n` +
   'possibly leading to different nodes running different\nversions of the image.\n';
+
+/** RM-6 */
+export const noLeader = (): CommandResult =>
+  failure(
+    'Error response from daemon: rpc error: code = Unknown desc = The swarm does not have a leader. ' +
+      "It's possible that too few managers are online. " +
+      'Make sure more than half of the managers are online.',
+  );
+
+/** What docker says where no daemon answers. */
+export const noDaemon = (): CommandResult =>
+  failure(
+    'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+  );

@@ -1,12 +1,14 @@
 import type { DependencyId, TaskId } from '../api/ids';
 import type { Dependency, Node, Task } from '../api/objects';
 import { isAtLeast, isPast } from '../api/task-state';
-import type { AgentSession, Dispatcher } from '../dispatcher/dispatcher';
+import type { AgentSession } from '../dispatcher/dispatcher';
 import { PHASE } from '../kernel/kernel';
+import type { Underlay } from '../network/underlay';
 import type { MemoryStore } from '../store/memory-store';
 import type { ControllerParts, Host } from './controller';
 import { DependencyManager } from './dependency';
 import { ImageStore } from './image';
+import { Session, type Remotes } from './session';
 import { TaskManager, type TaskStatus } from './task-manager';
 import type { RuleId } from '../recording/rules';
 
@@ -19,11 +21,14 @@ export class Agent implements AgentSession {
   /** Row of the log entry with which its machine went off; null while that is on. */
   lostBy: number | null = null;
   private rejoin = 0;
+  private readonly session: Session;
 
   constructor(
     private readonly parts: ControllerParts,
     private readonly store: MemoryStore,
-    private readonly dispatcher: Dispatcher,
+    private readonly underlay: Underlay,
+    remotes: Remotes,
+    hasJitter: boolean,
     private readonly node: Node,
   ) {
     this.host = {
@@ -32,7 +37,8 @@ export class Agent implements AgentSession {
       images: new ImageStore(parts.kernel),
       dependencies: new DependencyManager(parts.recorder, node.index),
     };
-    dispatcher.register(node.id, this);
+    this.session = new Session(parts.kernel, parts.timing, hasJitter, remotes, node, this);
+    this.session.open();
   }
 
   get isUp(): boolean {
@@ -81,32 +87,45 @@ export class Agent implements AgentSession {
   powerOff(): void {
     if (!this.isUp) return;
     this.parts.kernel.cancel(this.rejoin);
-    const node = this.store.node(this.node.id) as Node;
+    const node = this.store.node(this.node.id) ?? this.node;
     this.lostBy = this.parts.recorder.node(node, false, '');
+    this.underlay.switchOff(this.node.index);
     this.parts.kernel.cause = this.lostBy;
     this.host.dependencies.lose();
     for (const manager of [...this.managers.values(), ...this.leaving]) manager.vanish();
     this.leaving.clear();
-    this.dispatcher.lose(node);
   }
 
-  /** `chaos node-up`: the agent finds its tasks dead and registers again (DP-6, DP-11). */
-  powerOn(): void {
+  /**
+   * `chaos node-up`: the agent finds its tasks dead and registers again (DP-6, DP-11).
+   *
+   * @param started - called when the daemon runs again, before its agent registers
+   */
+  powerOn(started: () => void): void {
     if (this.isUp) return;
     this.lostBy = null;
+    this.underlay.switchOn(this.node.index);
     const { kernel, recorder, timing } = this.parts;
-    kernel.cause = recorder.node(this.store.node(this.node.id) as Node, true, '');
+    kernel.cause = recorder.node(this.store.node(this.node.id) ?? this.node, true, '');
     this.rejoin = kernel.after(timing.rejoinMs, PHASE.node, () => {
       for (const manager of this.managers.values()) {
         kernel.because(kernel.cause, () => manager.resume());
       }
-      this.dispatcher.register(this.node.id, this);
+      this.underlay.daemonStarted(this.node.index);
+      started();
+      this.session.open();
     });
+  }
+
+  /** The network, a machine or the leader has changed. */
+  reviewSession(): void {
+    this.session.review();
   }
 
   /** It is forgotten when it has been shut down, or lost with the machine (DP-12). */
   private remove(id: TaskId, manager: TaskManager): void {
     this.managers.delete(id);
+    this.session.forget(id);
     this.leaving.add(manager);
     manager.remove(() => this.leaving.delete(manager));
   }
@@ -119,7 +138,7 @@ export class Agent implements AgentSession {
     const entry = recorder.taskState(task.index, status, rule);
     kernel.cause = entry;
     const { state, message, err, exitCode } = status;
-    this.dispatcher.report(task.id, {
+    this.session.report(task.id, {
       state,
       message,
       err,

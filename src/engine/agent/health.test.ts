@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../api/config';
 import type { HealthConfig } from '../api/specs';
-import { exactly } from '../test/a-service';
+import { exactly, someWorkers } from '../test/a-service';
 import { aFault, aSwarm, type SwarmSetup } from '../test/a-swarm';
 import { effectiveCheck } from './health';
 
@@ -253,7 +253,7 @@ describe('the end', () => {
     ],
     [
       'with its machine',
-      {},
+      { nodes: someWorkers(3) },
       (swarm) => {
         swarm.runUntil(500).nodeDown('node-1');
         swarm.runUntil(700).remove();

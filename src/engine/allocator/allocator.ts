@@ -1,5 +1,5 @@
 import type { TaskId } from '../api/ids';
-import { PHASE, type Kernel } from '../kernel/kernel';
+import { PHASE, type Clock } from '../kernel/kernel';
 import { CauseQueue } from '../kernel/cause-queue';
 import type { MemoryStore } from '../store/memory-store';
 
@@ -11,13 +11,14 @@ export class Allocator {
   private readonly queue: CauseQueue<TaskId>;
 
   constructor(
-    kernel: Kernel,
+    kernel: Clock,
     private readonly store: MemoryStore,
   ) {
     this.queue = new CauseQueue(kernel, PHASE.allocate, (id) => this.allocate(id));
     store.watchTasks(({ before, after }) => {
       if (before === undefined && after !== undefined) this.queue.add(after.id);
     });
+    for (const { id, state } of store.allTasks()) if (state === 'new') this.queue.add(id);
   }
 
   private allocate(id: TaskId): void {

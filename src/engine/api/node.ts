@@ -9,6 +9,7 @@ export const newNode = (id: NodeId, index: number, config: NodeConfig): Node => 
   index,
   name: config.name,
   role: config.role,
+  desiredRole: config.role,
   availability: config.availability,
   labels: config.labels ?? {},
   engineLabels: config.engineLabels ?? {},

@@ -24,7 +24,9 @@ export interface Node {
   /** Position in order of creation, also its row in a recording. */
   readonly index: number;
   readonly name: string;
+  /** As observed; it follows `desiredRole` when a promotion or demotion is done (RM-9). */
   readonly role: NodeRole;
+  readonly desiredRole: NodeRole;
   readonly availability: Availability;
   readonly labels: Readonly<Record<string, string>>;
   /** Labels of its engine: they are told apart in constraints, and no command changes them. */

@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '../api/result';
 import type { Agent } from '../agent/agent';
 import type { Container } from '../agent/container';
 import type { ImageRegistry } from '../agent/image';
+import type { Underlay } from '../network/underlay';
+import type { Recorder } from '../recording/recorder';
 import type { MemoryStore } from '../store/memory-store';
 import type { Client } from '../traffic/client';
 
@@ -13,14 +15,25 @@ export type ChaosError =
   | { readonly code: 'chaos/no-such-service'; readonly service: string }
   | { readonly code: 'chaos/no-such-node'; readonly node: string };
 
+/** What faults are given to. */
+interface ChaosParts {
+  readonly store: MemoryStore;
+  readonly recorder: Recorder;
+  /** By row of nodes. */
+  readonly agents: readonly Agent[];
+  readonly registry: ImageRegistry;
+  readonly clients: readonly Client[];
+  readonly underlay: Underlay;
+  /** To be called when a machine or the network has changed. */
+  readonly changed: () => void;
+}
+
 /** Faults that docker has no command for. */
 export class Chaos {
-  constructor(
-    private readonly store: MemoryStore,
-    private readonly agents: ReadonlyMap<NodeId, Agent>,
-    private readonly registry: ImageRegistry,
-    private readonly clients: readonly Client[],
-  ) {}
+  /** Row of the log entry with which the network was last cut or healed; -1: never. */
+  cutBy = -1;
+
+  constructor(private readonly parts: ChaosParts) {}
 
   /** SIGKILL to the process of a slot's running task. */
   kill(service: string, slot: number): Result<void, ChaosError> {
@@ -33,21 +46,54 @@ export class Chaos {
   }
 
   nodeDown(name: string): Result<void, ChaosError> {
-    return this.toNode(name, (agent) => agent.powerOff());
+    return this.toNode(name, (agent) => {
+      agent.powerOff();
+      this.parts.changed();
+    });
   }
 
   nodeUp(name: string): Result<void, ChaosError> {
-    return this.toNode(name, (agent) => agent.powerOn());
+    return this.toNode(name, (agent) => agent.powerOn(this.parts.changed));
+  }
+
+  /** Cuts nodes off from all others; partitions add up. */
+  partition(names: readonly string[]): Result<void, ChaosError> {
+    const rows = new Set<number>();
+    for (const name of names) {
+      const node = this.parts.store.allNodes().find((other) => other.name === name);
+      if (node === undefined) return fail({ code: 'chaos/no-such-node', node: name });
+      rows.add(node.index);
+    }
+    this.divide(() => this.parts.underlay.cut(rows));
+    return ok(undefined);
+  }
+
+  /** Ends all partitions. */
+  heal(): void {
+    this.divide(() => this.parts.underlay.heal());
+  }
+
+  private divide(change: () => void): void {
+    const { store, recorder, underlay, changed } = this.parts;
+    const before = store.allNodes().map(({ index }) => underlay.sideOf(index));
+    change();
+    store.allNodes().forEach((node, i) => {
+      const side = underlay.sideOf(node.index);
+      if (side !== before[i]) {
+        this.cutBy = recorder.partition(node, side, underlay.isOn(node.index));
+      }
+    });
+    changed();
   }
 
   /** Containers started from now on behave so. */
   setImage(image: string, behaviour: ImageBehaviour): void {
-    this.registry.change(image, behaviour);
+    this.parts.registry.change(image, behaviour);
   }
 
   /** @param rate - requests a second from now on, for every stream to that service */
   traffic(service: string, rate: number): Result<void, ChaosError> {
-    const clients = this.clients.filter((client) => client.service === service);
+    const clients = this.parts.clients.filter((client) => client.service === service);
     if (clients.length === 0) return fail({ code: 'chaos/no-such-service', service });
     for (const client of clients) client.restartAt(rate);
     return ok(undefined);
@@ -58,15 +104,19 @@ export class Chaos {
     serviceName: string,
     slot: number,
   ): { readonly container: Container; readonly node: number } | undefined {
-    const service = this.store.allServices().find(({ spec }) => spec.name === serviceName);
+    const service = this.parts.store.allServices().find(({ spec }) => spec.name === serviceName);
     if (service === undefined) return undefined;
-    for (const task of this.store.tasksInSlot(service.id, slot).toReversed()) {
+    for (const task of this.parts.store.tasksInSlot(service.id, slot).toReversed()) {
       if (task.nodeId === null) continue;
-      const agent = this.agents.get(task.nodeId);
+      const agent = this.agentOn(task.nodeId);
       const container = agent?.manager(task.id)?.controller.container;
       if (agent !== undefined && container?.isRunning) return { container, node: agent.host.index };
     }
     return undefined;
+  }
+
+  private agentOn(id: NodeId): Agent | undefined {
+    return this.parts.agents[this.parts.store.node(id)?.index ?? -1];
   }
 
   private toContainer(
@@ -81,8 +131,8 @@ export class Chaos {
   }
 
   private toNode(name: string, act: (agent: Agent) => void): Result<void, ChaosError> {
-    const node = this.store.allNodes().find((other) => other.name === name);
-    const agent = node && this.agents.get(node.id);
+    const node = this.parts.store.allNodes().find((other) => other.name === name);
+    const agent = node && this.agentOn(node.id);
     if (agent === undefined) return fail({ code: 'chaos/no-such-node', node: name });
     act(agent);
     return ok(undefined);

@@ -7,6 +7,7 @@ import type { PortConfig, ServiceSpec } from '../api/specs';
 import type { Kernel } from '../kernel/kernel';
 import { isTaskDirty, isWanted, overlayAddress } from '../orchestrator/task';
 import type { MemoryStore } from '../store/memory-store';
+import { LONE_MANAGER, type Membership } from '../raft/membership';
 import type { ApiError } from './api-error';
 import { DependencyApi } from './dependency-api';
 import { removeNode, updateNode, type NodeChangeRequest } from './node';
@@ -201,6 +202,9 @@ export class ControlApi {
 
   /** Told by the cluster: whether a node's machine is on. */
   isAlive: (id: NodeId) => boolean = () => true;
+
+  /** Told by the cluster: who the managers are, and which of them are there. */
+  raft: Membership = LONE_MANAGER;
 
   private check(spec: ServiceSpec, own: ServiceId | undefined): ApiError | undefined {
     return validateSpec(spec) ?? this.portConflict(spec, own) ?? this.dependencies.missingIn(spec);

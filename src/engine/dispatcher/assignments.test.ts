@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOG_KINDS } from '../recording/recording';
-import { exactly } from '../test/a-service';
+import { exactly, someWorkers } from '../test/a-service';
 import { aSwarm, type SwarmSetup } from '../test/a-swarm';
 
 /** A service whose tasks use the secret `key`, from 0 s on. */
@@ -88,7 +88,7 @@ describe('withdrawal', () => {
   });
 
   it('DP-10: the machine loses it with its power, and gets it again with its tasks', () => {
-    const { swarm } = withKey({ nodes: 1 });
+    const { swarm } = withKey({ nodes: someWorkers(1) });
     swarm.runUntil(5_000).nodeDown('node-1');
     expect(swarm.deliveries().slice(1)).toEqual(['5000 node-1 - key DP-10']);
     swarm.runUntil(7_000).nodeUp('node-1');

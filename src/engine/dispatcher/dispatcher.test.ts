@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactly } from '../test/a-service';
+import { exactly, someWorkers } from '../test/a-service';
 import { aFault, aSwarm } from '../test/a-swarm';
 
 describe('heartbeats', () => {
@@ -148,7 +148,7 @@ describe('DP-6: a node that comes back', () => {
   });
 
   it('DP-6: starts nothing that was deleted meanwhile', () => {
-    const swarm = aSwarm({ nodes: 1, images: { 'web:1': { pull: exactly(5_000) } } });
+    const swarm = aSwarm({ nodes: someWorkers(1), images: { 'web:1': { pull: exactly(5_000) } } });
     swarm.runUntil(2_000).nodeDown('node-1'); // it resumes its pull when it is back
     swarm.command(() => {
       const { id } = swarm.task('web.1');
@@ -161,7 +161,7 @@ describe('DP-6: a node that comes back', () => {
   });
 
   it('DP-6: a task that was prepared there goes on', () => {
-    const swarm = aSwarm({ nodes: 1, restart: { delayMs: 8_000 } });
+    const swarm = aSwarm({ nodes: someWorkers(1), restart: { delayMs: 8_000 } });
     swarm.fail('web.1');
     swarm.runUntil(1_000).nodeDown('node-1');
     swarm.runUntil(2_000).nodeUp('node-1');
@@ -170,7 +170,7 @@ describe('DP-6: a node that comes back', () => {
   });
 
   it('DP-6: a pull that was lost with the machine begins again', () => {
-    const swarm = aSwarm({ nodes: 1, images: { 'web:1': { pull: exactly(5_000) } } });
+    const swarm = aSwarm({ nodes: someWorkers(1), images: { 'web:1': { pull: exactly(5_000) } } });
     swarm.runUntil(4_000).nodeDown('node-1');
     swarm.runUntil(6_000).nodeUp('node-1');
     swarm.runUntil(20_000);
@@ -200,7 +200,7 @@ it('DP-12: a task that is deleted while it runs gets its stop signal without the
 });
 
 it('DP-12: a machine that dies takes the deleted task with it', () => {
-  const swarm = aSwarm();
+  const swarm = aSwarm({ nodes: someWorkers(1) });
   swarm.command(() => {
     const { id } = swarm.task('web.1');
     swarm.parts.store.setDesired(id, 'shutdown', 'T-5');

@@ -2,9 +2,12 @@ import type { DependencyId, Ms, NodeId, TaskId } from '../api/ids';
 import type { Luck } from '../api/config';
 import type { Dependency, Node, Task } from '../api/objects';
 import { isAtLeast, isPast } from '../api/task-state';
-import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
+import { NO_TIMER, PHASE, type Clock, type Timer } from '../kernel/kernel';
 import type { Change, MemoryStore, StatusWrite } from '../store/memory-store';
+import type { Underlay } from '../network/underlay';
+import type { RuleId } from '../recording/rules';
 import type { Timing } from '../timing';
+import { lastBeat, type Beat } from './heartbeat';
 import { AssignmentSet, type DependencyChange } from './assignments';
 
 /** A node's end of its session with the managers. */
@@ -23,6 +26,12 @@ export interface Report extends StatusWrite {
   readonly exitCode: number | null;
   readonly entry: number;
 }
+
+/** What becomes of an attempt to register. */
+export type Registration =
+  | 'registered'
+  | 'too often' // K-7
+  | 'unknown'; // the node is none of the swarm's
 
 interface Session {
   readonly set: AssignmentSet;
@@ -47,25 +56,46 @@ export class Dispatcher {
   private readonly silences = new Map<NodeId, Timer>();
   private reports = new Map<TaskId, Report>();
   private flushTimer: Timer = NO_TIMER;
+  /** Times of the latest registrations of nodes (K-7). */
+  private readonly registrations = new Map<NodeId, readonly Ms[]>();
 
   constructor(
-    private readonly kernel: Kernel,
+    private readonly kernel: Clock,
     private readonly store: MemoryStore,
     private readonly timing: Timing,
     private readonly luck: Luck,
+    private readonly underlay: Underlay,
+    private readonly hasJitter: boolean,
   ) {
     store.watchTasks((change) => this.onTask(change));
     store.watchNodes(({ before, after }) => {
       if (before !== undefined && after === undefined) this.dismiss(before.id);
     });
+    for (const node of store.allNodes()) this.takeOver(node);
   }
 
   /** DP-1, DP-6: the node is ready, and its agent gets everything that is assigned to it. */
-  register(id: NodeId, agent: AgentSession): void {
+  register(id: NodeId, agent: AgentSession): Registration {
     const node = this.store.node(id);
-    if (node === undefined) return; // it was removed: nobody takes it in again
+    if (node === undefined) return 'unknown';
+    if (!this.mayRegister(id)) return 'too often';
+    const { nowMs } = this.kernel;
     this.kernel.cancel(this.silences.get(id) ?? NO_TIMER);
-    const sinceMs = this.kernel.nowMs;
+    if (node.state !== 'ready') {
+      const rule = node.state === 'unknown' ? 'DP-3' : 'DP-6';
+      this.store.updateNode(id, { state: 'ready', message: '' }, true, rule);
+    }
+    this.begin(id, agent, nowMs);
+    return 'registered';
+  }
+
+  /** Heartbeats and what was sent arrive again, before the agent has noticed that they did not. */
+  restore(id: NodeId, agent: AgentSession): void {
+    this.kernel.cancel(this.silences.get(id) ?? NO_TIMER);
+    this.begin(id, agent, this.kernel.nowMs);
+  }
+
+  private begin(id: NodeId, agent: AgentSession, sinceMs: Ms): void {
     const set = new AssignmentSet(this.store.dependencies);
     this.sessions.set(id, {
       set,
@@ -76,38 +106,80 @@ export class Dispatcher {
       changes: 0,
       timer: NO_TIMER,
     });
-    if (node.state !== 'ready') {
-      this.store.updateNode(id, { state: 'ready', message: '' }, true, 'DP-6');
-    }
     const tasks = this.store.tasksOnNode(id).filter(isAssigned);
     const changes = tasks.flatMap((task) => set.update(task));
     const needed = changes.map(([, dependency]) => dependency).filter((one) => one !== undefined);
     agent.assignAll(tasks, needed);
   }
 
-  /** The node's machine went away: no session, and the heartbeats stop (K-2, SIM-7). */
-  lose(node: Node): void {
-    const session = this.sessions.get(node.id);
-    if (session === undefined) return;
-    this.kernel.cancel(session.timer);
-    this.sessions.delete(node.id);
-    const { heartbeatMs, heartbeatsMissed } = this.timing;
+  /** K-7 */
+  private mayRegister(id: NodeId): boolean {
+    const { registrationWindowMs, registrationsMax } = this.timing;
     const { nowMs } = this.kernel;
-    const { sinceMs } = session;
-    const lastBeatMs = nowMs - ((nowMs - sinceMs) % heartbeatMs);
+    const recent = (this.registrations.get(id) ?? []).filter(
+      (ms) => nowMs - ms < registrationWindowMs,
+    );
+    if (recent.length >= registrationsMax) return false;
+    this.registrations.set(id, [...recent, nowMs]);
+    return true;
+  }
+
+  /** When the agent of a node sends its next heartbeat. */
+  nextBeatMs(id: NodeId): Ms {
+    const { atMs, periodMs } = this.beat(id);
+    return atMs + periodMs;
+  }
+
+  private beat(id: NodeId): Beat {
+    const { nowMs } = this.kernel;
+    const sinceMs = this.sessions.get(id)?.sinceMs ?? nowMs;
+    const random = this.hasJitter ? this.kernel.random(`heartbeat ${id} ${sinceMs}`) : null;
+    return lastBeat(sinceMs, nowMs, this.timing.heartbeatMs, random);
+  }
+
+  /** A node's machine or the way to it is gone: the heartbeats stop (K-2, SIM-7). */
+  lose(id: NodeId): void {
+    const session = this.sessions.get(id);
+    const node = this.store.node(id);
+    if (session === undefined || node === undefined) return;
+    const { atMs, periodMs } = this.beat(id);
+    this.kernel.cancel(session.timer);
+    this.sessions.delete(id);
+    const { nowMs } = this.kernel;
     const replayedMs = this.luck.nodeDownAfterMs[node.name];
     const downMs =
-      replayedMs === undefined ? lastBeatMs + heartbeatMs * heartbeatsMissed : nowMs + replayedMs;
+      replayedMs === undefined
+        ? atMs + periodMs * this.timing.heartbeatsMissed
+        : nowMs + replayedMs;
     const timer = this.kernel.at(Math.max(downMs, nowMs), PHASE.flush, () => {
-      this.store.updateNode(
-        node.id,
-        { state: 'down', message: 'heartbeat failure' },
-        false,
-        'DP-2',
-      );
-      this.giveUpLater(node.id);
+      this.declareDown(id, 'heartbeat failure', 'DP-2');
     });
-    this.silences.set(node.id, timer);
+    this.silences.set(id, timer);
+  }
+
+  /** DP-3: a new leader waits for the nodes to register with it; those that are down stay so. */
+  private takeOver({ id, state }: Node): void {
+    if (state === 'down') {
+      this.giveUpLater(id);
+      return;
+    }
+    const message = 'Node moved to "unknown" state due to leadership change in cluster';
+    const isOn = this.underlay.isOn(this.store.node(id)?.index ?? 0);
+    this.store.updateNode(id, { state: 'unknown', message }, isOn, 'DP-3');
+    const { heartbeatMs, heartbeatsUnknown } = this.timing;
+    const random = this.hasJitter ? this.kernel.random(`unknown ${id} ${this.kernel.nowMs}`) : null;
+    const { periodMs } = lastBeat(0, 0, heartbeatMs, random);
+    const timer = this.kernel.after(periodMs * heartbeatsUnknown, PHASE.flush, () => {
+      this.declareDown(id, 'heartbeat failure for node in "unknown" state', 'DP-3');
+    });
+    this.silences.set(id, timer);
+  }
+
+  private declareDown(id: NodeId, message: string, rule: RuleId): void {
+    const node = this.store.node(id);
+    if (node === undefined) return;
+    this.store.updateNode(id, { state: 'down', message }, this.underlay.isOn(node.index), rule);
+    this.giveUpLater(id);
   }
 
   /** DP-13: it hears no more, and nobody waits for its heartbeats. What runs there runs on. */
@@ -143,6 +215,12 @@ export class Dispatcher {
         ? nowMs
         : (Math.floor(nowMs / reportBatchMs) + 1) * reportBatchMs;
     this.flushTimer = this.kernel.at(atMs, PHASE.flush, () => this.flush());
+  }
+
+  /** Whether the managers know less of a task than this. */
+  isNews(id: TaskId, report: Report): boolean {
+    const task = this.store.task(id);
+    return task !== undefined && isPast(report.state, task.state);
   }
 
   private flush(): void {

@@ -1,4 +1,4 @@
-import type { Kernel, Phase } from './kernel';
+import type { Clock, Phase } from './kernel';
 
 /**
  * Items that a component handles later in the same instant, in its phase, each once and each with
@@ -9,7 +9,7 @@ export class CauseQueue<T> {
   private isScheduled = false;
 
   constructor(
-    private readonly kernel: Kernel,
+    private readonly kernel: Clock,
     private readonly phase: Phase,
     private readonly handle: (item: T) => void,
   ) {}

@@ -1,10 +1,11 @@
-import type { ServiceId } from '../api/ids';
+import type { Ms, ServiceId } from '../api/ids';
 import type { Task } from '../api/objects';
 import { PHASE, type Kernel } from '../kernel/kernel';
 import type { Recorder } from '../recording/recorder';
 import type { RuleId } from '../recording/rules';
 import type { Timing } from '../timing';
 import type { Server } from '../traffic/server';
+import type { Underlay } from './underlay';
 import { VirtualServer } from './ipvs';
 
 type Step = 'join' | 'leave' | 'gone';
@@ -22,6 +23,8 @@ export interface Endpoint {
   readonly steps: Map<Step, { readonly atMs: number; readonly entry: number }>;
   /** The last step that each node with a table has heard of. */
   readonly heard: Map<number, Step>;
+  /** Nodes that have given its node up (LB-11): it is in their tables no more. */
+  readonly givenUpBy: Set<number>;
 }
 
 /**
@@ -38,6 +41,7 @@ export class EndpointRegistry {
   constructor(
     private readonly kernel: Kernel,
     private readonly recorder: Recorder,
+    private readonly underlay: Underlay,
     private readonly timing: Timing,
   ) {}
 
@@ -56,6 +60,7 @@ export class EndpointRegistry {
       server,
       steps: new Map(),
       heard: new Map(),
+      givenUpBy: new Set(),
     };
     const known = this.endpoints.get(task.serviceId);
     if (known === undefined) this.endpoints.set(task.serviceId, new Set([endpoint]));
@@ -108,6 +113,62 @@ export class EndpointRegistry {
     return table;
   }
 
+  /**
+   * A partition began or ended: nodes give up, after a while, what they do not reach (LB-11), and
+   * learn from the others what they missed.
+   */
+  networkChanged(): void {
+    const cutMs = this.kernel.nowMs;
+    let isCut = false;
+    for (const [serviceId, tables] of this.tables) {
+      for (const endpoint of this.endpoints.get(serviceId) ?? []) {
+        for (const [node, table] of tables) {
+          if (this.carries(endpoint, node)) this.catchUp(table, endpoint, node);
+          else if (this.underlay.isOn(endpoint.node)) isCut = true;
+        }
+      }
+    }
+    if (!isCut) return;
+    const giveUp = () => this.giveUp(cutMs);
+    this.kernel.after(this.timing.gossipNodeLossMs, PHASE.node, giveUp);
+  }
+
+  /** Whether news of an endpoint reaches a node; one that lost its power tells nothing, but others do. */
+  private carries(endpoint: Endpoint, node: number): boolean {
+    return this.underlay.sideOf(endpoint.node) === this.underlay.sideOf(node);
+  }
+
+  private catchUp(table: VirtualServer, endpoint: Endpoint, node: number): void {
+    for (const name of STEPS) {
+      const step = endpoint.steps.get(name);
+      if (step === undefined || !isNews(endpoint, name, node)) continue;
+      const atMs = this.kernel.nowMs + this.gossipMs(endpoint, name, node);
+      this.tellLater(table, endpoint, name, node, atMs, step.entry);
+    }
+    if (!endpoint.givenUpBy.has(node) || endpoint.steps.has('leave')) return;
+    this.kernel.after(this.gossipMs(endpoint, 'join', node), PHASE.node, () => {
+      if (!this.carries(endpoint, node) || endpoint.steps.has('gone')) return;
+      if (!endpoint.givenUpBy.delete(node)) return;
+      const { task, server } = endpoint;
+      const entry = this.recorder.add('pool.heard', task, node, RULE.join);
+      table.add({ task, node: endpoint.node, server, weight: 1, entry });
+    });
+  }
+
+  private giveUp(cutMs: Ms): void {
+    for (const [serviceId, tables] of this.tables) {
+      for (const endpoint of this.endpoints.get(serviceId) ?? []) {
+        for (const [node, table] of tables) {
+          const hasEntry = endpoint.heard.has(node) && !endpoint.givenUpBy.has(node);
+          if (!hasEntry || !this.underlay.isCutSince(endpoint.node, node, cutMs)) continue;
+          endpoint.givenUpBy.add(node);
+          const entry = this.recorder.add('pool.heard', endpoint.task, node, RULE.gone);
+          table.remove(endpoint.task, entry);
+        }
+      }
+    }
+  }
+
   private step(endpoint: Endpoint, name: Step, entry: number): void {
     const { nowMs } = this.kernel;
     endpoint.steps.set(name, { atMs: nowMs, entry });
@@ -131,7 +192,7 @@ export class EndpointRegistry {
   ): void {
     this.kernel.because(entry, () => {
       this.kernel.at(atMs, PHASE.node, () => {
-        if (!isNews(endpoint, name, node)) return;
+        if (!isNews(endpoint, name, node) || !this.carries(endpoint, node)) return;
         const heard = this.recorder.add('pool.heard', endpoint.task, node, RULE[name]);
         this.apply(table, endpoint, name, node, heard);
       });
@@ -149,14 +210,20 @@ export class EndpointRegistry {
     if (!isNews(endpoint, name, node)) return;
     endpoint.heard.set(node, name);
     const { task, server } = endpoint;
-    if (name === 'join') table.add({ task, server, weight: 1, entry });
+    if (name === 'join') table.add({ task, node: endpoint.node, server, weight: 1, entry });
     else if (name === 'leave') table.disable(task, entry);
     else table.remove(task, entry);
   }
 
   /** An endpoint that all nodes know to be gone is of no use to tables made from then on. */
   private forget(endpoint: Endpoint): void {
-    const forget = () => this.endpoints.get(endpoint.serviceId)?.delete(endpoint);
+    const forget = () => {
+      const nodes = [...(this.tables.get(endpoint.serviceId)?.keys() ?? [])];
+      // A node on another side of the network is told when that is over.
+      if (nodes.every((node) => this.carries(endpoint, node))) {
+        this.endpoints.get(endpoint.serviceId)?.delete(endpoint);
+      }
+    };
     this.kernel.after(this.timing.gossipMs[1], PHASE.node, forget, 0, true);
   }
 

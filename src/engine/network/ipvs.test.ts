@@ -9,7 +9,7 @@ function aTable(...tasks: readonly number[]): VirtualServer {
   const table = new VirtualServer();
   const kernel = new Kernel(1);
   const server = new Server(kernel, new Recorder(kernel, '28', 1), 0, anImage(), 10_000);
-  for (const task of tasks) table.add({ task, server, weight: 1, entry: task });
+  for (const task of tasks) table.add({ task, node: 0, server, weight: 1, entry: task });
   return table;
 }
 

@@ -4,6 +4,8 @@ import type { Server } from '../traffic/server';
 export interface Backend {
   /** Row of the recording's tasks. */
   readonly task: number;
+  /** Row of its node. */
+  readonly node: number;
   readonly server: Server;
   /** 0: no new connections, those that exist flow on (LB-8). */
   weight: 0 | 1;

@@ -3,7 +3,7 @@ import type { Node, Task } from '../api/objects';
 import { isAtLeast } from '../api/task-state';
 import { nodeMatches } from '../constraint/constraint';
 import { CauseQueue } from '../kernel/cause-queue';
-import { PHASE, type Kernel } from '../kernel/kernel';
+import { PHASE, type Clock } from '../kernel/kernel';
 import type { MemoryStore } from '../store/memory-store';
 
 const REJECTED = {
@@ -18,13 +18,14 @@ const REJECTED = {
  */
 export class ConstraintEnforcer {
   constructor(
-    kernel: Kernel,
+    kernel: Clock,
     private readonly store: MemoryStore,
   ) {
     const queue = new CauseQueue<NodeId>(kernel, PHASE.restart, (id) => this.check(id));
     store.watchNodes(({ before, after }) => {
       if (before !== undefined && after !== undefined) queue.add(after.id);
     });
+    for (const { id } of store.allNodes()) queue.add(id);
   }
 
   private check(id: NodeId): void {

@@ -1,10 +1,11 @@
 import type { NodeId, ServiceId, TaskId } from '../api/ids';
+import { checkTasks } from './taskinit';
 import { slotOfNode } from '../api/mode';
 import type { Node, Service, Task } from '../api/objects';
 import { isPast } from '../api/task-state';
 import { CauseQueue } from '../kernel/cause-queue';
 import { nodeMatches } from '../constraint/constraint';
-import { PHASE, type Kernel } from '../kernel/kernel';
+import { PHASE, type Clock } from '../kernel/kernel';
 import type { RuleId } from '../recording/rules';
 import type { Change, MemoryStore } from '../store/memory-store';
 import type { RestartSupervisor } from './restart';
@@ -28,7 +29,7 @@ export class GlobalOrchestrator {
   private readonly services = new Set<ServiceId>();
 
   constructor(
-    kernel: Kernel,
+    kernel: Clock,
     private readonly store: MemoryStore,
     private readonly restarts: RestartSupervisor,
     private readonly updates: UpdateSupervisor,
@@ -44,6 +45,17 @@ export class GlobalOrchestrator {
       else if (before !== undefined) this.deleteTasksOn(before);
     });
     store.watchServices((change) => this.onService(change));
+    this.takeOver();
+  }
+
+  /** R-12, U-49: what the leader before left behind; a first leader finds nothing. */
+  private takeOver(): void {
+    const { store, restarts } = this;
+    checkTasks(store, restarts, isGlobal, ({ id }) => this.restartQueue.add(id));
+    for (const { id } of store.allServices().filter(isGlobal)) {
+      this.services.add(id);
+      this.serviceQueue.add(id);
+    }
   }
 
   private onService({ before, after }: Change<Service>): void {
@@ -140,3 +152,5 @@ export class GlobalOrchestrator {
 /** G-1: beside the node's state and availability, which decide other things. */
 const isEligible = ({ spec }: Service, node: Node): boolean =>
   nodeMatches(spec.task.placement, node);
+
+const isGlobal = ({ spec }: Service): boolean => spec.mode.kind === 'global';

@@ -1,12 +1,13 @@
 import type { ServiceId, TaskId } from '../api/ids';
 import type { Service, Task } from '../api/objects';
 import { isPast } from '../api/task-state';
-import { PHASE, type Kernel } from '../kernel/kernel';
+import { PHASE, type Clock } from '../kernel/kernel';
 import type { Change, MemoryStore } from '../store/memory-store';
 import { CauseQueue } from '../kernel/cause-queue';
 import type { RestartSupervisor } from './restart';
 import { setServiceTasksRemove } from './service';
 import { inScaleDownOrder, tasksThatFill, type Slot } from './slot';
+import { checkTasks } from './taskinit';
 import { isNodeInvalid, isWanted, type TaskFactory } from './task';
 import type { UpdateSupervisor } from './updater';
 
@@ -21,7 +22,7 @@ export class ReplicatedOrchestrator {
   private readonly reconcileQueue: CauseQueue<ServiceId>;
 
   constructor(
-    kernel: Kernel,
+    kernel: Clock,
     private readonly store: MemoryStore,
     private readonly restarts: RestartSupervisor,
     private readonly updates: UpdateSupervisor,
@@ -41,6 +42,14 @@ export class ReplicatedOrchestrator {
       if (after !== undefined) this.reconcileQueue.add(after.id);
       else if (before !== undefined) this.removeTasks(before);
     });
+    this.takeOver();
+  }
+
+  /** R-12, U-49: what the leader before left behind; a first leader finds nothing. */
+  private takeOver(): void {
+    const { store, restarts } = this;
+    checkTasks(store, restarts, isReplicated, ({ id }) => this.restartQueue.add(id));
+    for (const { id } of store.allServices().filter(isReplicated)) this.reconcileQueue.add(id);
   }
 
   private isRelated({ serviceId }: Task): boolean {
@@ -118,3 +127,5 @@ export class ReplicatedOrchestrator {
     }
   }
 }
+
+const isReplicated = ({ spec }: Service): boolean => spec.mode.kind === 'replicated';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { exactly } from '../test/a-service';
+import { exactly, someWorkers } from '../test/a-service';
 import { aSwarm } from '../test/a-swarm';
 
 /** One replica on node-1 (the oldest of equals), whose process ends `stopMs` after SIGTERM. */
 const one = (stopMs: number | null, stopGraceMs = 10_000, nodes = 2) =>
   aSwarm({
-    nodes,
+    nodes: someWorkers(nodes),
     stopGraceMs,
     images: { 'web:1': { stop: stopMs === null ? null : exactly(stopMs) } },
   });
@@ -65,7 +65,7 @@ describe('waiting for the old task', () => {
     const { parts } = swarm;
     const task = swarm.task('web.1');
     // A task that is restarted while it runs: nothing else makes both waits matter.
-    swarm.command(() => parts.restarts.restart(task, swarm.service()));
+    swarm.command(() => parts.leader.restarts.restart(task, swarm.service()));
     swarm.runUntil(59_999);
     expect(swarm.task('web.1#2').desired).toBe('ready');
     swarm.runUntil(60_000);

@@ -1,7 +1,7 @@
 import type { Ms, ServiceId, TaskId } from '../api/ids';
 import type { Service, Task } from '../api/objects';
 import { isPast } from '../api/task-state';
-import { PHASE, type Kernel, type Running } from '../kernel/kernel';
+import { PHASE, type Clock, type Running } from '../kernel/kernel';
 import { first, once, Signal, sleep, type Process } from '../kernel/process';
 import type { Recorder } from '../recording/recorder';
 import type { MemoryStore } from '../store/memory-store';
@@ -31,7 +31,7 @@ export class RestartSupervisor {
   private readonly history = new Map<ServiceId, Map<number, History>>();
 
   constructor(
-    private readonly kernel: Kernel,
+    private readonly kernel: Clock,
     private readonly store: MemoryStore,
     private readonly recorder: Recorder,
     private readonly factory: TaskFactory,
@@ -59,7 +59,7 @@ export class RestartSupervisor {
       'ready',
       isDrained ? 'RS-13' : 'RS-2',
     );
-    this.remember(replacement);
+    this.remember(replacement, this.kernel.nowMs);
     this.delayStart(replacement.id, delayMs, isStopped ? undefined : task);
   }
 
@@ -88,6 +88,24 @@ export class RestartSupervisor {
     }
     delay.running = this.kernel.spawn(this.wait(id, delay, delayMs, old), PHASE.restart);
     return delay.over;
+  }
+
+  /** R-12, RS-12: every task of the newest spec in a slot but the first stands for a restart. */
+  rebuild(tasks: readonly Task[]): void {
+    const newest = Math.max(...tasks.map(({ specVersion }) => specVersion));
+    const ofNewest = tasks.filter(({ specVersion }) => specVersion === newest);
+    for (const task of ofNewest.slice(1)) this.remember(task, task.createdMs);
+  }
+
+  /** lets a task begin that the leader before had waiting. */
+  resume(task: Task): void {
+    const { delayMs } = task.spec.restart;
+    const leftMs = Math.min(task.statusMs + delayMs - this.kernel.nowMs, delayMs);
+    if (leftMs > 0) this.delayStart(task.id, leftMs, undefined);
+    else {
+      const desired = task.jobIteration === null ? 'running' : 'complete';
+      this.store.setDesired(task.id, desired, 'R-12');
+    }
   }
 
   /** Whether the task waits for its start. */
@@ -151,7 +169,7 @@ export class RestartSupervisor {
     if (task && service && isWanted(task)) this.restart(task, service);
   }
 
-  private remember(replacement: Task): void {
+  private remember(replacement: Task, atMs: Ms): void {
     const { maxAttempts, windowMs } = replacement.spec.restart;
     if (maxAttempts === 0) return;
     let slots = this.history.get(replacement.serviceId);
@@ -162,6 +180,6 @@ export class RestartSupervisor {
       slots.set(replacement.slot, history);
     }
     history.total++;
-    if (windowMs > 0) history.at.push(this.kernel.nowMs);
+    if (windowMs > 0) history.at.push(atMs);
   }
 }

@@ -2,7 +2,7 @@ import { TASK_HISTORY_LIMIT } from '../api/defaults';
 import type { Ms, ServiceId, TaskId } from '../api/ids';
 import type { Task } from '../api/objects';
 import { isAtLeast, isPast } from '../api/task-state';
-import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
+import { NO_TIMER, PHASE, type Clock, type Timer } from '../kernel/kernel';
 import type { Change, MemoryStore } from '../store/memory-store';
 import type { Timing } from '../timing';
 
@@ -23,11 +23,14 @@ export class TaskReaper {
   private dueMs: Ms = Infinity;
 
   constructor(
-    private readonly kernel: Kernel,
+    private readonly kernel: Clock,
     private readonly store: MemoryStore,
     private readonly timing: Timing,
   ) {
     store.watchTasks((change) => this.onTask(change));
+    // What the leader before was about to delete.
+    for (const task of store.allTasks()) if (isGone(task)) this.cleanup.set(task.id, kernel.cause);
+    if (this.cleanup.size > 0) this.arm();
   }
 
   private onTask({ before, after }: Change<Task>): void {

@@ -101,7 +101,7 @@ describe('a new update in the middle of one', () => {
     swarm.runUntil(60_000);
     expect(swarm.recording().tasks).toHaveLength(4);
     expect([...swarm.parts.store.allTasks()]).toEqual([]);
-    expect(swarm.parts.updates.isBusy).toBe(false);
+    expect(swarm.parts.leader.updates.isBusy).toBe(false);
   });
 });
 

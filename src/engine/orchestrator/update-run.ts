@@ -3,7 +3,7 @@ import type { Ms, TaskId } from '../api/ids';
 import type { Service, Task, UpdateState } from '../api/objects';
 import type { UpdateConfig } from '../api/specs';
 import { isAtLeast, isPast } from '../api/task-state';
-import { PHASE, type Kernel, type Running } from '../kernel/kernel';
+import { PHASE, type Clock, type Running } from '../kernel/kernel';
 import { once, sleep, type Process } from '../kernel/process';
 import type { Recorder } from '../recording/recorder';
 import type { RuleId } from '../recording/rules';
@@ -14,7 +14,7 @@ import { isTaskDirty, isWanted, type TaskFactory } from './task';
 
 /** What an updater works with. */
 export interface UpdateParts {
-  readonly kernel: Kernel;
+  readonly kernel: Clock;
   readonly store: MemoryStore;
   readonly recorder: Recorder;
   readonly restarts: RestartSupervisor;

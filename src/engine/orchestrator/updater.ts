@@ -17,11 +17,12 @@ export class UpdateSupervisor {
   private readonly runs = new Map<ServiceId, UpdateRun>();
   /** What chance decided for the run under way of a service (SIM-1). */
   private readonly slotOrder = new Map<ServiceId, readonly number[]>();
-  private ordersUsed = 0;
 
   constructor(
     private readonly parts: UpdateParts,
     private readonly luck: Luck,
+    /** How many of `luck.updateOrder` have been used, by whichever leader. */
+    private readonly orders: { used: number },
   ) {
     const { store } = parts;
     store.watchTasks(({ after }) => {
@@ -31,7 +32,7 @@ export class UpdateSupervisor {
       const state = after?.updateStatus?.state;
       if (state !== 'updating' && state !== 'rollback_started') return;
       if (after === undefined || before?.updateStatus === after.updateStatus) return;
-      this.slotOrder.set(after.id, this.luck.updateOrder[this.ordersUsed++] ?? []);
+      this.slotOrder.set(after.id, this.luck.updateOrder[this.orders.used++] ?? []);
     });
   }
 

@@ -131,6 +131,7 @@ export interface RaftChange {
     | 'elected'
     | 'transferred' // a leader that is to be demoted has handed over (RM-4)
     | 'leader-lost'
+    | 'leader-regained' // before it stepped down
     | 'stepped-down' // a leader without quorum gave up (RM-3)
     | 'quorum-lost'
     | 'quorum-regained'
@@ -214,6 +215,8 @@ export interface CommandRecord {
   readonly stdout: string;
   readonly stderr: string;
   readonly entry: number;
+  /** How long it waited for the managers to have a leader (RM-6); left out: not at all. */
+  readonly waitedMs?: Ms;
   /** Tasks that it made dirty (U-10); they are what an update replaces. */
   readonly dirtyTasks: number;
 }

@@ -99,10 +99,6 @@ describe('waiting', () => {
     expect(swarm.task('web.2').err).toBe('no suitable node (1 node not available for new tasks)');
   });
 
-  it('S-13: without any node it says no more than that', () => {
-    expect(aSwarm({ nodes: 0 }).task('web.1').err).toBe('no suitable node');
-  });
-
   it('S-2, S-15, S-24: tries again when a node becomes available, and clears the error', () => {
     const swarm = aSwarm({ nodes: 1 });
     swarm.availability('node-1', 'pause');

@@ -2,7 +2,7 @@ import type { NodeId, TaskId } from '../api/ids';
 import type { Luck } from '../api/config';
 import type { Node, Task } from '../api/objects';
 import { isAtLeast, isPast } from '../api/task-state';
-import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
+import { NO_TIMER, PHASE, type Clock, type Timer } from '../kernel/kernel';
 import type { Change, MemoryStore } from '../store/memory-store';
 import type { Timing } from '../timing';
 import { DecisionTree, divide } from './decision-tree';
@@ -34,7 +34,7 @@ export class Scheduler {
   private isOwnWrite = false;
 
   constructor(
-    private readonly kernel: Kernel,
+    private readonly kernel: Clock,
     private readonly store: MemoryStore,
     private readonly timing: Timing,
     private readonly luck: Luck,
@@ -42,6 +42,9 @@ export class Scheduler {
     store.watchTasks((change) => this.onTask(change));
     store.watchNodes((change) => this.onNode(change));
     store.watchServices(() => this.onCommit(false));
+    // What there is already when another leader was there before; its memory of failures is lost.
+    for (const node of store.allNodes()) this.onNode({ before: undefined, after: node });
+    for (const task of store.allTasks()) this.onTask({ before: undefined, after: task });
   }
 
   private onNode({ before, after }: Change<Node>): void {

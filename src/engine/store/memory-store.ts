@@ -45,9 +45,9 @@ export class MemoryStore {
   private readonly tasksByService = new Map<ServiceId, Map<number, TaskId[]>>();
   private readonly tasksByNode = new Map<NodeId, Set<TaskId>>();
 
-  private readonly nodeWatchers: Watcher<Node>[] = [];
-  private readonly serviceWatchers: Watcher<Service>[] = [];
-  private readonly taskWatchers: Watcher<Task>[] = [];
+  private readonly nodeWatchers = new Watchers<Node>();
+  private readonly serviceWatchers = new Watchers<Service>();
+  private readonly taskWatchers = new Watchers<Task>();
   private readonly taskSignals = new Map<TaskId, Signal>();
   private readonly nodeSignals = new Map<NodeId, Signal>();
 
@@ -63,15 +63,27 @@ export class MemoryStore {
     this.dependencies = new DependencyStore(recorder);
   }
 
-  watchNodes(watcher: Watcher<Node>): void {
-    this.nodeWatchers.push(watcher);
+  // Watchers belong to the leader under which they registered, unless they are `lasting`.
+
+  watchNodes(watcher: Watcher<Node>, lasting = false): void {
+    this.nodeWatchers.add(watcher, lasting);
   }
-  watchServices(watcher: Watcher<Service>): void {
-    this.serviceWatchers.push(watcher);
+  watchServices(watcher: Watcher<Service>, lasting = false): void {
+    this.serviceWatchers.add(watcher, lasting);
   }
-  watchTasks(watcher: Watcher<Task>): void {
-    this.taskWatchers.push(watcher);
+  watchTasks(watcher: Watcher<Task>, lasting = false): void {
+    this.taskWatchers.add(watcher, lasting);
   }
+
+  /** The leader's components are no more (RM-2). */
+  forgetLeader(): void {
+    this.nodeWatchers.forgetLeader();
+    this.serviceWatchers.forgetLeader();
+    this.taskWatchers.forgetLeader();
+  }
+
+  /** Told by the cluster: whether the managers can agree on a write (RM-6). */
+  mayWrite: () => boolean = () => true;
 
   /** Fires at every write to this task, its removal included. */
   taskChanged(id: TaskId): Signal {
@@ -350,11 +362,31 @@ export class MemoryStore {
     return ids;
   }
 
-  private tell<T>(entry: number, watchers: Watcher<T>[], change: Change<T>, signal?: Signal): void {
+  private tell<T>(entry: number, watchers: Watchers<T>, change: Change<T>, signal?: Signal): void {
+    assert(this.mayWrite(), 'a write without a quorum');
     this.kernel.because(entry, () => {
-      for (const watcher of watchers) watcher(change);
+      watchers.tell(change);
       signal?.fire();
     });
+  }
+}
+
+/** In the order in which they registered, those of the leader first. */
+class Watchers<T> {
+  private ofLeader: Watcher<T>[] = [];
+  private readonly lasting: Watcher<T>[] = [];
+
+  add(watcher: Watcher<T>, isLasting: boolean): void {
+    (isLasting ? this.lasting : this.ofLeader).push(watcher);
+  }
+
+  forgetLeader(): void {
+    this.ofLeader = [];
+  }
+
+  tell(change: Change<T>): void {
+    for (const watcher of this.ofLeader) watcher(change);
+    for (const watcher of this.lasting) watcher(change);
   }
 }
 

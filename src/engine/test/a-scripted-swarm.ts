@@ -5,7 +5,7 @@ import type { Task } from '../api/objects';
 import type { UpdateConfig } from '../api/specs';
 import { isAtLeast, type TaskState } from '../api/task-state';
 import { Kernel, PHASE } from '../kernel/kernel';
-import { startManager, type Manager } from '../manager';
+import { becomeLeader, createManager, type Manager } from '../manager';
 import { Recorder } from '../recording/recorder';
 import type { MemoryStore } from '../store/memory-store';
 import { TIMING } from '../timing';
@@ -34,7 +34,8 @@ export function scriptedRollout({ slots, update, fates = {} }: ScriptedRollout):
   const kernel = new Kernel(1);
   const recorder = new Recorder(kernel, '28', 1);
   kernel.cause = recorder.add('start', -1, 0);
-  const manager = startManager(kernel, recorder, { ...TIMING, ...NO_LATENCIES }, NO_LUCK);
+  const manager = createManager(kernel, recorder, { ...TIMING, ...NO_LATENCIES }, NO_LUCK);
+  becomeLeader(kernel, manager);
   const agent = new ScriptedAgent(kernel, recorder, manager.store, fates);
   const [config] = someNodes(1) as [NodeConfig];
   manager.store.createNode(newNode('node' as NodeId, 0, config));

@@ -150,6 +150,18 @@ export const someNodes = (count: number): readonly NodeConfig[] =>
 export const theNodes = (...changes: readonly Partial<NodeConfig>[]): readonly NodeConfig[] =>
   someNodes(changes.length).map((node, i) => ({ ...node, ...changes[i] }));
 
+/** `node-1` and so on, of which the first `managers` are managers. */
+export const aCluster = (count: number, managers: number): readonly NodeConfig[] =>
+  someNodes(count).map((node, i): NodeConfig =>
+    i < managers ? { ...node, role: 'manager' } : node,
+  );
+
+/** A manager that takes no tasks, and `node-1` and so on: nodes that a swarm can do without. */
+export const someWorkers = (count: number): readonly NodeConfig[] => [
+  { name: 'manager-1', role: 'manager', availability: 'drain' },
+  ...someNodes(count).map((node): NodeConfig => ({ ...node, role: 'worker' })),
+];
+
 /**
  * Nothing is batched and news travels at once. The second before an interrupted task acts again and
  * the two before its stop signal stay: they are no latencies (SIM-8).

@@ -44,6 +44,8 @@ export interface SwarmSetup extends ServiceSetup {
   /** `'real'`: all latencies of a real swarm. Left out: none. */
   readonly timing?: 'real' | Partial<Timing>;
   readonly seed?: number;
+  /** Whether heartbeats, elections and reconnections are drawn. */
+  readonly jitter?: boolean;
   /** False: begin without a service. */
   readonly deployed?: boolean;
 }
@@ -57,6 +59,7 @@ export function aSwarm(setup: SwarmSetup = {}): TestSwarm {
   const swarm = createSwarm({
     seed: setup.seed ?? 1,
     engine: setup.engine ?? '28',
+    jitter: setup.jitter ?? false,
     nodes: typeof nodes === 'number' ? someNodes(nodes) : nodes,
     images: new Map(Object.entries(images).map(([ref, change]) => [ref, anImage(change)])),
     defaultImage: anImage(),
@@ -174,6 +177,14 @@ export class TestSwarm {
     this.command(() => must(this.parts.chaos.nodeUp(name)));
   }
 
+  partition(...names: readonly string[]): void {
+    this.command(() => must(this.parts.chaos.partition(names)));
+  }
+
+  heal(): void {
+    this.command(() => this.parts.chaos.heal());
+  }
+
   command<T>(act: () => T): T {
     const { kernel, recorder } = this.parts;
     const { entry, done } = recorder.command('');
@@ -273,6 +284,19 @@ export class TestSwarm {
 
   frameAt(atMs: Ms): Frame {
     return new FrameCursor(this.recording()).frameAt(atMs);
+  }
+
+  /** What happened among the managers: `10000 elected node-2`. */
+  raft(): string[] {
+    const { raft, nodes } = this.recording();
+    return raft.map(({ t, what, leader }) => `${t} ${what} ${nodes[leader]?.name ?? 'nobody'}`);
+  }
+
+  /** Every state of a node with its time: `15000 down`. */
+  nodeStates(name: string): string[] {
+    const changes = this.recording().nodes.find((node) => node.name === name)?.changes ?? [];
+    const states = changes.map(({ t, state }) => `${t} ${state}`);
+    return states.filter((text, i) => text.split(' ')[1] !== states[i - 1]?.split(' ')[1]);
   }
 
   /** Every update status with its time: `56000 completed`. */

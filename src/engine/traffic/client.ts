@@ -15,7 +15,11 @@ import { exponentialQuantile } from './quantiles';
 /** What a client asks of the nodes: whether their machines are on, and what runs in a slot there. */
 export interface Machines {
   /** Row of the log entry with which the node's machine went off; null while that is on. */
-  readonly lostBy: (node: Node) => number | null;
+  readonly lostBy: (node: Pick<Node, 'index'>) => number | null;
+  /** Whether the network carries a request from one node to another, by row. */
+  readonly reaches: (from: number, to: number) => boolean;
+  /** Row of the log entry with which the network was last cut. */
+  readonly cutBy: () => number;
   /** The running container of a slot, and the row of its node. */
   readonly containerOf: (
     serviceName: string,
@@ -177,6 +181,13 @@ export class Client {
   private forward(row: number, node: number, service: Service, nth: number): void {
     const backend = this.connect(row, node, service);
     if (backend === undefined) return;
+    if (this.machines.lostBy({ index: backend.node }) === null) {
+      if (!this.machines.reaches(node, backend.node)) {
+        this.recorder.requestSent(row, backend.task);
+        this.timeOut(row, this.machines.cutBy());
+        return;
+      }
+    }
     if (this.config.from !== null) this.note(row, backend);
     this.kernel.cause = backend.entry; // until the request is sent
     backend.server.accept(row, this.latencyAt(nth), this.errorAt(nth));

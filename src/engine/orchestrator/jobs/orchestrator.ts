@@ -1,8 +1,9 @@
 import type { ServiceId } from '../../api/ids';
+import { checkTasks } from '../taskinit';
 import { isJob } from '../../api/mode';
 import { isPast } from '../../api/task-state';
 import { CauseQueue } from '../../kernel/cause-queue';
-import { PHASE, type Kernel } from '../../kernel/kernel';
+import { PHASE, type Clock } from '../../kernel/kernel';
 import type { MemoryStore } from '../../store/memory-store';
 import type { RestartSupervisor } from '../restart';
 import { setServiceTasksRemove } from '../service';
@@ -27,7 +28,7 @@ export class JobsOrchestrator {
   private readonly queue: CauseQueue<ServiceId>;
 
   constructor(
-    kernel: Kernel,
+    kernel: Clock,
     private readonly parts: JobParts,
   ) {
     const { store, restarts } = parts;
@@ -42,6 +43,15 @@ export class JobsOrchestrator {
       if (after === undefined || after.jobIteration === null) return;
       if (isPast(after.state, 'running') && isWanted(after)) this.queue.add(after.serviceId);
     });
+    // What the leader before left behind.
+    const jobs = store.allServices().filter(({ spec }) => isJob(spec.mode));
+    for (const { id } of jobs) this.queue.add(id);
+    checkTasks(
+      store,
+      restarts,
+      ({ spec }) => isJob(spec.mode),
+      () => undefined,
+    );
   }
 
   private reconcile(id: ServiceId): void {

@@ -1,0 +1,95 @@
+import type { Ms } from './api/ids';
+import type { ControlApi } from './controlapi/control-api';
+import { NO_TIMER, PHASE, type Kernel, type Timer } from './kernel/kernel';
+import type { Managers } from './managers';
+import type { Recorder } from './recording/recorder';
+
+/** What a command said. */
+export interface CommandOutcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a command says that found nobody to carry it out. */
+export interface Refusals {
+  /** The managers have had no leader for too long (RM-6). */
+  readonly noLeader: () => CommandOutcome;
+  /** No manager's daemon runs. */
+  readonly noDaemon: () => CommandOutcome;
+}
+
+interface Waiting {
+  readonly act: () => void;
+  timer: Timer;
+}
+
+/** Commands of a scenario's timeline: each at its time, or when there is a leader to carry it out. */
+export class Commands {
+  private left = 0;
+  private readonly waiting = new Set<Waiting>();
+  /** Told by the cluster: somebody has given a command. */
+  given: () => void = () => undefined;
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly recorder: Recorder,
+    private readonly api: ControlApi,
+    private readonly managers: Managers,
+  ) {
+    managers.watch(() => this.carryOn());
+  }
+
+  /** Whether there are any to come, or that wait. */
+  get areLeft(): boolean {
+    return this.left > 0;
+  }
+
+  /** @param refusals - left out: the command needs no manager */
+  at(atMs: Ms, run: string, execute: () => CommandOutcome, refusals?: Refusals): void {
+    this.left++;
+    this.kernel.at(atMs, PHASE.input, () => {
+      this.given();
+      const { entry, done } = this.recorder.command(run);
+      const finish = (outcome: CommandOutcome) => {
+        this.left--;
+        const waitedMs = this.kernel.nowMs - atMs;
+        const dirtyTasks = this.api.takeDirtied();
+        done({ ...outcome, dirtyTasks, ...(waitedMs > 0 ? { waitedMs } : {}) });
+      };
+      this.kernel.cause = entry;
+      if (refusals === undefined || this.managers.canWrite) finish(execute());
+      else if (!this.managers.raft.isAnyUp) finish(refusals.noDaemon());
+      else
+        this.wait(
+          () => finish(execute()),
+          () => finish(refusals.noLeader()),
+        );
+    });
+  }
+
+  /** RM-6: requests wait, but not for ever. */
+  private wait(act: () => void, giveUp: () => void): void {
+    const waiting: Waiting = { act, timer: NO_TIMER };
+    this.waiting.add(waiting);
+    waiting.timer = this.kernel.at(this.managers.raft.giveUpMs, PHASE.input, () => {
+      this.waiting.delete(waiting);
+      giveUp();
+    });
+  }
+
+  private carryOn(): void {
+    if (!this.managers.canWrite) return;
+    for (const waiting of this.waiting) {
+      this.kernel.cancel(waiting.timer);
+      waiting.timer = this.kernel.after(0, PHASE.input, () => this.retry(waiting));
+    }
+  }
+
+  private retry(waiting: Waiting): void {
+    if (!this.managers.canWrite) return; // it will be tried again
+    this.waiting.delete(waiting);
+    this.given();
+    waiting.act();
+  }
+}

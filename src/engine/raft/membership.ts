@@ -1,0 +1,19 @@
+/** Who the managers are, as the control API asks. */
+export interface Membership {
+  readonly size: number;
+  /** @param row - of nodes */
+  readonly isMember: (row: number) => boolean;
+  readonly isLeader: (row: number) => boolean;
+  readonly isReachable: (row: number) => boolean;
+  /** RM-8: whether the managers can still agree without it. */
+  readonly canRemove: (row: number) => boolean;
+}
+
+/** One manager, which leads. */
+export const LONE_MANAGER: Membership = {
+  size: 1,
+  isMember: (row) => row === 0,
+  isLeader: (row) => row === 0,
+  isReachable: (row) => row === 0,
+  canRemove: () => false,
+};
