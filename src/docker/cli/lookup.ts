@@ -1,5 +1,5 @@
-import { fail, ok, type Result } from '../../engine';
-import type { NodeView, ServiceView, SwarmSnapshot } from './snapshot';
+import { fail, ok, type DependencyKind, type Result } from '../../engine';
+import type { DependencyView, NodeView, ServiceView, SwarmSnapshot } from './snapshot';
 
 /** Why nothing was found: there is none, or several whose ids begin so. */
 export type LookupError =
@@ -31,6 +31,17 @@ export function findNode(snapshot: SwarmSnapshot, ref: string): Result<NodeView,
   const self = ref === 'self' ? currentNode(snapshot) : undefined;
   return self === undefined ? find(snapshot.nodes, ref, ({ name }) => name) : ok(self);
 }
+
+export const findDependency = (
+  { dependencies }: SwarmSnapshot,
+  kind: DependencyKind,
+  ref: string,
+): Result<DependencyView, LookupError> =>
+  find(
+    dependencies.filter((other) => other.kind === kind),
+    ref,
+    ({ name }) => name,
+  );
 
 /** What the daemon says where nothing was found (CLI-4). */
 export const lookupText = (kind: string, ref: string, error: LookupError): string =>

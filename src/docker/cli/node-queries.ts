@@ -1,15 +1,19 @@
+import { fail, ok } from '../../engine';
 import { failure, success } from '../format/errors';
 import { writeList } from '../format/listing';
+import { nodeJson, prettyNode } from '../format/node-pretty';
 import { nodeRows, NODES } from '../format/node-rows';
 import { readCommandLine, type Grammar } from './command-line';
 import { hasLabels, hasPrefix, isOneOf, readFilters } from './filters';
 import type { CommandResult } from './host';
+import { inspect, INSPECT_FLAGS } from './inspect';
 import { findNode, lookupText } from './lookup';
 import type { SwarmSnapshot, TaskView } from './snapshot';
 import { filteredTasks, LIST_FLAGS, printTasks, TASK_FLAGS } from './task-queries';
 
 const LS: Grammar<'none'> = { command: 'docker node ls', args: 'none', flags: LIST_FLAGS };
 const PS: Grammar<'any'> = { command: 'docker node ps', args: 'any', flags: TASK_FLAGS };
+const INSPECT: Grammar = { command: 'docker node inspect', args: 'some', flags: INSPECT_FLAGS };
 const ACCEPTED = ['id', 'label', 'membership', 'name', 'node.label', 'role'];
 
 /** `docker node ls` (CLI-26). */
@@ -64,4 +68,18 @@ export function nodePs(argv: readonly string[], snapshot: SwarmSnapshot): Comman
   if (problem !== '' && found.length === 0) return failure(problem);
   const printed = printTasks(snapshot, found, flags);
   return problem === '' ? printed : { ...printed, exitCode: 1, stderr: problem };
+}
+
+/** `docker node inspect` (CLI-26). */
+export function nodeInspect(argv: readonly string[], snapshot: SwarmSnapshot): CommandResult {
+  const read = readCommandLine(INSPECT, argv);
+  if (!read.ok) return read.error;
+  return inspect(read.value.args, read.value.flags, {
+    find: (ref) => {
+      const node = findNode(snapshot, ref);
+      return node.ok ? ok(node.value) : fail(lookupText('node', ref, node.error));
+    },
+    json: (node) => nodeJson(snapshot, node),
+    pretty: (node) => prettyNode(snapshot, node),
+  });
 }

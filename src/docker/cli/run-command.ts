@@ -9,9 +9,11 @@ import {
 import type { DependencyKind, Refusals } from '../../engine';
 import { chaosCommand } from './chaos-commands';
 import { dependencyCreate, dependencyRemove } from './dependency-commands';
+import { dependencyInspect, dependencyList } from './dependency-queries';
 import type { CommandResult, DockerHost } from './host';
 import { nodeUpdate } from './node-commands';
-import { nodeList, nodePs } from './node-queries';
+import { networkList } from './network-queries';
+import { nodeInspect, nodeList, nodePs } from './node-queries';
 import {
   serviceCreate,
   serviceRemove,
@@ -20,7 +22,7 @@ import {
   serviceUpdate,
 } from './service-commands';
 import { readPipe } from './pipe';
-import { serviceList, servicePs } from './service-queries';
+import { serviceInspect, serviceList, servicePs } from './service-queries';
 import type { SwarmSnapshot } from './snapshot';
 import { stackDeploy, stackRemove } from './stack-commands';
 import { stackList, stackPs, stackServices } from './stack-queries';
@@ -48,6 +50,7 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
       ['ls', asking(serviceList)],
       ['list', asking(serviceList)],
       ['ps', asking(servicePs)],
+      ['inspect', asking(serviceInspect)],
     ]),
   ],
   [
@@ -71,33 +74,44 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
       ['ls', asking(nodeList)],
       ['list', asking(nodeList)],
       ['ps', asking(nodePs)],
+      ['inspect', asking(nodeInspect)],
     ]),
   ],
   ['secret', dependencyCommands('secret')],
   ['config', dependencyCommands('config')],
+  [
+    'network',
+    new Map<string, Command>([
+      ['ls', asking(networkList)],
+      ['list', asking(networkList)],
+    ]),
+  ],
 ]);
 
 function dependencyCommands(kind: DependencyKind): ReadonlyMap<string, Command> {
+  const list = asking((argv, snapshot) => dependencyList(kind, argv, snapshot));
   const remove: Command = (argv, host) => dependencyRemove(kind, argv, host);
   return new Map<string, Command>([
     ['create', (argv, host) => dependencyCreate(kind, argv, host)],
     ['rm', remove],
     ['remove', remove],
+    ['ls', list],
+    ['list', list],
+    ['inspect', asking((argv, snapshot) => dependencyInspect(kind, argv, snapshot))],
   ]);
 }
 
 /** What docker has and this swarm does not: told apart from a slip of the pen. */
 const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
-  ['service', ['inspect', 'logs']],
+  ['service', ['logs']],
   ['stack', ['config']],
-  ['node', ['demote', 'inspect', 'promote', 'rm', 'remove']],
-  ['secret', ['inspect', 'ls', 'list']],
-  ['config', ['inspect', 'ls', 'list']],
+  ['node', ['demote', 'promote', 'rm', 'remove']],
+  ['network', ['connect', 'create', 'disconnect', 'inspect', 'prune', 'rm', 'remove']],
 ]);
 const NOT_SIMULATED_NOUNS: ReadonlySet<string> = new Set(
   (
     'build builder buildx commit compose container context cp create diff events exec export ' +
-    'history image images import info inspect kill load login logout logs manifest network pause ' +
+    'history image images import info inspect kill load login logout logs manifest pause ' +
     'plugin port ps pull push rename restart rm rmi run save search start stats stop swarm ' +
     'system tag top unpause update version volume wait'
   ).split(' '),

@@ -1,17 +1,25 @@
-import { ok, type Result } from '../../engine';
+import { fail, ok, type Result } from '../../engine';
 import { failure, success } from '../format/errors';
 import { writeList } from '../format/listing';
+import { serviceJson } from '../format/service-json';
+import { prettyService } from '../format/service-pretty';
 import { serviceRows, SERVICES } from '../format/service-rows';
 import { readCommandLine, type Grammar } from './command-line';
 import { hasLabels, hasPrefix, isOneOf, readFilters, type Filters } from './filters';
 import type { Flags } from './flags';
 import type { CommandResult } from './host';
-import { findService } from './lookup';
+import { inspect, INSPECT_FLAGS } from './inspect';
+import { findService, lookupText } from './lookup';
 import type { ServiceView, SwarmSnapshot } from './snapshot';
 import { filteredTasks, LIST_FLAGS, printTasks, TASK_FLAGS } from './task-queries';
 
 const LS: Grammar<'none'> = { command: 'docker service ls', args: 'none', flags: LIST_FLAGS };
 const PS: Grammar = { command: 'docker service ps', args: 'some', flags: TASK_FLAGS };
+const INSPECT: Grammar = {
+  command: 'docker service inspect',
+  args: 'some',
+  flags: INSPECT_FLAGS,
+};
 const ACCEPTED = ['id', 'label', 'mode', 'name', 'runtime'];
 
 /** `docker service ls` (CLI-22). */
@@ -76,4 +84,21 @@ export function servicePs(argv: readonly string[], snapshot: SwarmSnapshot): Com
   return problem === '' || printed.exitCode !== 0
     ? printed
     : { ...printed, exitCode: 1, stderr: problem };
+}
+
+/** `docker service inspect` (CLI-24). */
+export function serviceInspect(argv: readonly string[], snapshot: SwarmSnapshot): CommandResult {
+  const read = readCommandLine(INSPECT, argv);
+  if (!read.ok) return read.error;
+  return inspect(read.value.args, read.value.flags, {
+    find: (ref) => {
+      const service = findService(snapshot, ref);
+      if (service.ok) return ok(service.value);
+      return service.error.kind === 'missing'
+        ? fail(`Error: no such service: ${ref}`)
+        : fail(lookupText('service', ref, service.error));
+    },
+    json: serviceJson,
+    pretty: (service) => prettyService(service, snapshot.nowMs),
+  });
 }

@@ -1,13 +1,15 @@
-import type {
-  ControlApi,
-  DesiredState,
-  EngineVersion,
-  Ms,
-  Node,
-  PortConfig,
-  Service,
-  Task,
-  TaskState,
+import {
+  isPerNode,
+  type ControlApi,
+  type Dependency,
+  type DesiredState,
+  type EngineVersion,
+  type Ms,
+  type Node,
+  type PortConfig,
+  type Service,
+  type Task,
+  type TaskState,
 } from '../../engine';
 
 /** A node as the managers know it. */
@@ -31,6 +33,7 @@ export type ServiceView = Pick<
 export interface TaskView {
   readonly id: string;
   readonly serviceId: string;
+  /** As docker's API has it: 0 where there is a task a node (G-1), and of a job's first. */
   readonly slot: number;
   /** Which round of a job it belongs to; null where it is no job's (J-5). */
   readonly jobIteration: number | null;
@@ -46,6 +49,12 @@ export interface TaskView {
   readonly statusMs: Ms;
 }
 
+/** A secret or a config as the managers know it; what a secret holds, they tell nobody (SC-4). */
+export type DependencyView = Omit<Dependency, 'id' | 'index' | 'data'> & {
+  readonly id: string;
+  readonly data: string | null;
+};
+
 /**
  * What docker's questions are answered from: the swarm at one instant.
  *
@@ -58,25 +67,33 @@ export interface SwarmSnapshot {
   readonly nodes: readonly NodeView[];
   readonly services: readonly ServiceView[];
   readonly tasks: readonly TaskView[];
+  readonly dependencies: readonly DependencyView[];
   readonly networks: readonly string[];
 }
 
 /** The swarm at this moment, as its managers know it. */
 export function takeSnapshot(api: ControlApi, engine: EngineVersion): SwarmSnapshot {
+  const services = api.services();
+  const perNode = new Set(services.filter(({ spec }) => isPerNode(spec.mode)).map(({ id }) => id));
   return {
     nowMs: api.nowMs,
     engine,
     nodes: api.nodes(),
-    services: api.services(),
-    tasks: api.tasks().map(viewOf),
+    services,
+    tasks: api.tasks().map((task) => viewOf(task, perNode.has(task.serviceId))),
+    dependencies: [
+      ...api.dependencies.all('secret').map((secret) => ({ ...secret, data: null })),
+      ...api.dependencies.all('config'),
+    ],
     networks: api.networks(),
   };
 }
 
 const NO_PORTS: readonly PortConfig[] = [];
 
-const viewOf = (task: Task): TaskView => ({
+const viewOf = (task: Task, hasNoSlot: boolean): TaskView => ({
   ...task,
+  slot: hasNoSlot ? 0 : task.slot,
   image: task.spec.container.image,
   hostPorts:
     task.state === 'running' ? task.endpoint.ports.filter(({ mode }) => mode === 'host') : NO_PORTS,

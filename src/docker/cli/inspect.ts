@@ -1,0 +1,89 @@
+import type { Result } from '../../engine';
+import { failure, success } from '../format/errors';
+import { readTemplate } from '../format/template';
+import type { Flags, FlagSpec } from './flags';
+import type { CommandResult } from './host';
+
+/** What all commands that inspect something take. */
+export const INSPECT_FLAGS: readonly FlagSpec[] = [
+  { name: 'format', short: 'f', type: 'string' },
+  { name: 'pretty', type: 'bool' },
+];
+
+/** How a kind of object is found and shown. */
+export interface Inspection<T> {
+  /** The error is what docker prints of a name that it cannot find. */
+  readonly find: (ref: string) => Result<T, string>;
+  readonly json: (item: T) => Readonly<Record<string, unknown>>;
+  readonly pretty: (item: T) => string;
+}
+
+/** Exit status where a template cannot be read. */
+const BAD_TEMPLATE = 64;
+
+/** Prints what was asked for as JSON, for people, or by a template. docker/cli: `inspect/inspector.go`. */
+export function inspect<T>(
+  refs: readonly string[],
+  flags: Flags,
+  { find, json, pretty }: Inspection<T>,
+): CommandResult {
+  const format = flags.get('format') ?? '';
+  if (flags.is('pretty') || format === 'pretty') {
+    if (flags.is('pretty') && format !== '') {
+      return failure('--format is incompatible with human friendly format');
+    }
+    return prettily(refs, find, pretty);
+  }
+  const found: T[] = [];
+  const problems: string[] = [];
+  for (const ref of refs) {
+    const item = find(ref);
+    if (item.ok) found.push(item.value);
+    else problems.push(item.error);
+  }
+  if (format === '' || format === 'json') {
+    const items = found.map(json);
+    const text = items.length === 0 ? '[]' : JSON.stringify(items, null, format === '' ? 4 : 0);
+    return printed(`${asGoEscapes(text)}\n`, problems);
+  }
+  const template = readTemplate(format);
+  if (!template.ok) return failure(template.error, BAD_TEMPLATE);
+  let text = '';
+  for (const item of found) {
+    const filled = template.value.execute(
+      json(item),
+      (field) => `map has no entry for key ${JSON.stringify(field)}`,
+    );
+    if (filled.ok) text += `${filled.value}\n`;
+    else problems.push(filled.error);
+  }
+  return printed(text === '' ? '\n' : text, problems);
+}
+
+/** All or nothing: the first name that is missing ends it. */
+function prettily<T>(
+  refs: readonly string[],
+  find: Inspection<T>['find'],
+  pretty: Inspection<T>['pretty'],
+): CommandResult {
+  let text = '';
+  for (const ref of refs) {
+    const item = find(ref);
+    if (!item.ok) return failure(item.error);
+    text += `${pretty(item.value)}\n`;
+  }
+  return success(text);
+}
+
+const printed = (stdout: string, problems: readonly string[]): CommandResult => ({
+  exitCode: problems.length === 0 ? 0 : 1,
+  stdout,
+  stderr: problems.join('\n'),
+});
+
+/** The daemon writes its JSON so that it may stand in a page. */
+const asGoEscapes = (json: string): string =>
+  json
+    .replaceAll('<', String.raw`\u003c`)
+    .replaceAll('>', String.raw`\u003e`)
+    .replaceAll('&', String.raw`\u0026`);
