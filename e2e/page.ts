@@ -26,7 +26,8 @@ export class Swarmscope {
   /** Opens a fragment and waits for the forecast. */
   async open(fragment = ''): Promise<void> {
     await this.page.goto(`./${fragment}`);
-    await expect(this.forecast).toContainText('to converge');
+    await expect(this.timeline).toHaveAttribute('data-digest', /^\w{32}$/);
+    await expect(this.forecast).toContainText('lowest in pool');
   }
 
   slider(name: string): Locator {

@@ -136,7 +136,7 @@ test('everything by keyboard', async ({ page }) => {
   await keyboard.press('Tab');
   await expect(scope.settings.getByRole('button', { name: /^Take back delay/ })).toBeFocused();
   await keyboard.press('Tab');
-  await expect(scope.slider('monitor')).toBeFocused();
+  await expect(page.getByRole('radio', { name: 'stop-first' })).toBeFocused();
   await keyboard.press('Control+z');
   await expect(scope.forecast).toHaveText(before ?? '');
   await scope.tasks('web_web.4').focus();

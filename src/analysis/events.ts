@@ -8,6 +8,8 @@ export interface ToldEvent {
   readonly kind: LogKind;
   /** Requests that failed in a row for the same reason, or tasks to which the same happened at once. */
   readonly count: number;
+  /** Whether they are of more than one task. */
+  readonly isMixed: boolean;
   /** Whether something was decided here: by a person, the updater or the managers. */
   readonly isDecision: boolean;
 }
@@ -29,7 +31,6 @@ const ALWAYS: ReadonlySet<LogKind> = new Set<LogKind>([
   'update.slot',
   'update.failure',
   'update.monitor',
-  'container.listening',
   'fault',
   'pool.join',
   'pool.leave',
@@ -116,12 +117,14 @@ function singleEvents(recording: Recording): readonly ToldEvent[] {
       const at = groups.get(reason);
       const group = at === undefined ? undefined : events[at];
       if (at !== undefined && group !== undefined && t - group.t <= TOGETHER_MS) {
-        events[at] = { ...group, count: group.count + 1 };
+        const isMixed =
+          group.isMixed || requestTask(recording, row) !== requestTask(recording, group.row);
+        events[at] = { ...group, count: group.count + 1, isMixed };
         continue;
       }
       groups.set(reason, events.length);
     } else if (!isTold(recording, row, kind)) continue;
-    events.push({ t, row, kind, count: 1, isDecision: DECISIONS.has(kind) });
+    events.push({ t, row, kind, count: 1, isMixed: false, isDecision: DECISIONS.has(kind) });
   }
   return events;
 }
@@ -141,6 +144,9 @@ function isTold(recording: Recording, row: number, kind: LogKind): boolean {
       return tasks[subject]?.transitions[detail]?.desired === 'shutdown';
     case 'health':
       return true;
+    case 'container.listening':
+      // A process that listens as soon as it runs is no news.
+      return log.t[row] !== log.t[log.cause[row] as number];
     case 'node':
       return detail > 0 && nodes[subject] !== undefined;
     case 'service':
@@ -149,6 +155,10 @@ function isTold(recording: Recording, row: number, kind: LogKind): boolean {
       return ALWAYS.has(kind);
   }
 }
+
+/** Row of the task that a request, by its entry, was sent to. */
+const requestTask = ({ log, requests }: Recording, row: number): number =>
+  requests.task[log.subject[row] as number] as number;
 
 /** The entries that led to one, nearest first, up to the command or fault that began it. */
 export function causesOf({ log }: Recording, row: number): readonly number[] {

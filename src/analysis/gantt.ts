@@ -55,7 +55,6 @@ const JOIN = code('pool.join');
 const LEAVE = code('pool.leave');
 const GONE = code('pool.gone');
 const LISTENING = code('container.listening');
-const STARTED = code('container.started');
 const EXITED = code('container.exited');
 const TASK = code('task');
 const DELAY = code('update.delay');
@@ -136,7 +135,6 @@ interface Notes {
 
 function notesOf(recording: Recording): Notes {
   const { log, endMs, services } = recording;
-  const late = tasksThatListenLate(recording);
   const inPool = new Stretches();
   const exposed = new Stretches();
   const madeByUpdate = new Set<number>();
@@ -148,9 +146,6 @@ function notesOf(recording: Recording): Notes {
     switch (log.kind[row]) {
       case TASK:
         if (log.rule[row] === MADE_BY_UPDATE) madeByUpdate.add(subject);
-        break;
-      case STARTED:
-        if (!late.has(subject)) listens.add(subject);
         break;
       case JOIN:
         inPool.open(subject, t);
@@ -179,15 +174,6 @@ function notesOf(recording: Recording): Notes {
     }
   }
   return { inPool: inPool.finish(endMs), exposed: exposed.finish(endMs), madeByUpdate, delays };
-}
-
-/** A process that listens as soon as it runs has no entry of its own for that. */
-function tasksThatListenLate({ log }: Recording): ReadonlySet<number> {
-  const late = new Set<number>();
-  for (let row = 0; row < log.length; row++) {
-    if (log.kind[row] === LISTENING) late.add(log.subject[row] as number);
-  }
-  return late;
 }
 
 /** Stretches by task, each opened and closed once. */

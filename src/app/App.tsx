@@ -1,23 +1,26 @@
-import { useCallback, useEffect, useState, type CSSProperties } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type CSSProperties } from 'react';
 import { LANGUAGES } from '../i18n/languages';
 import { MessagesContext } from '../i18n/messages-context';
 import { useLanguage } from '../state/language';
 import { usePanels, type Panels } from '../state/panels';
 import { useScenario } from '../state/scenario';
+import { ActionMenu } from '../views/board/ActionMenu';
 import { Board } from '../views/board/Board';
 import { Events } from '../views/events/Events';
 import { Hint } from '../views/hint/Hint';
 import { TaskPanel } from '../views/inspector/TaskPanel';
 import { Pool } from '../views/pool/Pool';
 import { SettingsPanel } from '../views/settings/SettingsPanel';
-import { ShareDialog } from '../views/share/ShareDialog';
 import { Timeline } from '../views/timeline/Timeline';
 import { CrashBoundary, CrashScreen } from './CrashScreen';
 import { Header } from './Header';
-import { KeysDialog } from './KeysDialog';
 import { Notice } from './Notice';
 import { PanelSplitter } from './PanelSplitter';
 import { useShortcuts } from './useShortcuts';
+
+// Fetched when they are first opened.
+const KeysDialog = lazy(() => import('./KeysDialog'));
+const ShareDialog = lazy(() => import('../views/share/ShareDialog'));
 
 /** The whole page, in the language chosen. */
 export function App() {
@@ -55,26 +58,30 @@ function Watch() {
         <Hint />
       </div>
       <main className="contents">
-        <div className="area-settings relative flex min-h-0 flex-col border-line bg-panel lg:border-r">
-          <SettingsPanel />
-          <PanelSplitter panel="settings" />
-        </div>
-        <div className="area-cluster flex min-h-0 min-w-0 flex-col gap-3 overflow-y-auto px-4 pt-3 pb-3">
-          <Pool />
-          <Board />
-        </div>
-        <div className="area-events relative flex min-h-0 flex-col border-line bg-panel max-lg:h-[28rem] max-lg:border-t lg:border-l">
-          <PanelSplitter panel="events" />
-          <Events />
-          <TaskPanel />
-        </div>
-        <div className="area-timeline relative flex min-h-0 flex-col">
-          <PanelSplitter panel="timeline" />
-          <Timeline />
-        </div>
+        <ActionMenu>
+          <div className="area-settings relative flex min-h-0 flex-col border-line bg-panel lg:border-r">
+            <SettingsPanel />
+            <PanelSplitter panel="settings" />
+          </div>
+          <div className="area-cluster flex min-h-0 min-w-0 flex-col gap-3 overflow-y-auto px-4 pt-3 pb-3">
+            <Pool />
+            <Board />
+          </div>
+          <div className="area-events relative flex min-h-0 flex-col border-line bg-panel max-lg:h-[28rem] max-lg:border-t lg:border-l">
+            <PanelSplitter panel="events" />
+            <Events />
+            <TaskPanel />
+          </div>
+          <div className="area-timeline relative flex min-h-0 flex-col">
+            <PanelSplitter panel="timeline" />
+            <Timeline />
+          </div>
+        </ActionMenu>
       </main>
-      {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
-      {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
+      <Suspense>
+        {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
+        {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
+      </Suspense>
     </div>
   );
 }

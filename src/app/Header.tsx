@@ -116,7 +116,7 @@ function ScenarioSelect() {
       onChange={(value) => {
         if (value !== OWN) openBuiltin(value);
       }}
-      className="max-w-72 text-[13px] font-semibold"
+      className="max-w-80 text-[13px] font-semibold"
     />
   );
 }

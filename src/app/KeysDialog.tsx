@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useMessages } from '../i18n/messages-context';
+import { Signs } from '../views/timeline/Signs';
 import { Button } from '../ui/Button';
 
 /** Every key that does something, and what. */
-export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+export default function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const messages = useMessages();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -14,7 +15,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
       ref={dialog}
       aria-labelledby="keys-title"
       onClose={onClose}
-      className="m-auto w-[min(32rem,92vw)] rounded-panel border border-line bg-panel p-5 text-[13px] text-ink backdrop:bg-black/40"
+      className="m-auto max-h-[92dvh] w-[min(40rem,94vw)] overflow-y-auto rounded-panel border border-line bg-panel p-5 text-[13px] text-ink backdrop:bg-black/40"
     >
       <h2 id="keys-title" className="text-base font-semibold">
         {messages.keys.title}
@@ -36,6 +37,8 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <h3 className="mt-5 text-sm font-semibold">{messages.signs.title}</h3>
+      <Signs />
       <div className="mt-4 flex justify-end">
         <Button onClick={() => dialog.current?.close()}>{messages.app.close}</Button>
       </div>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { pause, togglePlay, usePlayhead } from '../state/playhead';
 import { redoChange, undoChange } from '../state/scenario';
+import { clearSelection } from '../state/selection';
 import { step } from '../state/stepping';
 import { fitTime, panBy, zoomAt } from '../state/time-view';
 
@@ -60,6 +61,7 @@ const KEYS: Readonly<Partial<Record<string, Act>>> = {
   a: () => panBy(-PAN),
   d: () => panBy(PAN),
   f: fitTime,
+  Escape: clearSelection,
 };
 
 /** With Ctrl or Cmd. */

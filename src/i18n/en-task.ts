@@ -42,6 +42,7 @@ export const enTask: TaskTexts = {
   state: 'state',
   pool: 'pool',
   history: 'Life of this task',
+  stateAndDesired: 'what it is → what the managers want',
   version: (rev, revs) => (revs === 1 ? 'version 1' : `version ${rev} of ${revs}`),
   insteadOf: (address) => `new, instead of ${address}`,
   stateOf: (state, desired) => `${state}, desired: ${desired}`,

@@ -107,7 +107,7 @@ export const en: Messages = {
     },
   },
   keys: {
-    title: 'Keys',
+    title: 'Keys and signs',
     list: [
       ['Space .', 'play and pause'],
       ['← →', 'to the event before, to the next event'],
@@ -121,6 +121,26 @@ export const en: Messages = {
       ['Shift+F10', 'on a task or node: what can be done to it'],
       ['?', 'this list'],
     ],
+  },
+  signs: {
+    title: 'Signs of the timeline',
+    list: {
+      running: 'runs, first version',
+      newer: 'runs, second version',
+      pending: 'waits for a node',
+      preparing: 'pulls its image, is created',
+      starting: 'starts; with a check: until healthy',
+      stopping: 'was told to stop',
+      inPool: 'is in the load balancer’s pool',
+      exposed: 'in the pool, but does not listen yet',
+      failed: 'failed',
+      passed: 'probes that pass',
+      streak: 'failed probes with the failing streak',
+      monitor: 'a failure here counts against the update',
+      delay: 'the update rests (delay)',
+      command: 'a docker command',
+      chaos: 'a fault',
+    },
   },
   share: {
     title: 'Share this run',
@@ -183,7 +203,7 @@ export const en: Messages = {
     },
     inPoolSpan: (from, to) => `in the pool ${from}–${to}`,
     monitoredUntil: (time) => `monitored until ${time}`,
-    delayUntil: (length, time) => `the worker rests ${length} (delay), until ${time}`,
+    delayUntil: (length, time) => `the update rests ${length} here (delay), until ${time}`,
     lastProbe: (time, result, streak) => `probe at ${time} ${result}, failing streak ${streak}`,
     probeResults: {
       passed: 'passed',
@@ -251,6 +271,7 @@ export const en: Messages = {
   actions: {
     title: 'What can be done',
     open: 'What can be done to this node',
+    openTask: 'What can be done to this task',
     at: (time) => `Happens at ${time}`,
     kill: (task) => `Kill ${task}`,
     unhealthyFor: (task, time) => `Make ${task} unhealthy for ${time}`,
@@ -271,6 +292,9 @@ export const en: Messages = {
   },
   settings: {
     more: 'All settings',
+    toImage: 'to',
+    now: (ending, failed) =>
+      `Now: ${ending}; ${failed === 0 ? 'every request is served' : plural(failed, 'request fails', 'requests fail')}.`,
     title: 'Settings',
     hint: 'What to watch',
     tabList: 'Kinds of settings',
@@ -333,7 +357,14 @@ export const en: Messages = {
     at: (time) => `at ${time}`,
     goTo: (time) => `Go to ${time}`,
     change: 'changed by',
-    toConverge: 'to converge',
+    until: {
+      completed: 'to converge',
+      paused: 'until it pauses',
+      'rolled-back': 'to converge',
+      'rollback-paused': 'until it pauses',
+      unfinished: 'to converge',
+      'no-update': 'to converge',
+    },
     lowest: 'lowest in pool',
     failed: 'requests fail',
     endings: {
@@ -355,6 +386,16 @@ export const en: Messages = {
     why: 'Why?',
     next: 'Next',
     none: 'Nothing has happened yet.',
+    met: {
+      refused:
+        'The task was in the pool, but its process did not accept connections yet, or no more.',
+      reset: 'The process went away while it served the request.',
+      'http-5xx': 'The process answered with a server error.',
+      timeout: 'No answer came before the client gave up.',
+      'no-endpoint': 'No task stood behind the address.',
+      'dead-endpoint': 'The node had not yet heard that the task was gone.',
+      'client-gone': 'The task that had sent the request went away.',
+    },
     alike: (text, others) => `${text}, and ${others} others`,
     times: (text, count) => `${text} ×${count}`,
   },
@@ -411,8 +452,8 @@ export const en: Messages = {
     serviceRemoved: (service) => `${service} is removed`,
     update: (service, _state, message) => `${service}: ${message}`,
     updateCleared: (service) => `${service}: the earlier update status is cleared`,
-    workerTakes: (task) => `A worker takes ${task}`,
-    workerWaits: (time, task) => `The worker rests ${time} after ${task}`,
+    workerTakes: (task) => `The update takes ${task}`,
+    workerWaits: (time, task) => `The update rests ${time} after ${task} (delay)`,
     watches: (time) => `All slots are done: the updater watches for ${time} more`,
     failureCounts: (task, count) => `${task} counts as failure no. ${count}`,
     taskCreated: (task, image) => `A new task for ${task}, ${image}`,
@@ -439,7 +480,7 @@ export const en: Messages = {
     leaves: (task) => `${task} leaves the pool`,
     gone: (task) => `The address of ${task} is gone`,
     heard: (node, task) => `${node} hears of ${task}`,
-    requestFailed: (reason, task) => (task === null ? reason : `${reason} by ${task}`),
+    requestFailed: (reason, task) => (task === null ? reason : `${reason}: ${task}`),
   },
   scenarioErrors: {
     'scenario/not-json': ({ reason }) => `This is no JSON: ${reason}`,

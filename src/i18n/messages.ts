@@ -122,6 +122,30 @@ export interface Messages {
     /** Keys, apart by blanks, and what they do. */
     readonly list: readonly (readonly [string, string])[];
   };
+  /** What the timeline's signs mean. */
+  readonly signs: {
+    readonly title: string;
+    readonly list: Readonly<
+      Record<
+        | 'running'
+        | 'newer'
+        | 'pending'
+        | 'preparing'
+        | 'starting'
+        | 'stopping'
+        | 'inPool'
+        | 'exposed'
+        | 'failed'
+        | 'passed'
+        | 'streak'
+        | 'monitor'
+        | 'delay'
+        | 'command'
+        | 'chaos',
+        string
+      >
+    >;
+  };
   readonly share: {
     readonly title: string;
     readonly explanation: string;
@@ -212,6 +236,7 @@ export interface Messages {
   readonly actions: {
     readonly title: string;
     readonly open: string;
+    readonly openTask: string;
     readonly at: (time: string) => string;
     readonly kill: (task: string) => string;
     readonly unhealthyFor: (task: string, time: string) => string;
@@ -225,6 +250,9 @@ export interface Messages {
   };
   readonly settings: {
     readonly more: string;
+    readonly toImage: string;
+    /** What became of a built-in that was changed. */
+    readonly now: (ending: string, failed: number) => string;
     readonly title: string;
     /** Name of the sentence on what to watch. */
     readonly hint: string;
@@ -273,7 +301,7 @@ export interface Messages {
     readonly goTo: (time: string) => string;
     /** Before a difference, for screen readers. */
     readonly change: string;
-    readonly toConverge: string;
+    readonly until: Readonly<Record<Ending, string>>;
     readonly lowest: string;
     readonly failed: string;
     readonly endings: Readonly<Record<Ending, string>>;
@@ -287,6 +315,8 @@ export interface Messages {
     readonly why: string;
     readonly next: string;
     readonly none: string;
+    /** What a failed request met, in a sentence. */
+    readonly met: Readonly<Record<Exclude<Outcome, 'served' | 'pending'>, string>>;
     readonly alike: (text: string, others: number) => string;
     readonly times: (text: string, count: number) => string;
   };

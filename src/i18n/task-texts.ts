@@ -17,6 +17,7 @@ export interface TaskTexts {
   readonly state: string;
   readonly pool: string;
   readonly history: string;
+  readonly stateAndDesired: string;
   /** Of a task template: the n-th of so many that its service has had. */
   readonly version: (rev: number, revs: number) => string;
   readonly insteadOf: (address: string) => string;

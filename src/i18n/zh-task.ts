@@ -29,6 +29,7 @@ export const zhTask: TaskTexts = {
   state: '状态',
   pool: '负载均衡',
   history: '这个任务的一生',
+  stateAndDesired: '实际状态 → 管理节点期望的状态',
   version: (rev, revs) => (revs === 1 ? '第 1 版' : `第 ${rev} 版，共 ${revs} 版`),
   insteadOf: (address) => `新地址，原为 ${address}`,
   stateOf: (state, desired) => `${state}，期望：${desired}`,

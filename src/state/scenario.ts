@@ -105,7 +105,7 @@ function take({ change }: Request, answer: SimulationAnswer): void {
 function beforeOf({ edit, gesture }: Change): Before | null {
   const { recording, before } = useRun.getState();
   // Rows and times of commands must mean the same in both.
-  if (recording === null || !['set', 'image', 'rate'].includes(edit.kind)) return null;
+  if (recording === null || ['move', 'remove'].includes(edit.kind)) return null;
   const isSame = before !== null && gesture !== null && before.gesture === gesture;
   return { recording: isSame ? before.recording : recording, edit, gesture };
 }
@@ -145,7 +145,7 @@ function replace(history: History<Scenario>): void {
 }
 
 /** A built-in's name, if the scenario is the newest of one. */
-const nameOf = (scenario: Scenario): BuiltinName | null =>
+export const nameOf = (scenario: Scenario): BuiltinName | null =>
   BUILTIN_NAMES.find((name) => builtin(name).scenario === scenario) ?? null;
 
 /**

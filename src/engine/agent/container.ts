@@ -116,7 +116,7 @@ export class Container {
     this.started.fire();
     const listenMs = this.draw(this.behaviour.listen, 'listen');
     this.listensAtMs = kernel.nowMs + listenMs;
-    if (listenMs === 0) this.server.open(kernel.cause);
+    if (listenMs === 0) this.listen();
     else {
       this.server.notYet(kernel.cause);
       this.later(listenMs, () => this.listen());

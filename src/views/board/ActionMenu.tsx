@@ -1,7 +1,9 @@
-import { lazy, Suspense, useState, type MouseEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type PointerEvent, type ReactNode } from 'react';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
 import { nodeActions, taskActions, type Action } from './actions';
+
+const LONG_PRESS_MS = 550;
 
 /** Fetched when a menu is first opened. */
 const MenuAt = lazy(() => import('./MenuAt'));
@@ -26,19 +28,35 @@ export function ActionMenu({ children }: { readonly children: ReactNode }) {
     ...(task === undefined ? [] : taskActions(messages, task)),
     ...(node === undefined ? [] : [nodeActions(messages, node)]),
   ];
-  const open = (event: MouseEvent) => {
+  const press = useRef(0);
+  const endPress = () => window.clearTimeout(press.current);
+  const open = (event: Pick<PointerEvent, 'target' | 'clientX' | 'clientY'>): boolean => {
     const element = event.target instanceof HTMLElement ? event.target : null;
     const found = {
       task: rowOf(element, '[data-task]', 'task'),
       node: rowOf(element, '[data-node]', 'node'),
     };
-    if (found.node === null && found.task === null) return;
-    event.preventDefault();
+    if (found.node === null && found.task === null) return false;
     const opener = element?.closest<HTMLElement>('button') ?? element;
     setOpening({ xPx: event.clientX, yPx: event.clientY, opener, ...found });
+    return true;
   };
   return (
-    <div className="flex min-h-0 flex-1 flex-col" onContextMenu={open}>
+    <div
+      className="contents"
+      onContextMenu={(event) => {
+        endPress();
+        if (open(event)) event.preventDefault();
+      }}
+      // Not every browser makes a context menu of a long press.
+      onPointerDown={({ pointerType, target, clientX, clientY }) => {
+        if (pointerType !== 'touch') return;
+        press.current = window.setTimeout(() => open({ target, clientX, clientY }), LONG_PRESS_MS);
+      }}
+      onPointerMove={endPress}
+      onPointerUp={endPress}
+      onPointerCancel={endPress}
+    >
       {children}
       {opening !== null && groups.length > 0 && (
         <Suspense>

@@ -1,7 +1,6 @@
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
 import { Region } from '../../ui/Region';
-import { ActionMenu } from './ActionMenu';
 import { densityOf } from './density';
 import { NodeCard } from './NodeCard';
 import { NodeMap } from './NodeMap';
@@ -18,20 +17,18 @@ export function Board() {
   );
   return (
     <Region title={messages.cluster.title} className="flex min-h-40 flex-1 flex-col">
-      <ActionMenu>
-        {density === 'dots' ? (
-          <NodeMap />
-        ) : (
-          <div
-            data-density={density}
-            className="grid min-h-0 flex-1 grid-cols-2 gap-2 overflow-y-auto data-[density=cells]:auto-rows-min data-[density=cells]:grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] sm:grid-cols-3 lg:grid-cols-[repeat(auto-fit,minmax(6.75rem,1fr))]"
-          >
-            {Array.from({ length: count }, (_, index) => (
-              <NodeCard key={index} index={index} density={density} />
-            ))}
-          </div>
-        )}
-      </ActionMenu>
+      {density === 'dots' ? (
+        <NodeMap />
+      ) : (
+        <div
+          data-density={density}
+          className="grid min-h-0 flex-1 grid-cols-2 gap-2 overflow-y-auto data-[density=cells]:auto-rows-min data-[density=cells]:grid-cols-[repeat(auto-fill,minmax(8rem,1fr))] sm:grid-cols-3 lg:grid-cols-[repeat(auto-fit,minmax(6.75rem,1fr))]"
+        >
+          {Array.from({ length: count }, (_, index) => (
+            <NodeCard key={index} index={index} density={density} />
+          ))}
+        </div>
+      )}
     </Region>
   );
 }

@@ -14,6 +14,11 @@ interface MenuAtProps {
 }
 
 /** A menu of commands at a place of the window; the one that is chosen is given at the playhead. */
+/** Enter does something at once. */
+function focusFirst(menu: HTMLElement | null): void {
+  requestAnimationFrame(() => menu?.querySelector<HTMLElement>('[role=menuitem]')?.focus());
+}
+
 export default function MenuAt({ xPx, yPx, groups, onClose }: MenuAtProps) {
   const messages = useMessages();
   const time = usePlayhead(({ atMs }) => clock(atMs));
@@ -32,6 +37,7 @@ export default function MenuAt({ xPx, yPx, groups, onClose }: MenuAtProps) {
         <DropdownMenu.Content
           align="start"
           aria-label={messages.actions.title}
+          ref={focusFirst}
           onCloseAutoFocus={(event) => event.preventDefault()}
           className="z-30 min-w-56 rounded-panel border border-line bg-panel p-1 text-[13px] shadow-lg"
         >

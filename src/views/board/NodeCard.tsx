@@ -3,6 +3,7 @@ import { isPast, type NodeFrame, type TaskFrame } from '../../engine';
 import type { Messages } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
+import { openMenuAt } from '../../ui/open-menu';
 import type { Density } from './density';
 import { TaskCard } from './TaskCard';
 
@@ -49,19 +50,6 @@ export const NodeCard = memo(function NodeCard({ index, density }: NodeCardProps
     </article>
   );
 });
-
-/** Opens the menu that a right click would, for those who have only one button or none. */
-function openMenuAt(element: HTMLElement): void {
-  const { left, bottom } = element.getBoundingClientRect();
-  element.dispatchEvent(
-    new MouseEvent('contextmenu', {
-      bubbles: true,
-      cancelable: true,
-      clientX: left,
-      clientY: bottom,
-    }),
-  );
-}
 
 function TaskList({ node, density }: { readonly node: NodeFrame; readonly density: Density }) {
   const messages = useMessages();

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { TaskFrame } from '../../engine';
 import { tagOf } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
+import { ShortTag } from '../ShortTag';
 import { selectTask, useSelection } from '../../state/selection';
 import { hueOf } from '../revision';
 import { formOf, stateText } from '../task-form';
@@ -53,7 +54,7 @@ export const TaskCard = memo(function TaskCard({ task, isCell }: TaskCardProps) 
           {task.name}
         </span>{' '}
         <span className="block truncate text-[11px] text-muted">
-          {state} · {tagOf(task.image)}
+          {state} · <ShortTag image={task.image} />
           {form === 'failed' && <span aria-hidden="true"> ✕</span>}
           {form === 'done' && <span aria-hidden="true"> ✓</span>}
         </span>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { causesOf, type ToldEvent } from '../../analysis';
-import type { Recording } from '../../engine';
+import { LOG_KINDS, OUTCOMES, type Outcome, type Recording } from '../../engine';
+import type { Messages } from '../../i18n/messages';
 import { eventText } from '../../i18n/event-text';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
@@ -77,7 +78,9 @@ interface EventRowProps {
 function EventRow({ event, recording }: EventRowProps) {
   const messages = useMessages();
   const isSelected = useSelection((selection) => selection.entry === event.row);
-  const text = eventText(messages, recording, event.row);
+  const text = event.isMixed
+    ? reasonText(messages, recording, event.row)
+    : eventText(messages, recording, event.row);
   return (
     <li>
       <button
@@ -108,10 +111,12 @@ function EventRow({ event, recording }: EventRowProps) {
 function Causes({ recording, row }: { readonly recording: Recording; readonly row: number }) {
   const messages = useMessages();
   const causes = causesOf(recording, row);
+  const outcome = failureOf(recording, row);
   if (causes.length === 0) return null;
   return (
     <div className="my-1 ml-3 border-l-2 border-accent-soft pl-3 text-xs">
       <h4 className="font-semibold">{messages.events.why}</h4>
+      {outcome !== null && <p className="pt-0.5 text-ink">{messages.events.met[outcome]}</p>}
       <ol>
         {causes.map((cause) => (
           <li key={cause} className="py-0.5 break-words text-muted">
@@ -135,4 +140,19 @@ function countUpTo(events: readonly ToldEvent[], atMs: number): number {
     else high = middle;
   }
   return low;
+}
+
+type Failure = Exclude<Outcome, 'served' | 'pending'>;
+
+/** How the request of an entry failed; null where the entry is of no request. */
+function failureOf({ log, requests }: Recording, row: number): Failure | null {
+  if (LOG_KINDS[log.kind[row] as number] !== 'request') return null;
+  const outcome = OUTCOMES[requests.outcome[log.subject[row] as number] as number];
+  return outcome === undefined || outcome === 'served' || outcome === 'pending' ? null : outcome;
+}
+
+/** Why requests to several tasks failed. */
+function reasonText(messages: Messages, recording: Recording, row: number): string {
+  const failure = failureOf(recording, row);
+  return failure === null ? '' : messages.reasons[failure];
 }

@@ -1,7 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { wantedOf } from '../../analysis';
 import type { Recording, ServiceFrame, TaskFrame } from '../../engine';
-import { tagOf } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
 import { useServiceInView } from '../../state/service-in-view';
@@ -9,6 +8,7 @@ import { Region } from '../../ui/Region';
 import { useShort } from '../../ui/useMedia';
 import { useSize } from '../../ui/useSize';
 import { hueOf } from '../revision';
+import { ShortTag } from '../ShortTag';
 import { formOf } from '../task-form';
 import { poolLayout, VIP_HEIGHT, type PoolLayout } from './layout';
 import { RequestCanvas } from './RequestCanvas';
@@ -132,23 +132,22 @@ function SocketOf({ slot, tasks, layout, at }: SocketProps) {
   const messages = useMessages();
   const task = useRun((run) => shownTask(tasks, run.frame.tasks));
   const name = useRun((run) => (task === undefined ? '' : shortName(run.recording, task)));
+  const serving = useRun(
+    ({ frame }) => tasks.filter((row) => frame.tasks[row]?.pool === 'in').length,
+  );
   const socket = layout.sockets[at];
   if (socket === undefined) return null;
   const pool = task?.pool ?? 'out';
   const { kind, socketWidth, socketHeight } = layout;
   const isCompact = kind === 'compact';
   const note =
-    pool === 'in'
-      ? tagOf(task?.image ?? '')
-      : pool === 'draining'
-        ? messages.pool.draining
-        : messages.pool.out;
+    pool === 'in' ? null : pool === 'draining' ? messages.pool.draining : messages.pool.out;
   return (
     <div
       data-rev={task === undefined ? undefined : hueOf(task.rev)}
       data-pool={pool}
       data-form={task === undefined ? 'waiting' : formOf(task)}
-      title={`${task?.name ?? slot}: ${note}`}
+      title={`${task?.name ?? slot}: ${note ?? task?.image}`}
       className="pool-socket absolute flex flex-col items-center justify-center rounded-control px-0.5 text-center leading-tight"
       style={{ left: socket.x, top: socket.y, width: socketWidth, height: socketHeight }}
     >
@@ -157,7 +156,16 @@ function SocketOf({ slot, tasks, layout, at }: SocketProps) {
       >
         {isCompact ? slot : name}
       </span>
-      {!isCompact && <span className="max-w-full truncate text-[11px] text-muted">{note}</span>}
+      {!isCompact && (
+        <span className="max-w-full truncate text-[11px] text-muted">
+          {note ?? <ShortTag image={task?.image ?? ''} />}
+        </span>
+      )}
+      {serving > 1 && (
+        <span className="absolute -top-1.5 -right-1.5 rounded-full bg-ink px-1 text-[10px] leading-4 font-semibold text-panel">
+          {serving}
+        </span>
+      )}
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function CommandBox({ scenario, pin, said, settings }: CommandBoxProps) {
   const messages = useMessages();
   const edit = useRun((run) => run.before?.edit);
   const changed = edit?.kind === 'set' && edit.pin === pin ? edit.setting : null;
-  const run = scenario.timeline[pin]?.run ?? '';
+  const { run = '', at = '' } = scenario.timeline[pin] ?? {};
   const { kind, file } = outlineCommand(run);
   const text = kind === 'stack-deploy' ? fileOf(scenario, pin) : undefined;
   return (
@@ -26,7 +26,7 @@ export function CommandBox({ scenario, pin, said, settings }: CommandBoxProps) {
       aria-label={
         text === undefined ? messages.settings.command : messages.settings.lines(file ?? '')
       }
-      className="flex max-h-[4.6rem] shrink-0 flex-col rounded-control bg-sunken py-1 font-mono text-[11px] leading-4 short:max-h-[3.6rem]"
+      className="flex max-h-[4.6rem] shrink-0 flex-col rounded-control bg-sunken py-1 font-mono text-[11px] leading-4 short:max-h-[2.6rem]"
     >
       <p
         // What runs over can be reached by keyboard, too.
@@ -34,7 +34,8 @@ export function CommandBox({ scenario, pin, said, settings }: CommandBoxProps) {
         tabIndex={0}
         className={`px-2.5 break-words whitespace-pre-wrap ${text === undefined ? 'overflow-y-auto' : 'shrink-0'}`}
       >
-        $ <CommandLine run={run} changed={text === undefined ? changed : null} />
+        <span className="text-muted">{at} $</span>{' '}
+        <CommandLine run={run} changed={text === undefined ? changed : null} />
       </p>
       {text !== undefined && (
         <StackLines

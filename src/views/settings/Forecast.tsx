@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { forecastOf, type Forecast as Figures } from '../../analysis';
+import { forecastOf, type Ending, type Forecast as Figures } from '../../analysis';
 import type { Ms, Recording } from '../../engine';
 import { clock, seconds, signed, signedSeconds } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
@@ -44,14 +44,17 @@ export function Forecast({ recording, service, fromMs }: ForecastProps) {
           <b className="font-semibold tracking-wider uppercase">{texts.title}</b>{' '}
           {texts.from(clock(fromMs))}
         </span>
-        <Moment atMs={endedAtMs} className="min-h-6 px-1 text-xs font-medium text-ink">
+        <Moment
+          atMs={endedAtMs}
+          className={`min-h-6 px-1 text-xs font-medium ${BAD_ENDINGS.has(ending) ? 'text-failure' : 'text-ink'}`}
+        >
           {texts.endings[ending]}
         </Moment>
       </p>
       <div className="grid grid-cols-[1.25fr_1fr_0.9fr] gap-1">
         <Figure
           text={convergeMs === null ? texts.never : seconds(convergeMs)}
-          label={texts.toConverge}
+          label={texts.until[ending]}
           atMs={endedAtMs}
           change={before === null ? null : timeChange(before, forecast)}
         />
@@ -74,6 +77,13 @@ export function Forecast({ recording, service, fromMs }: ForecastProps) {
   );
 }
 
+/** What nobody wishes for. */
+const BAD_ENDINGS: ReadonlySet<Ending> = new Set<Ending>([
+  'paused',
+  'rollback-paused',
+  'unfinished',
+]);
+
 const timeChange = (before: Figures, now: Figures): string | null =>
   before.convergeMs === null || now.convergeMs === null
     ? null
@@ -93,7 +103,7 @@ function Note({ recording, service, forecast, fromMs }: NoteProps) {
   const refused = forecast.byReason.refused ?? 0;
   const isExposed = refused > 0 && exposure !== null;
   return (
-    <p className="mt-0.5 h-8 overflow-y-auto text-xs text-muted short:hidden">
+    <p className="mt-0.5 h-8 overflow-y-auto text-xs text-muted short:h-7 short:text-[11px] short:leading-[0.85rem]">
       {isExposed && (
         <span aria-hidden="true" className="mr-1 font-bold text-failure">
           !

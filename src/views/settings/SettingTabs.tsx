@@ -71,6 +71,8 @@ function UpdateRows({ form, prefix, actions, isFew = false }: UpdateRowsProps) {
         said={parallelism === 0 ? messages.settings.allAtOnce : undefined}
       />
       <NumberRow form={form} setting={`${prefix}delay`} max={MINUTE_MS} step={SECOND_MS} />
+      <ChoiceRow form={form} setting={`${prefix}order`} options={ORDERS} />
+      {!isFew && <ChoiceRow form={form} setting={`${prefix}failure_action`} options={actions} />}
       {!isFew && (
         <>
           <NumberRow
@@ -83,8 +85,6 @@ function UpdateRows({ form, prefix, actions, isFew = false }: UpdateRowsProps) {
           <NumberRow form={form} setting={`${prefix}max_failure_ratio`} max={1} step={0.05} />
         </>
       )}
-      <ChoiceRow form={form} setting={`${prefix}order`} options={ORDERS} />
-      {!isFew && <ChoiceRow form={form} setting={`${prefix}failure_action`} options={actions} />}
     </>
   );
 }

@@ -21,15 +21,7 @@ export function UpdateService({ images, service, row }: UpdateServiceProps) {
   const image = chosen !== null && images.includes(chosen) ? chosen : (following ?? '');
   if (image === '') return null;
   return (
-    <div className="grid shrink-0 grid-cols-[minmax(0,1fr)_auto] gap-1.5">
-      <Select
-        label={messages.settings.image}
-        isLabelHidden
-        value={image}
-        options={images.map((value) => ({ value, text: value }))}
-        onChange={setChosen}
-        className="font-mono text-xs"
-      />
+    <div className="grid shrink-0 grid-cols-[auto_auto_minmax(0,1fr)] items-center gap-1.5">
       <Button
         look="primary"
         className="min-h-8 px-3 py-0.5"
@@ -41,6 +33,15 @@ export function UpdateService({ images, service, row }: UpdateServiceProps) {
       >
         {messages.settings.updateService}
       </Button>
+      <span className="text-muted">{messages.settings.toImage}</span>
+      <Select
+        label={messages.settings.image}
+        isLabelHidden
+        value={image}
+        options={images.map((value) => ({ value, text: value }))}
+        onChange={setChosen}
+        className="font-mono text-xs"
+      />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { linkTo } from '../../state/address';
 import { Button } from '../../ui/Button';
 
 /** A link that is the whole run. Opening the dialog sends nothing anywhere. */
-export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const messages = useMessages();
   const texts = messages.share;
   const dialog = useRef<HTMLDialogElement>(null);

@@ -115,9 +115,7 @@ function Breaks({ scale }: { readonly scale: TimeScale }) {
           className="stroke-muted"
           strokeDasharray="2 2"
         />
-        <text y={10} textAnchor="middle" className="fill-muted text-[10px]">
-          ⫽
-        </text>
+        <path d="M-4,11L0,3M0,11L4,3" className="stroke-muted" strokeWidth={1.25} />
       </g>
     );
   });
@@ -187,7 +185,13 @@ function PoolChart({ recording, scale }: HeadProps) {
         strokeDasharray="3 3"
         strokeOpacity={0.6}
       />
-      <text x={4} y={9} className="fill-muted text-[10px]">
+      <text
+        x={4}
+        y={10}
+        paintOrder="stroke"
+        strokeWidth={3}
+        className="fill-ink stroke-panel text-[10px]"
+      >
         {top}
       </text>
     </g>

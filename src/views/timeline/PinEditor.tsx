@@ -3,54 +3,74 @@ import { useState } from 'react';
 import { formatDuration, parseDuration } from '../../docker';
 import { useMessages } from '../../i18n/messages-context';
 import { usePlayhead } from '../../state/playhead';
+import { useRun } from '../../state/run';
 import { editScenario, useScenario } from '../../state/scenario';
 import { selectPin, useSelection } from '../../state/selection';
 import { Button } from '../../ui/Button';
 
-/** Shown in place of the hint: the chosen command, or a new one at the playhead. */
-export function PinEditor({
-  isNew,
-  onClose,
-}: {
+interface PinEditorProps {
   readonly isNew: boolean;
   readonly onClose: () => void;
-}) {
+}
+
+/** Shown in place of the hint: the chosen command, or a new one at the playhead. */
+export function PinEditor({ isNew, onClose }: PinEditorProps) {
   const pin = useSelection((selection) => selection.pin);
+  const [added, setAdded] = useState<number | null>(null);
   const entry = useScenario((state) =>
     pin === null ? undefined : state.history.present.timeline[pin],
   );
-  if (isNew) return <NewCommand onClose={onClose} />;
+  if (isNew) {
+    return (
+      <NewCommand
+        onClose={onClose}
+        onAdded={(row) => {
+          // It stays in hand: a mistyped one is to be mended where it was typed.
+          setAdded(row);
+          selectPin(row);
+          onClose();
+        }}
+      />
+    );
+  }
   if (pin === null || entry === undefined) return null;
-  return <CommandForm key={`${pin} ${entry.at} ${entry.run}`} pin={pin} {...entry} />;
+  return <CommandForm key={pin} pin={pin} {...entry} isAdded={pin === added} />;
 }
 
 const FIELD =
   'min-h-7 rounded-control border border-line bg-panel px-2 font-mono text-xs aria-invalid:border-failure';
 
-function CommandForm({
-  pin,
-  at = '0s',
-  run,
-}: {
+interface CommandFormProps {
   readonly pin: number;
   readonly at?: string | undefined;
   readonly run: string;
-}) {
+  /** It was added a moment ago, and the typing goes on. */
+  readonly isAdded: boolean;
+}
+
+function CommandForm({ pin, at = '0s', run, isAdded }: CommandFormProps) {
   const messages = useMessages();
   const texts = messages.timeline;
-  const [time, setTime] = useState(at);
-  const [line, setLine] = useState(run);
+  const [typedTime, setTypedTime] = useState<string | null>(null);
+  const [typedLine, setTypedLine] = useState<string | null>(null);
+  const time = typedTime ?? at;
+  const line = typedLine ?? run;
   const isTime = (parseDuration(time) ?? -1) >= 0;
+  const refusal = useRefusal(at, run);
   const apply = () => {
     const atMs = parseDuration(time);
     if (line.trim() !== '' && line !== run) {
       editScenario({ kind: 'rewrite', pin, run: line });
+      setTypedLine(null);
     }
-    if (atMs !== undefined && isTime && time !== at) editScenario({ kind: 'move', pin, atMs });
+    if (atMs !== undefined && isTime && time !== at) {
+      editScenario({ kind: 'move', pin, atMs });
+      setTypedTime(null);
+    }
   };
   return (
     <form
-      className="flex min-w-0 flex-1 items-center gap-1.5"
+      className="relative flex min-w-0 flex-1 items-center gap-1.5"
       onSubmit={(event) => {
         event.preventDefault();
         apply();
@@ -61,15 +81,20 @@ function CommandForm({
         aria-invalid={!isTime}
         title={isTime ? undefined : texts.badTime(time)}
         value={time}
-        onChange={(event) => setTime(event.currentTarget.value)}
+        onChange={(event) => setTypedTime(event.currentTarget.value)}
         onBlur={apply}
         className={`${FIELD} w-20`}
       />
       <input
         aria-label={texts.command}
+        aria-invalid={refusal !== null}
+        aria-describedby="command-refusal"
         value={line}
         spellCheck={false}
-        onChange={(event) => setLine(event.currentTarget.value)}
+        // Whoever has just typed it goes on typing.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={isAdded}
+        onChange={(event) => setTypedLine(event.currentTarget.value)}
         className={`${FIELD} min-w-0 flex-1`}
       />
       {(line !== run || time !== at) && <Button type="submit">{texts.commandSave}</Button>}
@@ -93,11 +118,33 @@ function CommandForm({
       >
         <X size={15} aria-hidden="true" />
       </Button>
+      <div role="alert" id="command-refusal" className="contents">
+        {refusal !== null && (
+          <p className="absolute right-0 bottom-full left-0 z-10 mb-1 max-h-28 overflow-y-auto rounded-control border border-failure bg-panel px-2.5 py-1.5 font-mono text-xs whitespace-pre-wrap">
+            {refusal}
+          </p>
+        )}
+      </div>
     </form>
   );
 }
 
-function NewCommand({ onClose }: { readonly onClose: () => void }) {
+/** What docker answered to a command that it refused; null where it did not. */
+function useRefusal(at: string, run: string): string | null {
+  const atMs = parseDuration(at);
+  return useRun(({ recording }) => {
+    const command = recording?.commands.find((other) => other.t === atMs && other.run === run);
+    return command === undefined || command.exitCode === 0 ? null : command.stderr.trim();
+  });
+}
+
+interface NewCommandProps {
+  readonly onClose: () => void;
+  /** @param row - of the timeline */
+  readonly onAdded: (row: number) => void;
+}
+
+function NewCommand({ onClose, onAdded }: NewCommandProps) {
   const messages = useMessages();
   const texts = messages.timeline;
   const [line, setLine] = useState('');
@@ -108,8 +155,9 @@ function NewCommand({ onClose }: { readonly onClose: () => void }) {
         event.preventDefault();
         if (line.trim() === '') return;
         const atMs = Math.round(usePlayhead.getState().atMs);
+        const row = useScenario.getState().history.present.timeline.length;
         editScenario({ kind: 'add', atMs, run: line.trim() });
-        onClose();
+        onAdded(row);
       }}
     >
       <NewTime />

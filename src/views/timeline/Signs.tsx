@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import type { Bar, Probe } from '../../analysis';
+import type { Messages } from '../../i18n/messages';
+import { useMessages } from '../../i18n/messages-context';
+import { TaskBar } from './TaskBar';
+import { timeScale } from './time-scale';
+
+const WIDTH = 76;
+const HEIGHT = 12;
+const SCALE = timeScale([0, WIDTH], [], WIDTH);
+
+const NOTHING: Bar = {
+  task: -1,
+  rev: 1,
+  node: -1,
+  segments: [],
+  inPool: [],
+  exposed: [],
+  monitored: null,
+  failedMs: null,
+  endMs: WIDTH,
+};
+const RUNNING: Bar = { ...NOTHING, segments: [{ kind: 'running', fromMs: 0, toMs: WIDTH }] };
+const probe = (startMs: number, result: Probe['result'], streak: number): Probe => ({
+  number: 1,
+  startMs,
+  endMs: startMs,
+  result,
+  streak,
+  isForgiven: false,
+});
+
+/** A task's bar with one thing on it, drawn as the timeline draws it. */
+function Sample({ bar, probes }: { readonly bar: Bar; readonly probes?: readonly Probe[] }) {
+  return <TaskBar bar={bar} probes={probes} scale={SCALE} height={HEIGHT} isThin={false} />;
+}
+
+const only = (kind: Bar['segments'][number]['kind']): Bar => ({
+  ...NOTHING,
+  segments: [{ kind, fromMs: 0, toMs: WIDTH }],
+});
+
+const SAMPLES: Readonly<Record<keyof Messages['signs']['list'], ReactNode>> = {
+  running: <Sample bar={RUNNING} />,
+  newer: <Sample bar={{ ...RUNNING, rev: 2 }} />,
+  pending: <Sample bar={only('pending')} />,
+  preparing: <Sample bar={only('preparing')} />,
+  starting: <Sample bar={only('starting')} />,
+  stopping: <Sample bar={only('stopping')} />,
+  inPool: <Sample bar={{ ...RUNNING, inPool: [[0, WIDTH]] }} />,
+  exposed: <Sample bar={{ ...RUNNING, exposed: [[0, WIDTH / 2]] }} />,
+  failed: <Sample bar={{ ...RUNNING, failedMs: WIDTH / 2 }} />,
+  passed: <Sample bar={RUNNING} probes={[20, 40, 60].map((t) => probe(t, 'passed', 0))} />,
+  streak: (
+    <Sample
+      bar={RUNNING}
+      probes={[probe(20, 'failed', 1), probe(40, 'failed', 2), probe(60, 'passed', 0)]}
+    />
+  ),
+  monitor: <Sample bar={{ ...RUNNING, monitored: [0, (WIDTH * 2) / 3] }} />,
+  delay: (
+    <path d={`M0,${HEIGHT - 1}H${WIDTH}m0,-3v5`} className="stroke-muted" strokeDasharray="1 3" />
+  ),
+  command: <path d="M33,0h10v7l-5,5l-5,-5z" className="fill-accent" />,
+  chaos: <path d="M38,-1l6,7l-6,7l-6,-7z" className="fill-accent" />,
+};
+
+/** What the signs of the timeline mean. */
+export function Signs() {
+  const messages = useMessages();
+  const names = Object.keys(SAMPLES) as (keyof typeof SAMPLES)[];
+  return (
+    <ul className="mt-2 grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
+      {names.map((name) => (
+        <li key={name} className="grid grid-cols-[5.25rem_1fr] items-center gap-2">
+          <svg
+            width={WIDTH + 4}
+            height={HEIGHT + 6}
+            aria-hidden="true"
+            className="overflow-visible"
+          >
+            <g transform="translate(2 2)">{SAMPLES[name]}</g>
+          </svg>
+          <span>{messages.signs.list[name]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
