@@ -18,6 +18,7 @@ const NOTHING: Bar = {
   exposed: [],
   monitored: null,
   failedMs: null,
+  doneMs: null,
   endMs: WIDTH,
 };
 const RUNNING: Bar = { ...NOTHING, segments: [{ kind: 'running', fromMs: 0, toMs: WIDTH }] };
