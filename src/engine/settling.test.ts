@@ -21,7 +21,15 @@ interface Run {
 }
 
 function follow({ images = {}, nodes = someNodes(3), commands = [[0, {}]], untilMs, rate }: Run) {
-  const traffic = { service: 'web', from: null, via: null, keepAlive: false, arrivals: 'even' };
+  const traffic = {
+    service: 'web',
+    from: null,
+    via: null,
+    keepAlive: false,
+    byTask: false,
+    dns: 'ask' as const,
+    arrivals: 'even',
+  };
   const cluster = createCluster({
     seed: 1,
     engine: '28',

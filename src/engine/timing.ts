@@ -60,6 +60,8 @@ export interface Timing {
   readonly electionTicks: number;
   /** K-20 */
   readonly roleRetryMs: Ms;
+  /** K-28: how long a client may keep an answer of the embedded DNS. */
+  readonly dnsTtlMs: Ms;
   /** How long a client waits for an answer. */
   readonly requestTimeoutMs: Ms;
 }
@@ -92,5 +94,6 @@ export const TIMING: Timing = {
   raftTickMs: 1_000,
   electionTicks: 10,
   roleRetryMs: 5_000,
+  dnsTtlMs: 600_000,
   requestTimeoutMs: 10_000,
 };

@@ -227,7 +227,9 @@ export const en: Messages = {
   pool: {
     title: 'Load balancer pool',
     summary: (name, vip, port, inPool, wanted) =>
-      `${name} · VIP ${vip}${port === null ? '' : `:${port}`} · round robin · ${inPool} of ${wanted} in the pool`,
+      vip === null
+        ? `${name} · no VIP: DNS round robin · ${inPool} of ${wanted} in the pool`
+        : `${name} · VIP ${vip}${port === null ? '' : `:${port}`} · round robin · ${inPool} of ${wanted} in the pool`,
     client: 'Clients',
     out: 'not in the pool',
     draining: 'left the pool',

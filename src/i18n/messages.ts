@@ -208,7 +208,8 @@ export interface Messages {
     readonly title: string;
     readonly summary: (
       name: string,
-      vip: string,
+      /** Null where the name stands for the tasks themselves (`endpoint_mode: dnsrr`). */
+      vip: string | null,
       port: number | null,
       inPool: number,
       wanted: number,

@@ -250,7 +250,9 @@ export const zh: Messages = {
   pool: {
     title: '负载均衡池',
     summary: (name, vip, port, inPool, wanted) =>
-      `${name} · VIP ${vip}${port === null ? '' : `:${port}`} · 轮询 · 池中 ${inPool}/${wanted}`,
+      vip === null
+        ? `${name} · 无 VIP：DNS 轮询 · 池中 ${inPool}/${wanted}`
+        : `${name} · VIP ${vip}${port === null ? '' : `:${port}`} · 轮询 · 池中 ${inPool}/${wanted}`,
     client: '客户端',
     out: '不在池中',
     draining: '已离开池',

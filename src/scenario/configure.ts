@@ -100,11 +100,16 @@ function healthOf(check: NonNullable<ScenarioImage['healthcheck']>): HealthConfi
   return { ...(command === undefined ? {} : { test: command }), ...Object.fromEntries(given) };
 }
 
+/** LB-1: begins the name that stands for the tasks of a service. */
+const TASKS = 'tasks.';
+
 function trafficOf(traffic: NonNullable<Scenario['traffic']>[number]): TrafficConfig {
   const { service, rate, from = 'outside', via = 'all', keepAlive = false } = traffic;
   const dot = from.lastIndexOf('.');
+  const byTask = service.startsWith(TASKS);
   return {
-    service,
+    service: byTask ? service.slice(TASKS.length) : service,
+    byTask,
     rate,
     from:
       from === 'outside'
@@ -112,6 +117,7 @@ function trafficOf(traffic: NonNullable<Scenario['traffic']>[number]): TrafficCo
         : { service: from.slice(0, dot), slot: Number(from.slice(dot + 1)) },
     via: via === 'all' ? null : via,
     keepAlive,
+    dns: traffic.dns ?? 'ask',
     arrivals: traffic.arrivals ?? 'even',
   };
 }

@@ -56,7 +56,15 @@ const DEFAULTS: Scenario = {
   },
   files: {},
   traffic: [
-    { service: 'web', rate: 5, from: 'outside', via: 'all', keepAlive: false, arrivals: 'even' },
+    {
+      service: 'web',
+      rate: 5,
+      from: 'outside',
+      via: 'all',
+      keepAlive: false,
+      dns: 'ask',
+      arrivals: 'even',
+    },
   ],
   timeline: [{ at: '0s', run: 'docker service create --name web --replicas 2 web:1' }],
   luck: { updateOrder: [], tieOrder: [], rollbackRace: 'restart-first', nodeDownAfter: {} },
@@ -92,7 +100,7 @@ describe('the scenario less what is default', () => {
         },
       },
       files: { '': 'x' },
-      traffic: [{ service: 'web', rate: 0, keepAlive: true }],
+      traffic: [{ service: 'tasks.web', rate: 0, keepAlive: true, dns: 'cache' }],
       until: '0s',
     };
     expect(minimal(other)).toEqual(other);

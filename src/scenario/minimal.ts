@@ -36,13 +36,14 @@ export function minimal(scenario: Scenario): Scenario {
     nodes: nodes.map(minimalNode),
     images: sorted(images, minimalImage),
     files: sorted(files, (file) => file),
-    traffic: some(traffic)?.map(({ service, rate, from, via, keepAlive, arrivals }) =>
+    traffic: some(traffic)?.map(({ service, rate, from, via, keepAlive, dns, arrivals }) =>
       prune({
         service,
         rate,
         from: unless(from, 'outside'),
         via: unless(via, 'all'),
         keepAlive: unless(keepAlive, false),
+        dns: unless(dns, 'ask'),
         arrivals: unless(arrivals, 'even'),
       }),
     ),

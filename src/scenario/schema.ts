@@ -167,6 +167,7 @@ const node = z.strictObject({
 });
 
 const traffic = z.strictObject({
+  /** Its name, or `tasks.NAME` for its tasks one by one (to a task: from outside there is no such name). */
   service: name,
   /** Requests a second. */
   rate: z.number().check(z.gte(0), z.lte(LIMITS.rate)),
@@ -179,6 +180,11 @@ const traffic = z.strictObject({
   /** The node through which outside requests enter, or `"all"` in turn. */
   via: z.optional(name),
   keepAlive: z.optional(z.boolean()),
+  /**
+   * Where the name stands for tasks (`tasks.NAME`, or `endpoint_mode: dnsrr`): `"ask"` resolves it for
+   * each connection, `"cache"` keeps an answer for its 600 s and goes through its addresses in turn.
+   */
+  dns: z.optional(z.enum(['ask', 'cache'])),
   arrivals: z.optional(z.enum(['even', 'poisson'])),
 });
 

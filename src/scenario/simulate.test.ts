@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Recording } from '../engine';
+import { OUTCOMES, type Recording } from '../engine';
 import { digestOf } from './digest';
 import type { Scenario, TimelineEntry } from './schema';
 import { simulate } from './simulate';
@@ -191,6 +191,34 @@ describe('faults in a run', () => {
       'chaos: images["web:1"].faults[0].kind is "melt", but should be one of exit, unhealthy, hang, slow, errors',
       'chaos: images["web:1"].__proto__ is not known',
     ]);
+  });
+
+  it('LB-1, LB-2: tasks.NAME and dnsrr reach the tasks themselves, and a kept answer the dead ones', () => {
+    const from = 'api.1';
+    const { requests, streams, services } = run(
+      [
+        { at: '0s', run: 'docker service create --name api web:1' },
+        { at: '0s', run: CREATE },
+        { at: '0s', run: 'docker service create --name dns --endpoint-mode dnsrr web:1' },
+        { at: '10s', run: 'docker service scale web=0' },
+      ],
+      {
+        traffic: [
+          { service: 'tasks.web', from, rate: 10, dns: 'cache' },
+          { service: 'tasks.web', from, rate: 10 },
+          { service: 'dns', from, rate: 10 },
+        ],
+        until: '20s',
+      },
+    );
+    const last = [0, 1, 2].map((source) => requests.outcome[requests.source.lastIndexOf(source)]);
+    expect(last.map((code) => OUTCOMES[code ?? 0])).toEqual([
+      'dead-endpoint',
+      'no-endpoint',
+      'pending',
+    ]);
+    expect(streams).toEqual(['web', 'web', 'dns']);
+    expect(services.map(({ vip }) => vip === '')).toEqual([false, false, true]);
   });
 
   it('D-41: warns of an image that no registry has, also one that chaos took away', () => {

@@ -15,6 +15,8 @@ function inARun(lines: readonly string[]): {
     from: null,
     via: null,
     keepAlive: false,
+    byTask: false,
+    dns: 'ask',
     arrivals: 'even',
   };
   const exactly = { ms: 100, jitter: 0 };

@@ -85,6 +85,10 @@ export interface TrafficConfig {
   readonly via: string | null;
   /** One connection for the whole stream (LB-4). */
   readonly keepAlive: boolean;
+  /** Whether it asks for `tasks.SERVICE`: the tasks one by one, whatever the endpoint mode (LB-1). */
+  readonly byTask: boolean;
+  /** Whether a name that stands for tasks is asked for each connection, or its answer is kept (LB-2). */
+  readonly dns: 'ask' | 'cache';
   /** How arrivals are spaced. */
   readonly arrivals: 'even' | 'poisson';
 }

@@ -73,6 +73,7 @@ export interface Service {
   readonly createdMs: Ms;
   /** When it was last written to. */
   readonly updatedMs: Ms;
+  /** Empty under dnsrr (LB-2). */
   readonly vip: string;
   /** Published ports after allocation (K-25). */
   readonly ports: readonly PortConfig[];

@@ -1,20 +1,18 @@
 import { allocatePorts } from '../allocator/ports';
+import { allocateVip } from '../allocator/vip';
 import { newId, type Ms, type NodeId, type ServiceId } from '../api/ids';
 import { isJob } from '../api/mode';
 import type { Node, Service, Task } from '../api/objects';
 import { fail, ok, type Result } from '../api/result';
 import type { PortConfig, ServiceSpec } from '../api/specs';
 import type { Kernel } from '../kernel/kernel';
-import { isTaskDirty, isWanted, overlayAddress } from '../orchestrator/task';
+import { isTaskDirty, isWanted } from '../orchestrator/task';
 import type { MemoryStore } from '../store/memory-store';
 import { LONE_MANAGER, type Membership } from '../raft/membership';
 import type { ApiError } from './api-error';
 import { DependencyApi } from './dependency-api';
 import { removeNode, updateNode, type NodeChangeRequest } from './node';
 import { validateSpec } from './validation';
-
-/** Virtual addresses are taken from another /16 than tasks, so that they are told apart at sight. */
-const VIP_BASE = 255 << 16;
 
 const refuse = (code: ApiError['code'], message: string) => fail<ApiError>({ code, message });
 
@@ -89,7 +87,7 @@ export class ControlApi {
         previousSpecVersion: undefined,
         updateStatus: undefined,
         jobIteration: isJob(spec.mode) ? 0 : null,
-        vip: overlayAddress(VIP_BASE + index + 2),
+        vip: allocateVip(index, spec),
         ports: allocatePorts(this.store, spec, []),
       }),
     );
@@ -115,6 +113,7 @@ export class ControlApi {
         previousSpec: service.spec,
         previousSpecVersion: service.specVersion,
         updateStatus: undefined,
+        vip: allocateVip(service.index, spec),
         ports: allocatePorts(this.store, spec, service.ports),
       },
       'update',
@@ -148,6 +147,7 @@ export class ControlApi {
           message: 'manually requested rollback',
           startedMs: this.kernel.nowMs,
         },
+        vip: allocateVip(service.index, previousSpec),
         ports: allocatePorts(this.store, previousSpec, service.ports),
       },
       'rollback',

@@ -41,6 +41,11 @@ export class VirtualServer {
     this.changedBy = entry;
   }
 
+  /** Whom a name that stands for the tasks themselves resolves to (LB-2, LB-8). */
+  answer(): readonly Backend[] {
+    return this.backends.filter(({ weight }) => weight > 0);
+  }
+
   /** Who gets the next connection; undefined when nobody may. */
   pick(): Backend | undefined {
     const count = this.backends.length;

@@ -1,4 +1,5 @@
 import { allocatePorts } from '../allocator/ports';
+import { allocateVip } from '../allocator/vip';
 import type { Ms, TaskId } from '../api/ids';
 import type { Service, Task, UpdateState } from '../api/objects';
 import type { UpdateConfig } from '../api/specs';
@@ -304,6 +305,7 @@ export class UpdateRun {
           message: `update rolled back due to failure or early termination of task ${id}`,
           startedMs: service.updateStatus.startedMs,
         },
+        vip: allocateVip(service.index, service.previousSpec),
         ports: allocatePorts(store, service.previousSpec, service.ports), // RB-6
       },
       'rollback',

@@ -174,6 +174,7 @@ export class Recorder {
       this.templates[service.index] = [];
     }
     record.ports = [...service.ports];
+    if (service.vip !== '') record.vip = service.vip;
     const versions = record.versions;
     const entry = this.add('service', service.index, versions.length, rule);
     const rev = this.revision(service.index, service.spec.task);

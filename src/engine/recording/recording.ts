@@ -166,6 +166,7 @@ export interface UpdateChange {
 export interface ServiceRecord {
   readonly id: string;
   readonly name: string;
+  /** The last that it had; empty when it never had one (LB-2). */
   readonly vip: string;
   readonly ports: readonly PortConfig[];
   readonly versions: readonly ServiceVersion[];

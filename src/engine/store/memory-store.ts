@@ -224,7 +224,7 @@ export class MemoryStore {
   updateServiceSpec(
     id: ServiceId,
     change: Pick<Service, 'spec' | 'previousSpec' | 'previousSpecVersion' | 'updateStatus'> &
-      Partial<Pick<Service, 'specVersion' | 'ports'>>,
+      Partial<Pick<Service, 'specVersion' | 'vip' | 'ports'>>,
     how: ServiceVersion['how'],
     rule: RuleId,
   ): Service {

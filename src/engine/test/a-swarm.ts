@@ -68,6 +68,8 @@ export function aSwarm(setup: SwarmSetup = {}): TestSwarm {
       from: null,
       via: null,
       keepAlive: false,
+      byTask: false,
+      dns: 'ask',
       arrivals: 'even',
       ...traffic,
     })),

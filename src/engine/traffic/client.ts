@@ -4,6 +4,7 @@ import type { Node, Service } from '../api/objects';
 import type { PortConfig } from '../api/specs';
 import type { Container } from '../agent/container';
 import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
+import { Resolver } from '../network/dnsrr';
 import type { EndpointRegistry } from '../network/endpoints';
 import type { Backend, VirtualServer } from '../network/ipvs';
 import type { Recorder } from '../recording/recorder';
@@ -55,6 +56,7 @@ export class Client {
   private connection: { readonly backend: Backend; readonly node: number } | undefined;
   private readonly inFlight = new Map<number, Backend>();
   private watched: Container | undefined;
+  private readonly resolver: Resolver;
   private readonly latencyAt;
   private readonly errorAt;
   private readonly arrivalAt;
@@ -75,6 +77,7 @@ export class Client {
     this.latencyAt = kernel.randomAt(`latency ${name}`);
     this.errorAt = kernel.randomAt(`errors ${name}`);
     this.arrivalAt = kernel.randomAt(`arrivals ${name}`);
+    this.resolver = new Resolver(kernel, name, config.dns === 'cache' ? timing.dnsTtlMs : 0);
     endpoints.watchJoins((serviceId) => {
       if (this.serviceId !== undefined && store.service(this.serviceId) !== undefined) return;
       if (store.service(serviceId)?.spec.name !== config.service) return;
@@ -179,7 +182,8 @@ export class Client {
   }
 
   private forward(row: number, node: number, service: Service, nth: number): void {
-    const backend = this.connect(row, node, service);
+    const isByName = this.isByName(service);
+    const backend = this.connect(row, node, service, nth, isByName);
     if (backend === undefined) return;
     if (this.machines.lostBy({ index: backend.node }) === null) {
       if (!this.machines.reaches(node, backend.node)) {
@@ -190,7 +194,8 @@ export class Client {
     }
     if (this.config.from !== null) this.note(row, backend);
     this.kernel.cause = backend.entry; // until the request is sent
-    backend.server.accept(row, this.latencyAt(nth), this.errorAt(nth));
+    const goneRule = isByName ? 'LB-2' : 'LB-11';
+    backend.server.accept(row, this.latencyAt(nth), this.errorAt(nth), goneRule);
   }
 
   private note(row: number, backend: Backend): void {
@@ -202,7 +207,19 @@ export class Client {
     this.inFlight.set(row, backend);
   }
 
-  private connect(row: number, node: number, service: Service): Backend | undefined {
+  /** Whether the client reaches the tasks by DNS and not by a virtual address (LB-1, LB-2). */
+  private isByName({ spec }: Service): boolean {
+    const { from, byTask } = this.config;
+    return from !== null && (byTask || spec.endpoint.mode === 'dnsrr');
+  }
+
+  private connect(
+    row: number,
+    node: number,
+    service: Service,
+    nth: number,
+    isByName: boolean,
+  ): Backend | undefined {
     const { connection } = this;
     if (
       this.config.keepAlive &&
@@ -212,11 +229,11 @@ export class Client {
       return connection.backend;
     }
     const table = (this.tables[node] ??= this.endpoints.table(service.id, node));
-    const backend = table.pick();
+    const backend = isByName ? this.resolver.pick(table, nth) : table.pick();
     if (this.config.keepAlive) this.connection = backend && { backend, node };
     if (backend === undefined) {
       const because = table.changedBy >= 0 ? table.changedBy : this.kernel.cause;
-      const rule: RuleId = 'LB-12';
+      const rule: RuleId = isByName ? 'LB-2' : 'LB-12';
       this.kernel.because(because, () => this.recorder.requestEnded(row, 'no-endpoint', rule));
     }
     return backend;
@@ -227,6 +244,7 @@ export class Client {
     if (this.watched === container) return;
     this.watched = container;
     this.connection = undefined;
+    this.resolver.forget();
     container.ended.subscribe(() => {
       for (const [row, backend] of this.inFlight) {
         if (!this.recorder.isRequestOpen(row)) continue;

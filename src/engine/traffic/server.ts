@@ -3,6 +3,7 @@ import type { Ms } from '../api/ids';
 import { spread } from '../kernel/draw';
 import { PHASE, type Kernel } from '../kernel/kernel';
 import type { Recorder } from '../recording/recorder';
+import type { RuleId } from '../recording/rules';
 
 /** How the process behaves at the moment, faults included. */
 export interface Manner {
@@ -90,15 +91,16 @@ export class Server {
    *
    * @param latencyAt - where in its range the latency lies, 0 to 1
    * @param errorAt - below the error ratio it is answered with a 5xx
+   * @param goneRule - why it is sent here although the process is gone
    */
-  accept(row: number, latencyAt: number, errorAt: number): void {
+  accept(row: number, latencyAt: number, errorAt: number, goneRule: RuleId = 'LB-11'): void {
     this.recorder.requestSent(row, this.task);
     switch (this.state) {
       case 'open':
         break;
       case 'exited':
       case 'vanished':
-        this.fail(row, 'dead-endpoint', this.stateEntry, 'LB-11');
+        this.fail(row, 'dead-endpoint', this.stateEntry, goneRule);
         return;
       case 'absent':
       case 'not-yet':
@@ -193,7 +195,7 @@ export class Server {
     row: number,
     outcome: 'refused' | 'reset' | 'http-5xx' | 'timeout' | 'dead-endpoint',
     entry: number,
-    rule: 'EX-8' | 'LB-10' | 'LB-11' | '',
+    rule: RuleId,
   ): void {
     const because = entry >= 0 ? entry : this.kernel.cause;
     this.kernel.because(because, () => this.recorder.requestEnded(row, outcome, rule));

@@ -291,6 +291,7 @@ const trafficIn = (nodes: readonly string[]) =>
       from: oneOf('outside', 'outside', 'web.1', 'shop_api.2'),
       via: oneOf('all', ...nodes),
       keepAlive: fc.boolean(),
+      dns: oneOf('ask' as const, 'cache' as const),
       arrivals: oneOf('even' as const, 'poisson' as const),
     },
     { requiredKeys: ['service', 'rate'] },

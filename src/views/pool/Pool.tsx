@@ -36,7 +36,7 @@ export function Pool() {
           <p className="truncate text-xs text-muted">
             {texts.summary(
               service.name,
-              record.vip,
+              service.spec.endpoint.mode === 'dnsrr' ? null : record.vip,
               record.ports[0]?.published ?? null,
               service.inPool,
               wanted ?? 0,
