@@ -12,6 +12,8 @@ export type * from './api/specs';
 export * from './api/defaults';
 export type * from './api/objects';
 export * from './api/config';
+export { parseConstraints } from './constraint/constraint';
+export { resourceProblem } from './controlapi/resources';
 export type { ApiError } from './controlapi/api-error';
 export type { DependencyApi, DependencySpec } from './controlapi/dependency-api';
 export type { DependencyId } from './api/ids';

@@ -1,6 +1,7 @@
 import { durationProblem } from '../duration';
 import { parseReference } from './dependency-flags';
 import { INT_MAX, integerProblem, syntaxProblem, UINT_MAX } from './integers';
+import { preferenceProblem } from './preference';
 import { parsePort } from './publish';
 
 /** How pflag reads a flag's value; a list may be given several times. */
@@ -16,6 +17,7 @@ export type FlagType =
   | 'bytes'
   | 'cpus'
   | 'port'
+  | 'preference'
   | 'secret'
   | 'config'
   | 'filter';
@@ -201,6 +203,8 @@ function problemOf(type: FlagType, value: string): string | undefined {
       return value === '' || value.includes('=')
         ? undefined
         : 'bad format of filter (expected name=value)';
+    case 'preference':
+      return preferenceProblem(value);
     case 'port': {
       const port = parsePort(value, 'flag');
       return port.ok ? undefined : port.error;
@@ -215,6 +219,9 @@ export function cpusProblem(text: string): string | undefined {
   const fraction = (match[1] ?? match[2] ?? '').replace(/0+$/, '');
   return fraction.length > 9 ? 'value is too precise' : undefined;
 }
+
+/** A number of CPUs in billionths, as docker counts them; 0 where nothing is said. */
+export const nanoCpusOf = (text: string): number => Math.round(Number(text) * 1_000_000_000);
 
 const BYTE_UNITS = ['', 'k', 'm', 'g', 't', 'p'];
 

@@ -2,15 +2,6 @@ import { fail, ok, type PortConfig, type Result } from '../../engine';
 
 type Protocol = PortConfig['protocol'];
 
-/** A port as docker takes it; the engine has no rules for `host` yet. */
-export interface PublishedPort {
-  readonly target: number;
-  /** 0 asks for one (K-25). */
-  readonly published: number;
-  readonly protocol: Protocol;
-  readonly mode: 'ingress' | 'host';
-}
-
 const LONG = /\w=\w/;
 const PORT_MAX = 65_535;
 
@@ -25,7 +16,7 @@ const isProtocol = (text: string): text is Protocol =>
 export function parsePort(
   text: string,
   where: 'flag' | 'file',
-): Result<readonly PublishedPort[], string> {
+): Result<readonly PortConfig[], string> {
   return where === 'flag' && LONG.test(text) ? parseLong(text) : parseShort(text, where);
 }
 
@@ -35,7 +26,7 @@ export function portOf(
   published: number,
   protocol: string,
   mode: string,
-): Result<readonly PublishedPort[], string> {
+): Result<readonly PortConfig[], string> {
   for (const port of [target, published]) {
     if (port < 0 || port > PORT_MAX) return fail(`invalid port: ${port}`);
   }
@@ -47,11 +38,11 @@ export function portOf(
   return ok([{ target, published, protocol, mode }]);
 }
 
-function parseLong(text: string): Result<readonly PublishedPort[], string> {
+function parseLong(text: string): Result<readonly PortConfig[], string> {
   let target = 0;
   let published = 0;
   let protocol: Protocol = 'tcp';
-  let mode: PublishedPort['mode'] = 'ingress';
+  let mode: PortConfig['mode'] = 'ingress';
   for (const field of text.toLowerCase().split(',')) {
     const at = field.indexOf('=');
     if (at < 1) return fail(`invalid field: ${field}`);
@@ -79,10 +70,7 @@ function parseLong(text: string): Result<readonly PublishedPort[], string> {
   return ok([{ target, published, protocol, mode }]);
 }
 
-function parseShort(
-  text: string,
-  where: 'flag' | 'file',
-): Result<readonly PublishedPort[], string> {
+function parseShort(text: string, where: 'flag' | 'file'): Result<readonly PortConfig[], string> {
   const parts = text.split(':');
   const [hostPort = '', last = ''] = parts.length === 1 ? ['', text] : parts.slice(-2);
   const address = parts.slice(0, -2).join(':');
@@ -125,39 +113,29 @@ function parseNumber(text: string): number | undefined {
   return /^\d+$/.test(text) && Number(text) <= PORT_MAX ? Number(text) : undefined;
 }
 
-/** Ports as the engine takes them; ports of the nodes themselves it does not. */
-export function ingressPorts(
-  ports: readonly PublishedPort[],
-): Result<readonly PortConfig[], string> {
-  const ingress: PortConfig[] = [];
-  for (const { target, published, protocol, mode } of ports) {
-    if (mode !== 'ingress') {
-      return fail('swarmscope: ports published in host mode are not simulated yet');
-    }
-    ingress.push({ target, published, protocol, mode });
-  }
-  return ok(ingress.toSorted((a, b) => a.target - b.target || a.published - b.published)); // ST-8
-}
+/** In docker's own order, so that another order in a file changes nothing (ST-8). */
+export const sortedPorts = (ports: readonly PortConfig[]): readonly PortConfig[] =>
+  ports.toSorted((a, b) => a.target - b.target || a.published - b.published);
 
 /** `--publish-rm` names targets; `--publish-add` adds to what is left, unless it was there (U-11). */
 export function editPorts(
   before: readonly PortConfig[],
   add: readonly string[],
   remove: readonly string[],
-): Result<readonly PortConfig[], string> {
+): readonly PortConfig[] {
   const removed = portsIn(remove);
   const kept = before.filter((port) => !removed.some(isSame(port)));
   const added = portsIn(add).filter(
     (port) => !before.some((other) => isSame(port)(other) && other.published === port.published),
   );
-  return ingressPorts([...kept, ...added]);
+  return sortedPorts([...kept, ...added]);
 }
 
-const isSame = (a: PublishedPort) => (b: PublishedPort) =>
+const isSame = (a: PortConfig) => (b: PortConfig) =>
   a.target === b.target && a.protocol === b.protocol && a.mode === b.mode;
 
 /** Texts that were checked when the flags were read. */
-const portsIn = (texts: readonly string[]): readonly PublishedPort[] =>
+const portsIn = (texts: readonly string[]): readonly PortConfig[] =>
   texts.flatMap((text) => {
     const ports = parsePort(text, 'flag');
     return ports.ok ? ports.value : [];

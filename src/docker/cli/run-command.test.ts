@@ -91,6 +91,22 @@ describe('a line of the terminal', () => {
   });
 });
 
+describe('docker node rm', () => {
+  it('DP-13, CLI-27: prints each that it removed, and goes on after one that it may not', () => {
+    const shell = aShell();
+    const [manager, second] = shell.cluster.api.nodes();
+    const { stdout, stderr, exitCode } = shell.run('docker node rm node-1 node-2 nope');
+    expect([stdout, exitCode]).toEqual(['', 1]);
+    expect(stderr.split('\n')).toEqual([
+      `Error response from daemon: rpc error: code = FailedPrecondition desc = node ${manager?.id} is a cluster manager and is a member of the raft cluster. It must be demoted to worker before removal`,
+      `Error response from daemon: rpc error: code = FailedPrecondition desc = node ${second?.id} is not down and can't be removed`,
+      'Error response from daemon: node nope not found',
+    ]);
+    expect(shell.run('docker node rm -f node-2 node-3').stdout).toBe('node-2\nnode-3\n');
+    expect(shell.cluster.api.nodes().map(({ name }) => name)).toEqual(['node-1']);
+  });
+});
+
 describe('docker node update', () => {
   it('CLI-27: prints the node and changes its availability', () => {
     const shell = aShell();
@@ -105,10 +121,28 @@ describe('docker node update', () => {
     expect(availability()).toBe('active');
   });
 
+  it('CLI-27: adds and removes labels', () => {
+    const shell = aShell();
+    const labels = () => shell.cluster.api.nodes()[1]?.labels;
+    shell.run('docker node update --label-add zone=a --label-add gpu --label-add x=1=2 node-2');
+    expect(labels()).toEqual({ zone: 'a', gpu: '', x: '1=2' });
+    expect(shell.run('docker node update --label-rm gpu --label-add zone=b node-2').stdout).toBe(
+      'node-2\n',
+    );
+    expect(labels()).toEqual({ zone: 'b', x: '1=2' });
+  });
+
+  it('CLI-27: a role that the node has is no change', () => {
+    const shell = aShell();
+    expect(shell.run('docker node update --role worker node-2').exitCode).toBe(0);
+  });
+
   it.each<[args: string, stderr: string]>([
     ['--availability drain nope', 'Error response from daemon: node nope not found'],
     ['--availability "" node-1', 'Error response from daemon: invalid Availability: ""'],
     ['--role manager node-2', 'swarmscope: --role is not simulated yet'],
+    ['--role boss node-2', 'Error response from daemon: invalid Role: "boss"'],
+    ['--label-add a=b --label-rm gpu node-2', "key gpu doesn't exist in node's labels"],
   ])('refuses %s', (args, stderr) => {
     const shell = aShell();
     const before = structuredClone(shell.cluster.api.nodes());

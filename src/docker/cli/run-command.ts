@@ -11,8 +11,8 @@ import { chaosCommand } from './chaos-commands';
 import { dependencyCreate, dependencyRemove } from './dependency-commands';
 import { dependencyInspect, dependencyList } from './dependency-queries';
 import type { CommandResult, DockerHost } from './host';
-import { nodeUpdate } from './node-commands';
 import { networkList } from './network-queries';
+import { nodeRemove, nodeUpdate } from './node-commands';
 import { nodeInspect, nodeList, nodePs } from './node-queries';
 import {
   serviceCreate,
@@ -71,6 +71,8 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
     'node',
     new Map<string, Command>([
       ['update', nodeUpdate],
+      ['rm', nodeRemove],
+      ['remove', nodeRemove],
       ['ls', asking(nodeList)],
       ['list', asking(nodeList)],
       ['ps', asking(nodePs)],
@@ -105,7 +107,7 @@ function dependencyCommands(kind: DependencyKind): ReadonlyMap<string, Command> 
 const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
   ['service', ['logs']],
   ['stack', ['config']],
-  ['node', ['demote', 'promote', 'rm', 'remove']],
+  ['node', ['demote', 'promote']],
   ['network', ['connect', 'create', 'disconnect', 'inspect', 'prune', 'rm', 'remove']],
 ]);
 const NOT_SIMULATED_NOUNS: ReadonlySet<string> = new Set(

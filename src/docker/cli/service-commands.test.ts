@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANYWHERE, NO_RESOURCES, type ServiceMode } from '../../engine';
+import type { ServiceMode } from '../../engine';
 import { aShell, printed, withoutIds } from '../test/a-host';
 
 const CREATE = 'docker service create -d --name web --replicas 2 nginx:1.12-alpine';
@@ -58,7 +58,10 @@ describe('docker service create', () => {
         '--restart-max-attempts 3 --restart-window 1m --stop-grace-period 30s --stop-signal SIGINT ' +
         '--health-cmd "curl -f localhost" --health-interval 5s --health-timeout 2s ' +
         '--health-retries 4 --health-start-period 15s --health-start-interval 1s ' +
-        '--limit-memory 64M nginx:1 nginx -g "daemon off;"',
+        '--limit-cpu .5 --limit-memory 64M --reserve-cpu 0.25 --reserve-memory 32m ' +
+        '--constraint node.role==worker --constraint "node.labels.zone != b" ' +
+        '--placement-pref spread=node.labels.zone --replicas-max-per-node 2 ' +
+        '-p published=9000,target=90,mode=host nginx:1 nginx -g "daemon off;"',
     );
     expect(shell.service('web').spec).toEqual({
       name: 'web',
@@ -82,13 +85,24 @@ describe('docker service create', () => {
       },
       endpoint: {
         mode: 'vip',
-        ports: [{ target: 80, published: 8080, protocol: 'tcp', mode: 'ingress' }],
+        ports: [
+          { target: 80, published: 8080, protocol: 'tcp', mode: 'ingress' },
+          { target: 90, published: 9000, protocol: 'tcp', mode: 'host' },
+        ],
       },
       task: {
         restart: { condition: 'on-failure', delayMs: 1_000, maxAttempts: 3, windowMs: 60_000 },
         networks: ['host'],
-        resources: NO_RESOURCES,
-        placement: ANYWHERE,
+        resources: {
+          reservations: { nanoCpus: 250_000_000, memoryBytes: 32 * 1024 * 1024 },
+          limits: { nanoCpus: 500_000_000, memoryBytes: 64 * 1024 * 1024 },
+        },
+        placement: {
+          constraints: ['node.role==worker', 'node.labels.zone != b'],
+          preferences: ['node.labels.zone'],
+          maxReplicas: 2,
+          platforms: [],
+        },
         forceUpdate: 0,
         container: {
           image: 'nginx:1',
@@ -106,7 +120,7 @@ describe('docker service create', () => {
             startIntervalMs: 1_000,
             retries: 4,
           },
-          other: { 'limit-memory': ['64M'] },
+          other: {},
         },
       },
     });
@@ -165,8 +179,7 @@ describe('docker service create', () => {
 
   it.each<[flags: string, text: string]>([
     ['--no-healthcheck --health-cmd true', '--no-healthcheck conflicts with --health-* options'],
-    ['--constraint node.role==worker', 'swarmscope: --constraint is not simulated yet'],
-    ['-p target=80,mode=host', 'swarmscope: ports published in host mode are not simulated yet'],
+    ['--generic-resource gpu=1', 'swarmscope: --generic-resource is not simulated yet'],
     ['--stop-grace-period=-1s', 'swarmscope: a negative --stop-grace-period is not simulated yet'],
   ])('refuses %s', (flags, text) => {
     expect(refused(aShell(), `docker service create ${flags} nginx:1`)).toBe(text);

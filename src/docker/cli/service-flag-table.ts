@@ -44,8 +44,9 @@ export const CREATE_FLAGS: readonly FlagSpec[] = [
     ['secret', 'secret'],
     ['config', 'config'],
     ['port', 'publish/p'],
-    ['list', 'dns dns-option dns-search constraint placement-pref group generic-resource cap-add'],
+    ['list', 'dns dns-option dns-search constraint group generic-resource cap-add'],
     ['list', 'cap-drop sysctl ulimit'],
+    ['preference', 'placement-pref'],
   ),
 ];
 
@@ -60,21 +61,23 @@ export const UPDATE_FLAGS: readonly FlagSpec[] = [
     ['config', 'config-add'],
     ['port', 'publish-add publish-rm'],
     ['list', 'config-rm host-add host-rm dns-add dns-rm dns-option-add dns-option-rm'],
-    ['list', 'dns-search-add dns-search-rm constraint-add constraint-rm placement-pref-add'],
-    ['list', 'placement-pref-rm group-add group-rm generic-resource-add generic-resource-rm'],
+    ['list', 'dns-search-add dns-search-rm constraint-add constraint-rm'],
+    ['preference', 'placement-pref-add placement-pref-rm'],
+    ['list', 'group-add group-rm generic-resource-add generic-resource-rm'],
     ['list', 'cap-add cap-drop sysctl-add sysctl-rm ulimit-add ulimit-rm'],
   ),
 ];
 
 /** What the engine has no rules for yet: refused, rather than taken and ignored. */
 export const NOT_SIMULATED: readonly string[] = [
-  'constraint constraint-add constraint-rm placement-pref placement-pref-add placement-pref-rm',
-  'replicas-max-per-node reserve-cpu reserve-memory generic-resource generic-resource-add generic-resource-rm',
-].flatMap((names) => names.split(' '));
+  'generic-resource',
+  'generic-resource-add',
+  'generic-resource-rm',
+];
 
 /** Part of the task template, though nothing in the simulation depends on it: `other` of the container. */
 export const TEMPLATE_ONLY: readonly string[] = [
   'init read-only tty workdir user hostname entrypoint log-driver log-opt isolation limit-pids',
-  'oom-score-adj limit-memory limit-cpu credential-spec mount host dns dns-option dns-search group',
+  'oom-score-adj credential-spec mount host dns dns-option dns-search group',
   'cap-add cap-drop sysctl ulimit env-file',
 ].flatMap((names) => names.split(' '));

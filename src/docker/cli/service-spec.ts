@@ -22,8 +22,8 @@ import { isEndpointMode, isFailureAction, isRestartCondition, isUpdateOrder } fr
 import type { Flags } from './flags';
 import { parseUint } from './integers';
 import { editPorts } from './publish';
-import { resourceProblem } from './resources';
 import { TEMPLATE_ONLY } from './service-flag-table';
+import { applyPlacement, applyResources } from './service-placement';
 import { tokenize } from './tokenize';
 
 /** Why flags do not make a spec: the text as docker prints it. */
@@ -64,8 +64,7 @@ export function specFromFlags(
     endpoint: DEFAULT_ENDPOINT,
   };
   const ports = editPorts([], flags.all('publish'), []);
-  if (!ports.ok) return ports;
-  return applyCommon({ ...bare, endpoint: { mode: 'vip', ports: ports.value } }, flags, false);
+  return applyCommon({ ...bare, endpoint: { mode: 'vip', ports } }, flags, false);
 }
 
 /** CLI-19, J-5 */
@@ -95,7 +94,6 @@ export function updateSpec(spec: ServiceSpec, flags: Flags): Result<ServiceSpec,
   const { task } = spec;
   const { container } = task;
   const ports = editPorts(spec.endpoint.ports, flags.all('publish-add'), flags.all('publish-rm'));
-  if (!ports.ok) return ports;
   const args = flags.get('args');
   const networks = editNetworks(
     task.networks,
@@ -111,7 +109,7 @@ export function updateSpec(spec: ServiceSpec, flags: Flags): Result<ServiceSpec,
     ...spec,
     mode: replicas === undefined ? spec.mode : modeOf('replicated', replicas),
     labels: editMap(spec.labels, flags.all('label-add'), flags.all('label-rm')),
-    endpoint: { ...spec.endpoint, ports: ports.value },
+    endpoint: { ...spec.endpoint, ports },
     task: {
       ...task,
       networks: networks.value,
@@ -141,10 +139,6 @@ function applyCommon(
   if (!isEndpointMode(endpointMode)) {
     return fail(daemon(`invalid resolution mode: "${endpointMode}"`)); // D-32
   }
-  const limits = resourceProblem(flags.get('limit-cpu'), flags.get('limit-memory'));
-  if (limits !== undefined) {
-    return fail(daemon(`rpc error: code = InvalidArgument desc = ${limits}`));
-  }
   const graceMs = duration(flags, 'stop-grace-period') ?? spec.task.container.stopGraceMs;
   if (graceMs < 0) return fail('swarmscope: a negative --stop-grace-period is not simulated yet');
   const restart = applyRestart(spec.task.restart, flags);
@@ -164,7 +158,9 @@ function applyCommon(
     endpoint: { ...spec.endpoint, mode: endpointMode },
     task: {
       ...spec.task,
+      resources: applyResources(spec.task.resources, flags),
       restart: restart.value,
+      placement: applyPlacement(spec.task.placement, flags),
       container: {
         ...container,
         ...(health.value === undefined ? {} : { healthcheck: health.value }),

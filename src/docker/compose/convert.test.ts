@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ANYWHERE, NO_RESOURCES } from '../../engine';
 import type { ServiceSpec } from '../../engine';
 import { convertStack } from './convert';
 import { parseCompose, type ComposeError } from './parse';
@@ -111,10 +112,41 @@ healthcheck: {test: [CMD, a, b], interval: 5s, timeout: 2s, retries: 4, start_pe
             startPeriodMs: 15_000,
             startIntervalMs: 1_000,
           },
-          other: { user: ['"root"'], limits: ['{"cpus":"0.5","memory":"50M","pids":10}'] },
+          other: { user: ['"root"'], pids: ['10'] },
         },
       },
     });
+  });
+
+  it('ST-23, ST-28, D-29, D-30: reads placement and resources', () => {
+    const { task } = specOf(`
+deploy:
+  placement:
+    constraints: [node.role == worker, "node.labels.zone!=b"]
+    preferences: [{spread: node.labels.zone}, {spread: engine.labels.rack}]
+    max_replicas_per_node: 2
+  resources:
+    limits: {cpus: "2.5", memory: 1gb}
+    reservations: {cpus: "0.25", memory: 8192k}
+`);
+    expect(task.placement).toEqual({
+      constraints: ['node.role == worker', 'node.labels.zone!=b'],
+      preferences: ['node.labels.zone', 'engine.labels.rack'],
+      maxReplicas: 2,
+      platforms: [],
+    });
+    expect(task.resources).toEqual({
+      limits: { nanoCpus: 2_500_000_000, memoryBytes: 1024 ** 3 },
+      reservations: { nanoCpus: 250_000_000, memoryBytes: 8 * 1024 ** 2 },
+    });
+    expect(specOf('').task).toMatchObject({ placement: ANYWHERE, resources: NO_RESOURCES });
+  });
+
+  it('ST-31: reads ports of the nodes themselves', () => {
+    const { endpoint } = specOf('ports: [{target: 80, published: 8080, mode: host}]');
+    expect(endpoint.ports).toEqual([
+      { target: 80, published: 8080, protocol: 'tcp', mode: 'host' },
+    ]);
   });
 
   it('D-13, D-18: an empty word and a monitor of 0 are the defaults', () => {
@@ -224,12 +256,6 @@ healthcheck: {test: [CMD, a, b], interval: 5s, timeout: 2s, retries: 4, start_pe
     ],
     ['ST-31', 'ports: ["80:web"]', 'invalid containerPort: web', '4:13'],
     ['ST-31', 'ports: [{target: 70000}]', 'invalid port: 70000', '4:13'],
-    [
-      'ST-31',
-      'ports: [{target: 80, mode: host}]',
-      'swarmscope: ports published in host mode are not simulated yet',
-      '4:5',
-    ],
     ['ST-23', 'deploy: {replicas: -1}', 'Number of replicas must be non-negative', '4:14'],
     [
       'ST-23',
@@ -250,16 +276,40 @@ healthcheck: {test: [CMD, a, b], interval: 5s, timeout: 2s, retries: 4, start_pe
       '4:5',
     ],
     [
-      'C',
-      'deploy: {placement: {constraints: [a==b]}}',
-      'swarmscope: placement is not simulated yet',
-      '4:14',
+      'C-7',
+      'deploy: {placement: {constraints: [disktype=ssd]}}',
+      'rpc error: code = Unknown desc = constraint expected one operator from ==, !=',
+      '4:26',
     ],
     [
-      'S',
-      'deploy: {resources: {reservations: {cpus: "1"}}}',
-      'swarmscope: reservations are not simulated yet',
+      'ST-23',
+      'deploy: {placement: {max_replicas_per_node: -1}}',
+      "cannot parse 'max_replicas_per_node', -1 overflows uint",
       '4:26',
+    ],
+    [
+      'D-29',
+      'deploy: {resources: {reservations: {memory: 1M}}}',
+      'rpc error: code = InvalidArgument desc = invalid memory value 1048576: Must be at least 4MiB',
+      '4:26',
+    ],
+    [
+      'ST-28',
+      'deploy: {resources: {reservations: {memory: lots}}}',
+      "invalid size: 'lots'",
+      '4:41',
+    ],
+    [
+      'ST-28',
+      'deploy: {resources: {reservations: {cpus: "0.0000000001"}}}',
+      'service web: value is too precise',
+      '4:41',
+    ],
+    [
+      'ST-23',
+      'deploy: {resources: {reservations: {generic_resources: [{}]}}}',
+      'swarmscope: generic_resources are not simulated yet',
+      '4:41',
     ],
   ])('%s: refuses %s', (_rule, lines, message, place) => {
     expect(refusal(web(lines))).toEqual([message, place]);

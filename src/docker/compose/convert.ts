@@ -1,22 +1,16 @@
 import {
-  ANYWHERE,
   DEFAULT_RESTART,
   DEFAULT_STOP_GRACE_MS,
   DEFAULT_UPDATE,
-  NO_RESOURCES,
   fail,
   ok,
   type HealthConfig,
-  type PortConfig,
   type Result,
   type RestartPolicy,
   type ServiceSpec,
   type UpdateConfig,
 } from '../../engine';
-import { cpusProblem, parseBytes } from '../cli/flags';
-import { ingressPorts, parsePort, portOf, type PublishedPort } from '../cli/publish';
 import type { NamedReference } from '../cli/dependency-flags';
-import { resourceProblem } from '../cli/resources';
 import { editEnv, rollbackConfig } from '../cli/service-spec';
 import { tokenize } from '../cli/tokenize';
 import { parseDuration } from '../duration';
@@ -24,8 +18,19 @@ import { isCounted, isMode, modeOf, REPLICAS_REFUSED } from '../mode';
 import { isEndpointMode, isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
 import { namedReferences, stackDependencies, type StackDependency } from './dependencies';
 import type { ComposeError, ComposeFile } from './parse';
+import { placementOf, resourcesOf } from './placement';
+import { addressWarnings, portsOf } from './ports';
 import { isMap, type Path } from './validate';
-import { labelsOf, mapOf, numeric, scalar, text, type Config, type Fails } from './values';
+import {
+  labelsOf,
+  mapOf,
+  negative,
+  numeric,
+  scalar,
+  text,
+  type Config,
+  type Fails,
+} from './values';
 
 /** ST-19 */
 const UNSUPPORTED =
@@ -118,16 +123,13 @@ function convertService(
   if (!isCounted(mode) && deploy['replicas'] !== undefined) {
     return fails(at('replicas'), `service ${key}: ${REPLICAS_REFUSED}`);
   }
-  const placement = mapOf(deploy['placement']);
-  if (Object.keys(placement).length > 0) {
-    return fails(at('placement'), 'swarmscope: placement is not simulated yet');
-  }
+  const where = { key, service: named };
+  const placed = mapOf(deploy['placement']);
+  const placement = placementOf(placed, { ...where, path: at('placement') }, fails);
+  if (!placement.ok) return placement;
   const resources = mapOf(deploy['resources']);
-  if (Object.keys(mapOf(resources['reservations'])).length > 0) {
-    return fails(at('resources', 'reservations'), 'swarmscope: reservations are not simulated yet');
-  }
-  const limits = limitsOf(key, mapOf(resources['limits']), at('resources', 'limits'), named, fails);
-  if (!limits.ok) return limits;
+  const amounts = resourcesOf(resources, { ...where, path: at('resources') }, fails);
+  if (!amounts.ok) return amounts;
   const endpointMode = text(deploy['endpoint_mode']) || 'vip';
   if (!isEndpointMode(endpointMode))
     return fails(at('endpoint_mode'), `invalid resolution mode: "${endpointMode}"`, named);
@@ -168,8 +170,8 @@ function convertService(
     task: {
       restart: restart.value,
       networks: networks.toSorted(),
-      resources: NO_RESOURCES,
-      placement: ANYWHERE,
+      resources: amounts.value,
+      placement: placement.value,
       forceUpdate: 0,
       container: {
         image,
@@ -216,9 +218,6 @@ function updateConfig(
   };
   return ok(path.at(-1) === 'update_config' ? update : rollbackConfig(update));
 }
-
-const negative = (key: string, value: number): string =>
-  `cannot parse '${key}', ${value} overflows uint`;
 
 /** D-23 */
 function restartPolicy(
@@ -268,26 +267,6 @@ function legacyRestart(
   }
 }
 
-/** ST-28, D-29 */
-function limitsOf(
-  key: string,
-  limits: Config,
-  path: Path,
-  service: string,
-  fails: Fails,
-): Result<void, ComposeError> {
-  const cpus = text(limits['cpus']);
-  const memory = text(limits['memory']);
-  if (memory !== '' && parseBytes(memory) === undefined) {
-    return fails([...path, 'memory'], `invalid size: '${memory}'`);
-  }
-  const problem = cpus === '' ? undefined : cpusProblem(cpus);
-  if (problem !== undefined) return fails([...path, 'cpus'], `service ${key}: ${problem}`);
-  const tooLow = resourceProblem(cpus, memory || undefined);
-  if (tooLow === undefined) return ok(undefined);
-  return fails(path, `rpc error: code = InvalidArgument desc = ${tooLow}`, service);
-}
-
 /** D-26, D-28, ST-30 */
 function healthcheck(
   key: string,
@@ -319,29 +298,6 @@ function healthcheck(
     ...(command === undefined || command.length === 0 ? {} : { test: command }),
     ...Object.fromEntries(given),
   });
-}
-
-/** ST-31 */
-function portsOf(
-  value: unknown,
-  path: Path,
-  fails: Fails,
-): Result<readonly PortConfig[], ComposeError> {
-  const all: PublishedPort[] = [];
-  for (const [i, item] of (Array.isArray(value) ? value : []).entries()) {
-    const ports = isMap(item)
-      ? portOf(
-          numeric(item['target']) ?? 0,
-          numeric(item['published']) ?? 0,
-          text(item['protocol']) || 'tcp',
-          text(item['mode']) || 'ingress',
-        )
-      : parsePort(String(item), 'file');
-    if (!ports.ok) return fails([...path, i], ports.error);
-    all.push(...ports.value);
-  }
-  const ingress = ingressPorts(all);
-  return ingress.ok ? ingress : fails(path, ingress.error);
 }
 
 /** The file's names of a service's networks; `default` where it says nothing (ST-6). */
@@ -387,8 +343,8 @@ function envOf(value: unknown): readonly string[] {
 /** What is only part of the task template, as one line of JSON a key. */
 function otherOf(config: Config, resources: Config): Readonly<Record<string, readonly string[]>> {
   const kept = Object.entries(config).filter(([key]) => !READ.has(key) && !key.startsWith('x-'));
-  const limits = resources['limits'];
-  const all = limits === undefined ? kept : [...kept, ['limits', limits] as const];
+  const pids = mapOf(resources['limits'])['pids'];
+  const all = pids === undefined ? kept : [...kept, ['pids', pids] as const];
   return Object.fromEntries(all.map(([key, value]) => [key, [JSON.stringify(value)]]));
 }
 
@@ -411,15 +367,3 @@ function warningsOf(configs: readonly Config[]): string {
     deprecated.length > 0 ? `Ignoring deprecated options:\n\n${lines.join('')}` : '',
   ].join('');
 }
-
-/** ST-31: a service listens on every address. */
-const addressWarnings = ({ ports }: Config): readonly string[] =>
-  (Array.isArray(ports) ? ports : []).flatMap((port): readonly string[] => {
-    const [, address = '', rest = ''] =
-      typeof port === 'string' ? (/^(.+):([^:]*:[^:]+)$/.exec(port) ?? []) : [];
-    if (address === '' || address === '0.0.0.0' || address === '[::]') return [];
-    const named = rest.includes('/') ? rest : `${rest}/tcp`;
-    return [
-      `WARN[0000] ignoring IP-address (${address}:${named}) service will listen on '0.0.0.0'\n`,
-    ];
-  });

@@ -38,3 +38,7 @@ export const text = (value: unknown): string => (typeof value === 'string' ? val
 /** A value as a number. */
 export const numeric = (value: unknown): number | undefined =>
   typeof value === 'number' ? value : undefined;
+
+/** What docker says of a number that cannot be below 0. */
+export const negative = (key: string, value: number): string =>
+  `cannot parse '${key}', ${value} overflows uint`;

@@ -11,6 +11,7 @@ const USAGE: Readonly<Record<string, string>> = {
   'docker stack deploy': '[OPTIONS] STACK',
   'docker stack rm': '[OPTIONS] STACK [STACK...]',
   'docker node update': '[OPTIONS] NODE',
+  'docker node rm': '[OPTIONS] NODE [NODE...]',
   'docker secret create': '[OPTIONS] SECRET [file|-]',
   'docker secret rm': 'SECRET [SECRET...]',
   'docker config create': '[OPTIONS] CONFIG file|-',
