@@ -87,6 +87,10 @@ function crowdKey(recording: Recording, { t, row, kind }: ToldEvent): string | n
   if (kind === 'dependency.delivered' || kind === 'dependency.withdrawn') {
     return `${t} ${kind} ${subject}`;
   }
+  if (kind === 'node') {
+    const change = recording.nodes[subject]?.changes[detail];
+    return `${t} ${kind} ${change?.state} ${change?.availability} ${change?.alive}`;
+  }
   if (kind === 'request' || !TASK_KINDS.has(kind)) return null;
   const task = tasks[subject];
   const to =

@@ -10,5 +10,5 @@ export { placementOf, type PlacementReason, type SeenNode } from './placement';
 export { checkOf } from './task-check';
 export { slotNeighbours, taskLife, type LifeState, type Span, type TaskLife } from './task-life';
 export type { Killing, Streak, Verdict } from './task-verdict';
-export { wantedOf, wantedSteps, type WantedStep } from './wanted';
+export { wantedOf, wantedSteps } from './wanted';
 export { slotCounts, type SlotCount } from './slot-counts';
