@@ -179,3 +179,18 @@ describe('docker service create --secret, update --secret-add', () => {
     expect(shell.service('web').spec.task.container).not.toHaveProperty('configs');
   });
 });
+
+it('SC-11: rotates a secret under its old target, and may then remove the old one', () => {
+  const shell = aShellWithFiles();
+  for (const line of [
+    'docker secret create key_v1 db.txt',
+    'docker service create -d --name web --secret source=key_v1,target=key web:1',
+    'docker secret create key_v2 new.txt',
+    'docker service update -d --secret-rm key_v1 --secret-add source=key_v2,target=key web',
+    'docker secret rm key_v1',
+  ]) {
+    expect(shell.run(line).exitCode).toBe(0);
+  }
+  expect(referencesOf(shell)).toMatchObject([{ name: 'key_v2', target: 'key' }]);
+  expect(names(shell)).toEqual(['key_v2: n3w']);
+});

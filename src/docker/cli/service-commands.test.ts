@@ -324,9 +324,13 @@ describe('docker service update', () => {
       'docker service update --rollback-max-failure-ratio 2 --rollback-delay=-1s --rollback-monitor=-1s web';
     expect(shell.run(line).exitCode).toBe(0);
     expect(shell.service('web').spec.rollback).toMatchObject({ delayMs: 0, monitorMs: 0 });
-    expect(shell.run('docker service update --rollback-failure-action rollback web').exitCode).toBe(
-      0,
-    );
+  });
+
+  it('D-22: a rollback that is to roll back is taken as it is', () => {
+    const shell = aShellWithWeb();
+    const line = 'docker service update --rollback-failure-action rollback web';
+    expect(shell.run(line).exitCode).toBe(0);
+    expect(shell.service('web').spec.rollback?.failureAction).toBe('rollback');
   });
 
   it('CLI-8: --force counts up, and only when it is so', () => {

@@ -29,7 +29,7 @@ const refusal = (text: string): unknown => {
 };
 
 describe('a service of a stack file', () => {
-  it('D-11, D-17, D-23: has the defaults of compose', () => {
+  it('D-11, D-17, D-19, D-23: has the defaults of compose', () => {
     const spec = specOf('');
     expect(spec.update).toBeUndefined();
     expect(spec.rollback).toBeUndefined();
@@ -54,7 +54,7 @@ describe('a service of a stack file', () => {
     });
   });
 
-  it('ST-37: fills in an update_config in part, which rollback_config does not inherit', () => {
+  it('ST-37, D-19: fills in an update_config in part, which rollback_config does not inherit', () => {
     const spec = specOf(
       'deploy:\n  update_config: {delay: 10s, order: start-first}\n  rollback_config: {}',
     );
