@@ -23,7 +23,7 @@ export type { Refusals } from './commands';
 export type { ControlApi } from './controlapi/control-api';
 export type { Chaos, ChaosError } from './chaos/chaos';
 export { RULES, type RuleId } from './recording/rules';
-export { isJob, isPerNode } from './api/mode';
+export { isJob, isPerNode, slotOfNode } from './api/mode';
 export { slotLabel, slotName, taskName } from './recording/names';
 export { FrameCursor, lastAtOrBefore } from './recording/cursor';
 export { TIMING } from './timing';

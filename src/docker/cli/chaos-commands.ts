@@ -1,4 +1,4 @@
-import type { ChaosError, Result } from '../../engine';
+import { isPerNode, slotOfNode, type ChaosError, type Result } from '../../engine';
 import { durationProblem, parseDuration } from '../duration';
 import { failure, success } from '../format/errors';
 import { parseFlags } from './flags';
@@ -56,14 +56,16 @@ export function chaosCommand(argv: readonly string[], host: DockerHost): Command
   }
   switch (verb) {
     case 'kill':
-      return onTask(verb, first, (service, slot) => host.chaos.kill(service, slot));
+      return onTask(verb, first, host, (service, slot) => host.chaos.kill(service, slot));
     case 'unhealthy': {
       const text = parsed?.flags.get('for');
       const forMs = text === undefined ? null : (parseDuration(text) ?? null);
       if (text !== undefined && (forMs === null || forMs < 0)) {
         return usageError(verb, durationProblem(text) ?? 'duration cannot be negative');
       }
-      return onTask(verb, first, (service, slot) => host.chaos.unhealthy(service, slot, forMs));
+      return onTask(verb, first, host, (service, slot) =>
+        host.chaos.unhealthy(service, slot, forMs),
+      );
     }
     case 'node-down':
       return told(host.chaos.nodeDown(first));
@@ -79,16 +81,27 @@ export function chaosCommand(argv: readonly string[], host: DockerHost): Command
 function onTask(
   verb: string,
   text: string,
+  host: DockerHost,
   act: (service: string, slot: number) => Result<void, ChaosError>,
 ): CommandResult {
-  const match = /^(.+)\.(\d+)$/.exec(text);
-  if (match === null) {
+  const [service = ''] = text.split('.', 1); // D-8: it has no dot, which a node's name may have
+  const place = text.slice(service.length + 1);
+  const slot = slotOn(service, place, host) ?? (/^\d+$/.test(place) ? Number(place) : undefined);
+  if (service === '' || slot === undefined) {
     return usageError(
       verb,
       `"${text}" names no task: write the service, a dot and the slot, such as web.3`,
     );
   }
-  return told(act(match[1] as string, Number(match[2])));
+  return told(act(service, slot));
+}
+
+/** The slot that people call by its node's name: `web.node-2` of a service with a task a node. */
+function slotOn(service: string, place: string, { api }: DockerHost): number | undefined {
+  const found = api.services().find(({ spec }) => spec.name === service);
+  if (found === undefined || !isPerNode(found.spec.mode)) return undefined;
+  const node = api.nodes().find(({ name }) => name === place);
+  return node && slotOfNode(node);
 }
 
 function traffic(service: string, text: string, host: DockerHost): CommandResult {

@@ -1,15 +1,14 @@
-import {
-  isPerNode,
-  type ControlApi,
-  type Dependency,
-  type DesiredState,
-  type EngineVersion,
-  type Ms,
-  type Node,
-  type PortConfig,
-  type Service,
-  type Task,
-  type TaskState,
+import type {
+  ControlApi,
+  Dependency,
+  DesiredState,
+  EngineVersion,
+  Ms,
+  Node,
+  PortConfig,
+  Service,
+  Task,
+  TaskState,
 } from '../../engine';
 
 /** A node as the managers know it. */
@@ -73,14 +72,12 @@ export interface SwarmSnapshot {
 
 /** The swarm at this moment, as its managers know it. */
 export function takeSnapshot(api: ControlApi, engine: EngineVersion): SwarmSnapshot {
-  const services = api.services();
-  const perNode = new Set(services.filter(({ spec }) => isPerNode(spec.mode)).map(({ id }) => id));
   return {
     nowMs: api.nowMs,
     engine,
     nodes: api.nodes(),
-    services,
-    tasks: api.tasks().map((task) => viewOf(task, perNode.has(task.serviceId))),
+    services: api.services(),
+    tasks: api.tasks().map(viewOf),
     dependencies: [
       ...api.dependencies.all('secret').map((secret) => ({ ...secret, data: null })),
       ...api.dependencies.all('config'),
@@ -91,9 +88,9 @@ export function takeSnapshot(api: ControlApi, engine: EngineVersion): SwarmSnaps
 
 const NO_PORTS: readonly PortConfig[] = [];
 
-const viewOf = (task: Task, hasNoSlot: boolean): TaskView => ({
+const viewOf = (task: Task): TaskView => ({
   ...task,
-  slot: hasNoSlot ? 0 : task.slot,
+  slot: task.isPerNode ? 0 : task.slot,
   image: task.spec.container.image,
   hostPorts:
     task.state === 'running' ? task.endpoint.ports.filter(({ mode }) => mode === 'host') : NO_PORTS,

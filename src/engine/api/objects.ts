@@ -86,6 +86,8 @@ export interface Task {
   readonly serviceId: ServiceId;
   /** From 1; of a replicated job from 0; where there is a task a node, `slotOfNode`. */
   readonly slot: number;
+  /** Made for its node, whose row the slot stands for (G-1, J-4): docker calls it slot 0 (D-37). */
+  readonly isPerNode: boolean;
   /** n-th task made for its slot, from 1; names its random streams. */
   readonly attempt: number;
   /** From the beginning where the task is made for a node (G-1), else once it is assigned. */

@@ -37,6 +37,7 @@ export class TaskFactory {
         id: newId(this.ids) as TaskId,
         serviceId: service.id,
         slot,
+        isPerNode: isPerNode(service.spec.mode),
         attempt,
         nodeId: this.nodeOf(service, slot),
         spec: service.spec.task,

@@ -215,6 +215,7 @@ function createOn(swarm: TestSwarm, name: string, nth = 0): TaskId {
         id,
         serviceId: service.id,
         slot: 90,
+        isPerNode: true,
         attempt: 1,
         nodeId: swarm.node(name).id,
         spec: service.spec.task,
