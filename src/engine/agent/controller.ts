@@ -102,6 +102,7 @@ export class Controller {
     );
     this.container = container;
     container.exited.subscribe(() => this.leaveNetwork());
+    if (this.task.endpoint.ports.some((port) => port.mode === 'host')) this.bindPorts(container);
     container.start();
     while (!container.isRunning && !container.isOver) {
       yield first(once(container.started), once(container.exited));
@@ -205,6 +206,14 @@ export class Controller {
   private join(container: Container): void {
     const { endpoints } = this.parts;
     this.endpoint = endpoints.join(this.task, this.host.index, this.name, container.server);
+  }
+
+  /** EX-6 */
+  private bindPorts(container: Container): void {
+    const { endpoints } = this.parts;
+    const { task, host } = this;
+    container.started.subscribe(() => endpoints.openPorts(task, host.index, container.server));
+    container.ended.subscribe(() => endpoints.closePorts(task, host.index));
   }
 
   private leaveNetwork(): void {

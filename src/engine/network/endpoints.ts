@@ -6,6 +6,7 @@ import type { RuleId } from '../recording/rules';
 import type { Timing } from '../timing';
 import type { Server } from '../traffic/server';
 import type { Underlay } from './underlay';
+import { HostPorts } from './host-ports';
 import { VirtualServer } from './ipvs';
 
 type Step = 'join' | 'leave' | 'gone';
@@ -34,9 +35,10 @@ export interface Endpoint {
  * A node has a table from its first connection to the service on.
  */
 export class EndpointRegistry {
+  readonly hostPorts = new HostPorts();
   private readonly endpoints = new Map<ServiceId, Set<Endpoint>>();
   private readonly tables = new Map<ServiceId, Map<number, VirtualServer>>();
-  private readonly joinWatchers: ((serviceId: ServiceId) => void)[] = [];
+  private readonly reachWatchers: ((serviceId: ServiceId) => void)[] = [];
 
   constructor(
     private readonly kernel: Kernel,
@@ -45,9 +47,9 @@ export class EndpointRegistry {
     private readonly timing: Timing,
   ) {}
 
-  /** Calls `watcher` whenever a task joins the pool of its service. */
-  watchJoins(watcher: (serviceId: ServiceId) => void): void {
-    this.joinWatchers.push(watcher);
+  /** Calls `watcher` whenever a task of a service can be reached from now on. */
+  watchReach(watcher: (serviceId: ServiceId) => void): void {
+    this.reachWatchers.push(watcher);
   }
 
   /** LB-7 */
@@ -67,10 +69,26 @@ export class EndpointRegistry {
     else known.add(endpoint);
     const entry = this.recorder.add('pool.join', task.index, 0, 'LB-7');
     this.step(endpoint, 'join', entry);
-    this.kernel.because(entry, () => {
-      for (const watcher of this.joinWatchers) watcher(task.serviceId);
-    });
+    this.tellReach(task, entry);
     return endpoint;
+  }
+
+  /** EX-6: its container has started, and its ports on the node lead to it. */
+  openPorts(task: Task, node: number, server: Server): void {
+    const entry = this.kernel.cause;
+    this.hostPorts.open(task, node, server, entry);
+    this.tellReach(task, entry);
+  }
+
+  /** LB-6: its container is gone. */
+  closePorts(task: Task, node: number): void {
+    this.hostPorts.close(task, node, this.kernel.cause);
+  }
+
+  private tellReach({ serviceId }: Task, entry: number): void {
+    this.kernel.because(entry, () => {
+      for (const watcher of this.reachWatchers) watcher(serviceId);
+    });
   }
 
   /** LB-8: no new connections. */

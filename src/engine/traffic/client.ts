@@ -28,7 +28,9 @@ export interface Machines {
   ) => { readonly container: Container; readonly node: number } | undefined;
 }
 
-const isIngress = (port: PortConfig): boolean => port.mode === 'ingress';
+/** How a service is reached from outside: through the mesh, on its tasks' nodes only, or not at all. */
+const wayInto = ({ ports }: Service): PortConfig['mode'] | undefined =>
+  ports.find((port) => port.mode === 'ingress')?.mode ?? ports[0]?.mode;
 
 const US_PER_MS = 1000;
 /** At so many, those that have ended are forgotten. */
@@ -37,7 +39,7 @@ const IN_FLIGHT_KEPT = 256;
 /**
  * One stream of requests: when they are sent, and to whom.
  *
- * It begins when its service first has a task in the pool: nobody calls what was never there.
+ * It begins when a task of its service can first be reached: nobody calls what was never there.
  */
 export class Client {
   private serviceId: ServiceId | undefined;
@@ -78,7 +80,7 @@ export class Client {
     this.errorAt = kernel.randomAt(`errors ${name}`);
     this.arrivalAt = kernel.randomAt(`arrivals ${name}`);
     this.resolver = new Resolver(kernel, name, config.dns === 'cache' ? timing.dnsTtlMs : 0);
-    endpoints.watchJoins((serviceId) => {
+    endpoints.watchReach((serviceId) => {
       if (this.serviceId !== undefined && store.service(this.serviceId) !== undefined) return;
       if (store.service(serviceId)?.spec.name !== config.service) return;
       this.serviceId = serviceId;
@@ -134,9 +136,28 @@ export class Client {
     const service = this.store.service(this.serviceId as ServiceId);
     const lostBy = node === undefined ? null : this.machines.lostBy(node);
     if (node === undefined || lostBy !== null) this.timeOut(row, lostBy ?? this.kernel.cause);
-    else if (service === undefined || !service.ports.some(isIngress)) {
-      this.recorder.requestEnded(row, 'refused', 'LB-5');
-    } else this.forward(row, node.index, service, nth);
+    else {
+      const way = service && wayInto(service);
+      if (service === undefined || way === undefined) {
+        this.recorder.requestEnded(row, 'refused', 'LB-5');
+      } else if (way === 'ingress') this.forward(row, node.index, service, nth);
+      else this.sendToNode(row, node.index, service.id, nth);
+    }
+  }
+
+  /** LB-6: straight to the task on that node, and to no other. */
+  private sendToNode(row: number, node: number, id: ServiceId, nth: number): void {
+    const { hostPorts } = this.endpoints;
+    const backend = hostPorts.backend(id, node);
+    const changedBy = backend?.entry ?? hostPorts.changedBy(id, node);
+    const because = changedBy >= 0 ? changedBy : this.kernel.cause;
+    if (backend === undefined) {
+      this.kernel.because(because, () => this.recorder.requestEnded(row, 'refused', 'LB-6'));
+      return;
+    }
+    if (this.config.keepAlive) this.connection = { backend, node };
+    this.kernel.cause = because; // until the request is sent
+    backend.server.accept(row, this.latencyAt(nth), this.errorAt(nth));
   }
 
   /** Nobody answers: the client gives up at its time. */
