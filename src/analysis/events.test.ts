@@ -34,6 +34,26 @@ describe('what a person would call events', () => {
     expect(pair.map(({ count }) => count)).toEqual([1, 1]);
   });
 
+  it.each([
+    [3, [1, 1, 1]],
+    [4, [4]],
+  ])('DP-8: tells of a secret on %d nodes, once where they are many', (nodes, counts) => {
+    const recording = simulate({
+      swarmscope: 1,
+      nodes: Array.from({ length: nodes }, (_, i) => ({
+        name: `node-${i + 1}`,
+        ...(i === 0 ? { role: 'manager' as const } : {}),
+      })),
+      files: { key: 's3cr3t' },
+      timeline: [
+        { at: '0s', run: 'docker secret create key key' },
+        { at: '0s', run: `docker service create --replicas ${nodes} --secret key web:1` },
+      ],
+    });
+    const told = eventsOf(recording).filter(({ kind }) => kind === 'dependency.delivered');
+    expect(told.map(({ count }) => count)).toEqual(counts);
+  });
+
   it('marks commands, workers and update states as decisions, and what tasks do as none', () => {
     const decisions = new Set(
       eventsOf(book)

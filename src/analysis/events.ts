@@ -84,9 +84,7 @@ function crowdKey(recording: Recording, { t, row, kind }: ToldEvent): string | n
   const subject = log.subject[row] as number;
   const detail = log.detail[row] as number;
   if (kind === 'update.slot') return `${t} ${kind} ${subject}`;
-  if (kind === 'dependency.delivered' || kind === 'dependency.withdrawn') {
-    return `${t} ${kind} ${subject}`;
-  }
+  if (kind === 'dependency.delivered' || kind === 'dependency.withdrawn') return `${t} ${kind}`;
   if (kind === 'node') {
     const change = recording.nodes[subject]?.changes[detail];
     return `${t} ${kind} ${change?.state} ${change?.availability} ${change?.alive}`;

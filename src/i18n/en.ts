@@ -238,6 +238,7 @@ export const en: Messages = {
   },
   cluster: {
     title: 'Cluster',
+    holds: 'Secrets and configs on this node',
     roles: { manager: 'manager', worker: 'worker' },
     states: {
       ready: 'ready',

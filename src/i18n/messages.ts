@@ -228,6 +228,8 @@ export interface Messages {
     >;
     readonly taskStates: Readonly<Record<TaskState, string>>;
     readonly noTasks: string;
+    /** Name of the list of secrets and configs that a node has. */
+    readonly holds: string;
     readonly stopped: string;
     readonly stopping: string;
     readonly older: (count: number) => string;

@@ -261,6 +261,7 @@ export const zh: Messages = {
   },
   cluster: {
     title: '集群',
+    holds: '此节点上的密钥和配置',
     roles: { manager: '管理节点', worker: '工作节点' },
     states: {
       ready: '就绪',

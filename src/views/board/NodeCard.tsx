@@ -5,6 +5,7 @@ import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
 import { openMenuAt } from '../../ui/open-menu';
 import type { Density } from './density';
+import { HeldMarks } from './HeldMarks';
 import { TaskCard } from './TaskCard';
 
 /** Stopped tasks shown on a node; the rest is counted. */
@@ -30,22 +31,25 @@ export const NodeCard = memo(function NodeCard({ index, density }: NodeCardProps
       tabIndex={-1}
       className="flex min-h-0 flex-col rounded-panel border border-line bg-panel p-2 data-[condition=down]:border-dashed data-[condition=down]:border-failure data-[condition=drain]:border-dashed data-[condition=off]:border-dashed"
     >
-      <h3 className="mb-1.5 flex items-baseline justify-between gap-2 px-0.5">
-        <button
-          type="button"
-          className="shrink-0 rounded-sm text-[13px] font-semibold hover:underline"
-          aria-haspopup="menu"
-          title={messages.actions.open}
-          onClick={(event) => openMenuAt(event.currentTarget)}
-        >
-          {node.name}
-        </button>
-        <span className="truncate text-[11px] text-muted">
-          {condition === 'ready'
-            ? messages.cluster.roles[node.role]
-            : messages.cluster.states[condition]}
-        </span>
-      </h3>
+      <header className="mb-1.5 flex items-center gap-1.5 px-0.5">
+        <h3 className="flex min-w-0 flex-1 items-baseline justify-between gap-2">
+          <button
+            type="button"
+            className="shrink-0 rounded-sm text-[13px] font-semibold hover:underline"
+            aria-haspopup="menu"
+            title={messages.actions.open}
+            onClick={(event) => openMenuAt(event.currentTarget)}
+          >
+            {node.name}
+          </button>
+          <span className="truncate text-[11px] text-muted">
+            {condition === 'ready'
+              ? messages.cluster.roles[node.role]
+              : messages.cluster.states[condition]}
+          </span>
+        </h3>
+        <HeldMarks rows={node.dependencies} />
+      </header>
       <TaskList node={node} density={density} />
     </article>
   );
