@@ -51,5 +51,5 @@ export const lookupText = (kind: string, ref: string, error: LookupError): strin
 
 /** The node on which commands run: the leader. */
 export const currentNode = ({ nodes }: SwarmSnapshot): NodeView | undefined =>
-  nodes.find(({ role, state }) => role === 'manager' && state === 'ready') ??
+  nodes.find(({ managerStatus }) => managerStatus === 'leader') ??
   nodes.find(({ role }) => role === 'manager');

@@ -1,5 +1,5 @@
 import { fail, ok, type Availability, type Node, type Result } from '../../engine';
-import { daemonText, failure, notSimulated, success } from '../format/errors';
+import { daemonText, failure, success } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
 import type { Flags } from './flags';
 import type { CommandResult, DockerHost } from './host';
@@ -33,13 +33,14 @@ export function nodeUpdate(argv: readonly string[], host: DockerHost): CommandRe
   // The client makes the labels before the daemon looks at the rest.
   const labels = editLabels(node.value.labels, flags);
   if (!labels.ok) return failure(labels.error);
-  const role = flags.get('role')?.toLowerCase() ?? node.value.role;
+  const role = flags.get('role')?.toLowerCase() ?? node.value.desiredRole;
   if (role !== 'manager' && role !== 'worker') {
     return failure(daemon(`invalid Role: ${JSON.stringify(flags.get('role'))}`));
   }
-  if (role !== node.value.role) return notSimulated('--role');
   const availability = availabilityOf(node.value, flags);
   if (!availability.ok) return failure(availability.error);
+  const changed = host.api.setRole(node.value.id, role);
+  if (!changed.ok) return failure(daemonText(changed.error));
   const change = { availability: availability.value, labels: labels.value };
   const updated = host.api.updateNode(node.value.id, change);
   return updated.ok ? success(`${ref}\n`) : failure(daemonText(updated.error));

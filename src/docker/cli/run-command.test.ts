@@ -15,7 +15,7 @@ describe('a line of the terminal', () => {
       "docker: unknown command: docker stack foo\n\nUsage:  docker stack\n\nRun 'docker stack --help' for more information",
     ],
     ['docker service logs', 1, 'swarmscope: docker service logs is not simulated yet'],
-    ['docker node promote node-2', 1, 'swarmscope: docker node promote is not simulated yet'],
+    ['docker swarm update', 1, 'swarmscope: docker swarm update is not simulated yet'],
     ['docker kill x', 1, 'swarmscope: docker kill is not simulated yet'],
     ['ls -l', 127, 'swarmscope: "ls" is no command here: docker and chaos are'],
     ['', 127, 'swarmscope: "" is no command here: docker and chaos are'],
@@ -140,7 +140,6 @@ describe('docker node update', () => {
   it.each<[args: string, stderr: string]>([
     ['--availability drain nope', 'Error response from daemon: node nope not found'],
     ['--availability "" node-1', 'Error response from daemon: invalid Availability: ""'],
-    ['--role manager node-2', 'swarmscope: --role is not simulated yet'],
     ['--role boss node-2', 'Error response from daemon: invalid Role: "boss"'],
     ['--label-add a=b --label-rm gpu node-2', "key gpu doesn't exist in node's labels"],
   ])('refuses %s', (args, stderr) => {

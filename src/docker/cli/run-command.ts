@@ -14,6 +14,7 @@ import type { CommandResult, DockerHost } from './host';
 import { networkList } from './network-queries';
 import { nodeRemove, nodeUpdate } from './node-commands';
 import { nodeInspect, nodeList, nodePs } from './node-queries';
+import { nodeDemote, nodePromote } from './role-commands';
 import {
   serviceCreate,
   serviceRemove,
@@ -26,6 +27,7 @@ import { serviceInspect, serviceList, servicePs } from './service-queries';
 import type { SwarmSnapshot } from './snapshot';
 import { stackDeploy, stackRemove } from './stack-commands';
 import { stackList, stackPs, stackServices } from './stack-queries';
+import { swarmEnter, swarmLeave } from './swarm-commands';
 import { tokenize } from './tokenize';
 
 type Command = (argv: readonly string[], host: DockerHost) => CommandResult;
@@ -73,10 +75,20 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
       ['update', nodeUpdate],
       ['rm', nodeRemove],
       ['remove', nodeRemove],
+      ['promote', nodePromote],
+      ['demote', nodeDemote],
       ['ls', asking(nodeList)],
       ['list', asking(nodeList)],
       ['ps', asking(nodePs)],
       ['inspect', asking(nodeInspect)],
+    ]),
+  ],
+  [
+    'swarm',
+    new Map<string, Command>([
+      ['init', swarmEnter],
+      ['join', swarmEnter],
+      ['leave', swarmLeave],
     ]),
   ],
   ['secret', dependencyCommands('secret')],
@@ -107,14 +119,14 @@ function dependencyCommands(kind: DependencyKind): ReadonlyMap<string, Command> 
 const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
   ['service', ['logs']],
   ['stack', ['config']],
-  ['node', ['demote', 'promote']],
+  ['swarm', ['ca', 'join-token', 'unlock', 'unlock-key', 'update']],
   ['network', ['connect', 'create', 'disconnect', 'inspect', 'prune', 'rm', 'remove']],
 ]);
 const NOT_SIMULATED_NOUNS: ReadonlySet<string> = new Set(
   (
     'build builder buildx commit compose container context cp create diff events exec export ' +
     'history image images import info inspect kill load login logout logs manifest pause ' +
-    'plugin port ps pull push rename restart rm rmi run save search start stats stop swarm ' +
+    'plugin port ps pull push rename restart rm rmi run save search start stats stop ' +
     'system tag top unpause update version volume wait'
   ).split(' '),
 );

@@ -12,7 +12,11 @@ import type {
 } from '../../engine';
 
 /** A node as the managers know it. */
-export type NodeView = Omit<Node, 'id' | 'index'> & { readonly id: string };
+export type NodeView = Omit<Node, 'id' | 'index'> & {
+  readonly id: string;
+  /** What its managers say of it; null of a worker (CLI-26). */
+  readonly managerStatus: 'leader' | 'reachable' | 'unreachable' | null;
+};
 
 /** A service as the managers know it. */
 export type ServiceView = Pick<
@@ -75,7 +79,7 @@ export function takeSnapshot(api: ControlApi, engine: EngineVersion): SwarmSnaps
   return {
     nowMs: api.nowMs,
     engine,
-    nodes: api.nodes(),
+    nodes: api.nodes().map((node) => ({ ...node, managerStatus: statusOf(api, node) })),
     services: api.services(),
     tasks: api.tasks().map(viewOf),
     dependencies: [
@@ -84,6 +88,12 @@ export function takeSnapshot(api: ControlApi, engine: EngineVersion): SwarmSnaps
     ],
     networks: api.networks(),
   };
+}
+
+function statusOf({ raft }: ControlApi, { index }: Node): NodeView['managerStatus'] {
+  if (!raft.isMember(index)) return null;
+  if (raft.isLeader(index)) return 'leader';
+  return raft.isReachable(index) ? 'reachable' : 'unreachable';
 }
 
 const NO_PORTS: readonly PortConfig[] = [];

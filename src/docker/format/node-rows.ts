@@ -38,14 +38,14 @@ export function nodeRows(snapshot: SwarmSnapshot, nodes: readonly NodeView[]): r
       Hostname: node.name,
       Status: capitalised(node.state),
       Availability: capitalised(node.availability),
-      ManagerStatus: node.id === self?.id ? 'Leader' : reachability(node),
+      ManagerStatus: capitalised(node.managerStatus ?? ''),
       EngineVersion: RELEASES[snapshot.engine],
       TLSStatus: 'Ready',
     }));
 }
 
-/** What its managers say of it; nothing of a worker. */
-export const reachability = ({ role, state }: NodeView): string => {
-  if (role === 'worker') return '';
-  return state === 'ready' ? 'Reachable' : 'Unreachable';
+/** Whether the leader reaches a manager; nothing of a worker. */
+export const reachability = ({ managerStatus }: NodeView): string => {
+  if (managerStatus === null) return '';
+  return managerStatus === 'unreachable' ? 'Unreachable' : 'Reachable';
 };

@@ -24,6 +24,7 @@ const WEB_SERVER: ImageBehaviour = {
 /** A swarm of three nodes and a shell on its manager. */
 export interface Shell {
   readonly cluster: Cluster;
+  readonly host: DockerHost;
   readonly run: (line: string) => CommandResult;
   readonly services: () => readonly Service[];
   readonly service: (name: string) => Service;
@@ -33,17 +34,22 @@ export interface Shell {
 export function aShell({
   files = {},
   missing = [],
+  nodes = 3,
+  managers = 1,
 }: {
   readonly files?: Readonly<Record<string, string>>;
   /** Images that no registry has. */
   readonly missing?: readonly string[];
+  readonly nodes?: number;
+  /** How many of the nodes, from the first, are managers. */
+  readonly managers?: number;
 } = {}): Shell {
   const cluster = createCluster({
     seed: 1,
     engine: '28',
-    nodes: ['node-1', 'node-2', 'node-3'].map((name, i) => ({
-      name,
-      role: i === 0 ? 'manager' : 'worker',
+    nodes: Array.from({ length: nodes }, (_, i) => ({
+      name: `node-${i + 1}`,
+      role: i < managers ? 'manager' : 'worker',
       availability: 'active',
     })),
     images: new Map(),
@@ -61,6 +67,7 @@ export function aShell({
   const services = () => cluster.api.services();
   return {
     cluster,
+    host,
     run: (line) => runCommand(line, host),
     services,
     service: (name) => {

@@ -5,6 +5,12 @@
  * the refusal comes from the daemon itself and is shown bare.
  */
 export interface ApiError {
-  readonly code: 'InvalidArgument' | 'AlreadyExists' | 'FailedPrecondition' | 'Unknown' | null;
+  readonly code:
+    | 'InvalidArgument'
+    | 'AlreadyExists'
+    | 'NotFound'
+    | 'FailedPrecondition'
+    | 'Unknown'
+    | null;
   readonly message: string;
 }

@@ -2,7 +2,7 @@ import { allocatePorts } from '../allocator/ports';
 import { allocateVip } from '../allocator/vip';
 import { newId, type Ms, type NodeId, type ServiceId } from '../api/ids';
 import { isJob } from '../api/mode';
-import type { Node, Service, Task } from '../api/objects';
+import type { Node, NodeRole, Service, Task } from '../api/objects';
 import { fail, ok, type Result } from '../api/result';
 import type { PortConfig, ServiceSpec } from '../api/specs';
 import type { Kernel } from '../kernel/kernel';
@@ -11,7 +11,7 @@ import type { MemoryStore } from '../store/memory-store';
 import { LONE_MANAGER, type Membership } from '../raft/membership';
 import type { ApiError } from './api-error';
 import { DependencyApi } from './dependency-api';
-import { removeNode, updateNode, type NodeChangeRequest } from './node';
+import { removeNode, setRole, updateNode, type NodeChangeRequest } from './node';
 import { validateSpec } from './validation';
 
 const refuse = (code: ApiError['code'], message: string) => fail<ApiError>({ code, message });
@@ -193,6 +193,11 @@ export class ControlApi {
   /** D-2, D-3 */
   updateNode(id: NodeId, change: NodeChangeRequest): Result<Node, ApiError> {
     return updateNode(this.store, id, change, this.isAlive(id));
+  }
+
+  /** RM-8, RM-9 */
+  setRole(id: NodeId, role: NodeRole): Result<Node, ApiError> {
+    return setRole(this.store, this.raft, id, role, this.isAlive(id));
   }
 
   /** DP-13 */

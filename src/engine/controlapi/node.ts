@@ -1,9 +1,10 @@
 import type { NodeId } from '../api/ids';
-import type { Node } from '../api/objects';
+import type { Node, NodeRole } from '../api/objects';
 import { fail, ok, type Result } from '../api/result';
 import type { Availability } from '../api/specs';
 import { isPast } from '../api/task-state';
 import { isEqual } from '../api/equal';
+import type { Membership } from '../raft/membership';
 import type { MemoryStore } from '../store/memory-store';
 import type { ApiError } from './api-error';
 
@@ -30,6 +31,33 @@ export function updateNode(
   if (isEqual(after, node)) return ok(node);
   const rule = after.availability === node.availability ? 'CLI-27' : 'D-3';
   return ok(store.updateNode(id, change, isAlive, rule));
+}
+
+/** RM-8: asks for a promotion or a demotion, which takes its time (RM-9). SwarmKit: the same. */
+export function setRole(
+  store: MemoryStore,
+  raft: Membership,
+  id: NodeId,
+  desiredRole: NodeRole,
+  isAlive: boolean,
+): Result<Node, ApiError> {
+  const node = store.node(id);
+  if (node === undefined) return notFound(id);
+  if (node.desiredRole === desiredRole) return ok(node);
+  if (node.role === 'manager') {
+    const managers = store.allNodes().filter(({ role }) => role === 'manager');
+    if (managers.length === 1) {
+      return refuse('FailedPrecondition', 'attempting to demote the last manager of the swarm');
+    }
+    if (!raft.isMember(node.index)) {
+      return refuse('NotFound', "can't find manager in raft memberlist");
+    }
+    if (!raft.canRemove(node.index)) {
+      const problem = "can't remove member from the raft: this would result in a loss of quorum";
+      return refuse('FailedPrecondition', problem);
+    }
+  }
+  return ok(store.updateNode(id, { desiredRole }, isAlive, 'RM-9'));
 }
 
 /** DP-13. SwarmKit: `controlapi/node.go` (`RemoveNode`). */

@@ -1,6 +1,8 @@
 /** Who the managers are, as the control API asks. */
 export interface Membership {
   readonly size: number;
+  /** How many of them the leader reaches, itself included. */
+  readonly reachable: number;
   /** @param row - of nodes */
   readonly isMember: (row: number) => boolean;
   readonly isLeader: (row: number) => boolean;
@@ -12,6 +14,7 @@ export interface Membership {
 /** One manager, which leads. */
 export const LONE_MANAGER: Membership = {
   size: 1,
+  reachable: 1,
   isMember: (row) => row === 0,
   isLeader: (row) => row === 0,
   isReachable: (row) => row === 0,

@@ -30,7 +30,7 @@ export interface Leadership {
 export class Raft implements Membership {
   private readonly members = new Set<number>();
   /** Members that the leader hears from. */
-  private reachable = new Set<number>();
+  private present = new Set<number>();
   private leader = NONE;
   private leaderSinceMs: Ms = 0;
   /** Whether the leader is one in name only: it cannot write (RM-6). */
@@ -57,13 +57,17 @@ export class Raft implements Membership {
   /** The swarm as a scenario has it: its first manager leads. */
   start(rows: readonly number[]): void {
     for (const row of rows) this.members.add(row);
-    this.reachable = new Set(rows);
+    this.present = new Set(rows);
     this.lead(rows[0] ?? NONE, 'start', '');
   }
 
   /** Who can write: a leader that a majority follows. Null when there is none. */
   get actingLeader(): number | null {
     return this.leader === NONE || this.isHeld ? null : this.leader;
+  }
+
+  get reachable(): number {
+    return this.present.size;
   }
 
   get size(): number {
@@ -79,7 +83,7 @@ export class Raft implements Membership {
   }
 
   isReachable(row: number): boolean {
-    return this.reachable.has(row);
+    return this.present.has(row);
   }
 
   /** Whether any manager's daemon runs, so that there is somebody to ask. */
@@ -95,14 +99,14 @@ export class Raft implements Membership {
 
   /** RM-8: whether those that remain without `row` can still agree. */
   canRemove(row: number): boolean {
-    const others = [...this.reachable].filter((other) => other !== row).length;
+    const others = [...this.present].filter((other) => other !== row).length;
     return others >= quorumOf(this.members.size - 1);
   }
 
   /** RM-9 */
   join(row: number): void {
     this.members.add(row);
-    this.reachable.add(row);
+    this.present.add(row);
     this.note(row, 'joined', 'RM-9');
     this.review();
   }
@@ -110,7 +114,7 @@ export class Raft implements Membership {
   /** RM-9 */
   leave(row: number): void {
     this.members.delete(row);
-    this.reachable.delete(row);
+    this.present.delete(row);
     this.campaigns.forget(row);
     this.note(row, 'left', 'RM-9');
     this.review();
@@ -118,7 +122,7 @@ export class Raft implements Membership {
 
   /** RM-4: hands over to the first of the members that the leader reaches, if there is one. */
   transfer(): boolean {
-    const next = this.rows().find((row) => row !== this.leader && this.reachable.has(row));
+    const next = this.rows().find((row) => row !== this.leader && this.present.has(row));
     if (next === undefined || this.actingLeader === null) return false;
     this.leadership.end();
     this.lead(next, 'transferred', 'RM-4');
@@ -163,7 +167,7 @@ export class Raft implements Membership {
     this.isHeld = false;
     this.kernel.cancel(this.stepDownTimer);
     for (const member of this.members) this.campaigns.forget(member);
-    this.reachable = new Set(this.heard());
+    this.present = new Set(this.heard());
     const entry = this.note(row, what, rule);
     this.kernel.because(entry, () => this.leadership.begin(row));
   }
@@ -248,16 +252,16 @@ export class Raft implements Membership {
   private armReachability(): void {
     if (!this.isHeeded || this.reachTimer !== NO_TIMER) return;
     const heard = this.heard();
-    const isSame = heard.length === this.reachable.size && heard.every((r) => this.isReachable(r));
+    const isSame = heard.length === this.present.size && heard.every((r) => this.isReachable(r));
     if (isSame) return;
     this.reachTimer = this.kernel.after(this.timing.raftTickMs, PHASE.node, () => {
       this.reachTimer = NO_TIMER;
       if (!this.isHeeded) return;
       const now = new Set(this.heard());
       for (const row of this.rows()) {
-        if (now.has(row) === this.reachable.has(row)) continue;
-        if (now.has(row)) this.reachable.add(row);
-        else this.reachable.delete(row);
+        if (now.has(row) === this.present.has(row)) continue;
+        if (now.has(row)) this.present.add(row);
+        else this.present.delete(row);
         this.note(row, 'reachability', 'RM-1');
       }
     });
