@@ -17,6 +17,15 @@ describe('placing', () => {
     expect(nodesOf(swarm, ['web.1', 'web.2', 'web.3'])).toEqual(['node-1', 'node-2', 'node-3']);
   });
 
+  it('RM-12: managers run tasks like any node, until they are drained', () => {
+    const swarm = aSwarm({ replicas: 3 });
+    expect(swarm.node('node-1').role).toBe('manager');
+    expect(swarm.spread()).toEqual({ 'node-1': 1, 'node-2': 1, 'node-3': 1 });
+    swarm.drain('node-1');
+    swarm.runUntil(30_000);
+    expect(swarm.spread()).toMatchObject({ 'node-1': 0 });
+  });
+
   it('SIM-6: unless luck says otherwise; nodes that it does not list follow', () => {
     const swarm = aSwarm({ replicas: 3, luck: { tieOrder: ['node-3'] } });
     expect(nodesOf(swarm, ['web.1', 'web.2', 'web.3'])).toEqual(['node-3', 'node-1', 'node-2']);
