@@ -1,4 +1,13 @@
-import { TIMING, type Ms, type Recording, type TaskRecord, type Transition } from '../engine';
+import {
+  Pipeline,
+  TIMING,
+  type Ms,
+  type Placeable,
+  type Recording,
+  type TaskRecord,
+  type Transition,
+} from '../engine';
+import { nodesBefore, placeableOf, versionOf } from './seen-nodes';
 
 /** What the scheduler saw of a node when it placed a task. */
 export interface SeenNode {
@@ -9,12 +18,16 @@ export interface SeenNode {
   readonly inAll: number;
   /** Tasks of the same spec version that failed there within the last minutes (S-19). */
   readonly failures: number;
-  /** Ready and active (S-4). */
+  /** Passed every filter (S-3). */
   readonly isAvailable: boolean;
 }
 
 /** What decided for a node. */
 export type PlacementReason =
+  /** S-20: it was made for the node, and only checked there. */
+  | 'made-for'
+  /** S-23: where the service's tasks were to be spread over labels, that came first. */
+  | 'preference'
   /** No other node took tasks. */
   | 'only'
   /** S-18: others had failed at it too often. */
@@ -47,17 +60,20 @@ export interface Placement {
  */
 export function placementOf(recording: Recording, row: number): Placement | null {
   const task = recording.tasks[row];
-  const assigned = task?.transitions.find(({ node }) => node >= 0);
-  if (task === undefined || assigned === undefined) return null;
-  const seen = nodesBefore(recording, task, assigned);
-  const chosen = seen[assigned.node];
+  const assigned = task?.transitions.find(({ state }) => state === 'assigned');
+  const placeable = placeableOf(recording, row);
+  if (task === undefined || assigned === undefined || placeable === undefined) return null;
+  const seen = seenBefore(recording, task, placeable, assigned);
+  const chosen = seen.find(({ node }) => node === assigned.node);
   if (chosen === undefined) return null;
   const others = seen
     .filter(({ node }) => node !== chosen.node)
     .toSorted(
       (a, b) => Number(b.isAvailable) - Number(a.isAvailable) || byLoad(a, b) || a.node - b.node,
     );
-  return { atMs: assigned.t, chosen, others, reason: reasonFor(chosen, others) };
+  const isMadeFor = (task.transitions[0]?.node ?? -1) >= 0;
+  const reason = isMadeFor ? 'made-for' : reasonFor(chosen, others, placeable);
+  return { atMs: assigned.t, chosen, others, reason };
 }
 
 /** S-18: negative when `a` is better. */
@@ -70,9 +86,14 @@ function byFailures(a: SeenNode, b: SeenNode): number {
   return a.failures >= limit || b.failures >= limit ? a.failures - b.failures : 0;
 }
 
-function reasonFor(chosen: SeenNode, others: readonly SeenNode[]): PlacementReason {
+function reasonFor(
+  chosen: SeenNode,
+  others: readonly SeenNode[],
+  { spec }: Placeable,
+): PlacementReason {
   const rivals = others.filter(({ isAvailable }) => isAvailable);
   if (rivals.length === 0) return 'only';
+  if (spec.placement.preferences.length > 0) return 'preference';
   if (rivals.some((other) => byLoad(other, chosen) < 0)) return 'in-turn';
   const afterFailures = rivals.filter((other) => byFailures(chosen, other) === 0);
   if (afterFailures.length === 0) return 'failures';
@@ -83,48 +104,41 @@ function reasonFor(chosen: SeenNode, others: readonly SeenNode[]): PlacementReas
   return tied.every(({ node }) => node > chosen.node) ? 'oldest' : 'in-turn';
 }
 
-/** Counts of each node, of the log up to but without the entry of an assignment. */
-function nodesBefore(
+/** The nodes up to but without the entry of an assignment. */
+function seenBefore(
   recording: Recording,
   task: TaskRecord,
+  placeable: Placeable,
   { t, entry }: Transition,
 ): readonly SeenNode[] {
-  const specOf = specVersions(recording, task.service);
-  const spec = specOf(task);
-  const seen = recording.nodes.map(({ changes }, node) => {
-    const now = changes.findLast((change) => change.entry < entry);
-    const isAvailable = now?.state === 'ready' && now.availability === 'active';
-    return { node, ofService: 0, inAll: 0, failures: 0, isAvailable };
-  });
+  const pipeline = new Pipeline(placeable);
+  const failures = failuresBefore(recording, task, t, entry);
+  return nodesBefore(recording, entry).map(({ node, info }) => ({
+    node,
+    ofService: info.activeOf(placeable.serviceId),
+    inAll: info.active,
+    failures: failures.get(node) ?? 0,
+    isAvailable: pipeline.admits(info),
+  }));
+}
+
+/** Tasks of the same version that failed lately, by node (S-19 forgets with a new version). */
+function failuresBefore(
+  recording: Recording,
+  task: TaskRecord,
+  t: Ms,
+  entry: number,
+): ReadonlyMap<number, number> {
+  const spec = versionOf(recording, task);
+  const failures = new Map<number, number>();
   for (const other of recording.tasks) {
-    const last = other.transitions.findLast((transition) => transition.entry < entry);
-    const on = seen[last?.node ?? -1];
-    if (last === undefined || on === undefined) continue;
-    const isOfService = other.service === task.service;
-    const isRemoved = other.removedMs !== null && other.removedMs <= t;
-    if (!isRemoved && last.desired !== 'shutdown' && last.desired !== 'remove') {
-      on.inAll++;
-      if (isOfService) on.ofService++;
-    }
-    if (!isOfService || specOf(other) !== spec) continue;
+    if (other.service !== task.service || versionOf(recording, other) !== spec) continue;
     const failed = other.transitions.find(
       ({ state }) => state === 'failed' || state === 'rejected',
     );
-    if (failed !== undefined && failed.entry < entry && t - failed.t < TIMING.faultMemoryMs) {
-      on.failures++;
-    }
+    const isRecent = failed !== undefined && t - failed.t < TIMING.faultMemoryMs;
+    if (!isRecent || failed.entry >= entry) continue;
+    failures.set(failed.node, (failures.get(failed.node) ?? 0) + 1);
   }
-  return seen;
-}
-
-/** The version of its service's spec that a task was made from (S-19 forgets with a new one). */
-function specVersions(
-  { services }: Recording,
-  service: number,
-): (task: TaskRecord) => number | undefined {
-  const versions = services[service]?.versions ?? [];
-  return ({ transitions }) => {
-    const made = transitions[0]?.entry ?? -1;
-    return versions.findLastIndex((version) => version.entry < made);
-  };
+  return failures;
 }

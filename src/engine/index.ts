@@ -27,3 +27,6 @@ export { isJob, isPerNode, slotOfNode } from './api/mode';
 export { slotLabel, slotName, taskName } from './recording/names';
 export { FrameCursor, lastAtOrBefore } from './recording/cursor';
 export { TIMING } from './timing';
+export type { FilterName, Refusal } from './scheduler/filter';
+export { NodeInfo, type Placeable } from './scheduler/nodeinfo';
+export { Pipeline } from './scheduler/pipeline';

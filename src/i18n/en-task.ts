@@ -1,5 +1,6 @@
 import type { Killing, Streak } from '../analysis';
-import { brief, clock, seconds } from './format';
+import type { Refusal } from '../engine';
+import { brief, bytes, clock, cpus, seconds } from './format';
 import type { TaskTexts } from './task-texts';
 
 const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
@@ -55,6 +56,10 @@ export const enTask: TaskTexts = {
   placement: {
     title: 'Why this node?',
     reasons: {
+      'made-for': (node) =>
+        `Made for ${node}: one task a node. The scheduler only checked that it fits there.`,
+      preference: (node, service, ofService) =>
+        `The tasks of ${service} are spread over labels first, and it was the turn of the branch of ${node}, which had ${tasks(ofService)} of it.`,
       only: (node) => `${node} was the only node that took tasks.`,
       failures: (node, service) =>
         `Tasks of ${service} had failed too often on the other nodes, so ${node} came first.`,
@@ -75,6 +80,25 @@ export const enTask: TaskTexts = {
     unavailable: 'takes no tasks',
     more: (nodes) => `and ${plural(nodes, 'more node', 'more nodes')}`,
     chosen: 'chosen',
+  },
+  pending: {
+    title: 'Why does it wait?',
+    caption: (time) => `What each node says at ${time}`,
+    node: 'node',
+    filter: 'filter',
+    why: 'why',
+    filters: {
+      ready: 'ready',
+      resources: 'resources',
+      plugins: 'plugins',
+      constraints: 'constraints',
+      platform: 'platform',
+      'host-ports': 'host ports',
+      'max-replicas': 'max replicas',
+    },
+    reason: refusalText,
+    free: 'would take it, but is not asked',
+    more: (nodes) => `and ${plural(nodes, 'more node', 'more nodes')}`,
   },
   health: {
     title: 'Health check',
@@ -160,3 +184,34 @@ export const enTask: TaskTexts = {
     },
   },
 };
+
+/** What a filter saw, in short. */
+function refusalText(refusal: Refusal): string {
+  switch (refusal.filter) {
+    case 'ready':
+      return refusal.state === 'ready'
+        ? `is set to ${refusal.availability}`
+        : `is ${refusal.state}`;
+    case 'resources': {
+      const { reserved, total, asks } = refusal;
+      return refusal.resource === 'cpus'
+        ? `reserved ${cpus(reserved)} of ${cpus(total)} CPUs, asks ${cpus(asks)}`
+        : `reserved ${bytes(reserved)} of ${bytes(total)}, asks ${bytes(asks)}`;
+    }
+    case 'plugins':
+      return `has no ${refusal.plugin}`;
+    case 'constraints': {
+      const { constraint, has } = refusal;
+      if (has === undefined) return `${constraint}: nothing is called so`;
+      return has === '' ? `${constraint}: has no such label` : `${constraint}: is ${has}`;
+    }
+    case 'platform': {
+      const wanted = refusal.wants.map(({ os, arch }) => `${os}/${arch}`).join(', ');
+      return `is ${refusal.has.os}/${refusal.has.arch}, the image is for ${wanted}`;
+    }
+    case 'host-ports':
+      return `port ${refusal.port}/${refusal.protocol} is taken`;
+    case 'max-replicas':
+      return `has ${refusal.tasks} of at most ${refusal.max}`;
+  }
+}

@@ -24,6 +24,19 @@ export const seconds = (ms: Ms): string => `${(Math.round(ms / 100) / 10).toFixe
 export const brief = (ms: Ms): string =>
   ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms) / 1000} s`;
 
+/** `1_500_000_000` billionths as `1.5`. */
+export const cpus = (nanoCpus: number): string => String(Math.round(nanoCpus / 1e6) / 1000);
+
+const SIZES = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+
+/** `1536 * 2 ** 20` bytes as `1.5 GiB`. */
+export function bytes(count: number): string {
+  let unit = 0;
+  let size = count;
+  for (; size >= 1024 && unit < SIZES.length - 1; unit++) size /= 1024;
+  return `${Math.round(size * 100) / 100} ${SIZES[unit]}`;
+}
+
 /** `+2`, `−34`; null where there is no difference. */
 export const signed = (difference: number): string | null =>
   difference === 0 ? null : `${difference > 0 ? '+' : '−'}${Math.abs(difference)}`;

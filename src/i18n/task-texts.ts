@@ -1,5 +1,5 @@
 import type { LifeState, PlacementReason, Probe, Verdict } from '../analysis';
-import type { Health, PoolState, ProbeResult } from '../engine';
+import type { FilterName, Health, PoolState, ProbeResult, Refusal } from '../engine';
 
 /** A verdict in words: what happened, and what follows from it. */
 export interface VerdictText {
@@ -44,6 +44,19 @@ export interface TaskTexts {
     readonly unavailable: string;
     readonly more: (nodes: number) => string;
     readonly chosen: string;
+  };
+  /** Why a task waits. */
+  readonly pending: {
+    readonly title: string;
+    readonly caption: (time: string) => string;
+    readonly node: string;
+    readonly filter: string;
+    readonly why: string;
+    readonly filters: Readonly<Record<FilterName, string>>;
+    readonly reason: (refusal: Refusal) => string;
+    /** Of a node that would take it. */
+    readonly free: string;
+    readonly more: (nodes: number) => string;
   };
   readonly health: {
     readonly title: string;

@@ -1,5 +1,6 @@
 import type { Killing, Streak } from '../analysis';
-import { brief, clock, seconds } from './format';
+import type { Refusal } from '../engine';
+import { brief, bytes, clock, cpus, seconds } from './format';
 import type { TaskTexts } from './task-texts';
 
 const streakFailed = ({ length, isTimeout }: Streak): string =>
@@ -42,6 +43,9 @@ export const zhTask: TaskTexts = {
   placement: {
     title: '为什么在这个节点？',
     reasons: {
+      'made-for': (node) => `它是为 ${node} 创建的：每个节点一个任务。调度器只检查它是否放得下。`,
+      preference: (node, service, ofService) =>
+        `${service} 的任务先按标签分散，这时轮到 ${node} 所在的分支，该节点上已有 ${ofService} 个。`,
       only: (node) => `只有 ${node} 接受任务。`,
       failures: (node, service) => `${service} 的任务在其他节点上失败过多，因此优先选择 ${node}。`,
       'of-service': (node, service, ofService) =>
@@ -61,6 +65,25 @@ export const zhTask: TaskTexts = {
     unavailable: '不接受任务',
     more: (nodes) => `另有 ${nodes} 个节点`,
     chosen: '选中',
+  },
+  pending: {
+    title: '为什么在等待？',
+    caption: (time) => `${time} 时各节点的回答`,
+    node: '节点',
+    filter: '过滤器',
+    why: '原因',
+    filters: {
+      ready: '就绪',
+      resources: '资源',
+      plugins: '插件',
+      constraints: '约束',
+      platform: '平台',
+      'host-ports': '主机端口',
+      'max-replicas': '副本上限',
+    },
+    reason: refusalText,
+    free: '可以接受，但没有再被询问',
+    more: (nodes) => `另有 ${nodes} 个节点`,
   },
   health: {
     title: '健康检查',
@@ -139,3 +162,34 @@ export const zhTask: TaskTexts = {
     },
   },
 };
+
+/** What a filter saw, in short. */
+function refusalText(refusal: Refusal): string {
+  switch (refusal.filter) {
+    case 'ready':
+      return refusal.state === 'ready'
+        ? `已设为 ${refusal.availability}`
+        : `状态为 ${refusal.state}`;
+    case 'resources': {
+      const { reserved, total, asks } = refusal;
+      return refusal.resource === 'cpus'
+        ? `已预留 ${cpus(reserved)} / ${cpus(total)} 个 CPU，需要 ${cpus(asks)} 个`
+        : `已预留 ${bytes(reserved)} / ${bytes(total)}，需要 ${bytes(asks)}`;
+    }
+    case 'plugins':
+      return `没有 ${refusal.plugin}`;
+    case 'constraints': {
+      const { constraint, has } = refusal;
+      if (has === undefined) return `${constraint}：没有这个名称`;
+      return has === '' ? `${constraint}：没有这个标签` : `${constraint}：实际为 ${has}`;
+    }
+    case 'platform': {
+      const wanted = refusal.wants.map(({ os, arch }) => `${os}/${arch}`).join('、');
+      return `平台为 ${refusal.has.os}/${refusal.has.arch}，镜像用于 ${wanted}`;
+    }
+    case 'host-ports':
+      return `端口 ${refusal.port}/${refusal.protocol} 已被占用`;
+    case 'max-replicas':
+      return `已有 ${refusal.tasks} 个，上限 ${refusal.max} 个`;
+  }
+}

@@ -49,6 +49,16 @@ export class NodeInfo {
     private readonly timing: Pick<Timing, 'faultMemoryMs'>,
   ) {}
 
+  /** A node as a recording has it. */
+  static recorded(
+    node: Omit<Node, 'id'>,
+    id: string,
+    timing: Pick<Timing, 'faultMemoryMs'>,
+  ): NodeInfo {
+    // An id of a recording is one of the engine's.
+    return new NodeInfo({ ...node, id: id as NodeId }, node.index, timing);
+  }
+
   get id(): NodeId {
     return this.node.id;
   }

@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import { isPast, type NodeFrame, type TaskFrame } from '../../engine';
+import { isPast, type NodeCapacity, type NodeFrame, type TaskFrame } from '../../engine';
+import { bytes, cpus } from '../../i18n/format';
 import type { Messages } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
@@ -21,13 +22,15 @@ interface NodeCardProps {
 export const NodeCard = memo(function NodeCard({ index, density }: NodeCardProps) {
   const messages = useMessages();
   const node = useRun((run) => run.frame.nodes[index]);
-  if (node === undefined) return null;
+  const capacity = useRun((run) => run.recording?.nodes[index]?.capacity);
+  if (node === undefined || node.isRemoved) return null;
   const condition = conditionOf(node);
   return (
     <article
       aria-label={node.name}
       data-node={node.index}
       data-condition={condition}
+      title={aboutNode(node, capacity)}
       tabIndex={-1}
       className="flex min-h-0 flex-col rounded-panel border border-line bg-panel p-2 data-[condition=down]:border-dashed data-[condition=down]:border-failure data-[condition=drain]:border-dashed data-[condition=off]:border-dashed"
     >
@@ -54,6 +57,17 @@ export const NodeCard = memo(function NodeCard({ index, density }: NodeCardProps
     </article>
   );
 });
+
+/** `zone=a · 2 CPU · 24 GiB`; undefined where nothing is said of it. */
+function aboutNode({ labels }: NodeFrame, capacity: NodeCapacity | undefined): string | undefined {
+  const { nanoCpus = null, memoryBytes = null } = capacity ?? {};
+  const facts = [
+    ...Object.entries(labels).map(([key, value]) => `${key}=${value}`),
+    ...(nanoCpus === null ? [] : [`${cpus(nanoCpus)} CPU`]),
+    ...(memoryBytes === null ? [] : [bytes(memoryBytes)]),
+  ];
+  return facts.length === 0 ? undefined : facts.join(' · ');
+}
 
 function TaskList({ node, density }: { readonly node: NodeFrame; readonly density: Density }) {
   const messages = useMessages();

@@ -8,7 +8,9 @@ import { useMessages } from '../../i18n/messages-context';
 const OTHERS_SHOWN = 5;
 
 const RULES: Readonly<Record<PlacementReason, string>> = {
-  only: 'S-4',
+  'made-for': 'S-20',
+  preference: 'S-23',
+  only: 'S-3',
   failures: 'S-18 · S-19',
   'of-service': 'S-18',
   'in-all': 'S-18',

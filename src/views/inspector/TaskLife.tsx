@@ -2,6 +2,7 @@ import type { Recording, TaskFrame, TaskRecord } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { seek } from '../../state/playhead';
+import { Pending } from './Pending';
 import { Placement } from './Placement';
 import { TaskFacts } from './TaskFacts';
 import { TaskHead } from './TaskHead';
@@ -23,6 +24,7 @@ export default function TaskLife({ recording, row, record, task }: TaskLifeProps
       <TaskHead recording={recording} row={row} record={record} />
       <TaskHealth key={row} recording={recording} row={row} record={record} />
       <TaskFacts recording={recording} row={row} record={record} task={task} />
+      {task?.state === 'pending' && task.err !== '' && <Pending recording={recording} row={row} />}
       <Placement recording={recording} row={row} />
       <History record={record} />
     </>
