@@ -48,6 +48,17 @@ describe('docker’s tables', () => {
     expect(rows.toSorted()).toEqual(ids.toSorted());
   });
 
+  it('D-40, TR-2: show as much history as the swarm is told to keep', () => {
+    const recording = run(
+      ...ACTIVE,
+      ['1s', 'docker swarm update --task-history-limit 1'],
+      ['10s', 'docker service update -d --image web:2 --update-parallelism 0 g'],
+      ['30s', 'docker service ps g'],
+    );
+    expect(recording.commands[1]?.stdout).toBe('Swarm updated.\n');
+    expect(tableOf(recording)).toHaveLength(3);
+  });
+
   it('TR-1: older tasks of a node stand below its newest', () => {
     const recording = run(
       ...ACTIVE,

@@ -28,6 +28,7 @@ import type { SwarmSnapshot } from './snapshot';
 import { stackDeploy, stackRemove } from './stack-commands';
 import { stackList, stackPs, stackServices } from './stack-queries';
 import { swarmEnter, swarmLeave } from './swarm-commands';
+import { swarmUpdate } from './swarm-update';
 import { tokenize } from './tokenize';
 
 type Command = (argv: readonly string[], host: DockerHost) => CommandResult;
@@ -89,6 +90,7 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
       ['init', swarmEnter],
       ['join', swarmEnter],
       ['leave', swarmLeave],
+      ['update', swarmUpdate],
     ]),
   ],
   ['secret', dependencyCommands('secret')],
@@ -119,7 +121,7 @@ function dependencyCommands(kind: DependencyKind): ReadonlyMap<string, Command> 
 const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
   ['service', ['logs']],
   ['stack', ['config']],
-  ['swarm', ['ca', 'join-token', 'unlock', 'unlock-key', 'update']],
+  ['swarm', ['ca', 'join-token', 'unlock', 'unlock-key']],
   ['network', ['connect', 'create', 'disconnect', 'inspect', 'prune', 'rm', 'remove']],
 ]);
 const NOT_SIMULATED_NOUNS: ReadonlySet<string> = new Set(
@@ -139,6 +141,7 @@ const LED: ReadonlySet<string> = new Set([
   'secret',
   'config',
   'network',
+  'swarm',
 ]);
 
 /** What a command says where the managers have no leader; undefined: it needs none. */

@@ -20,7 +20,12 @@ export type TaskState = keyof typeof ORDER;
 export const TASK_STATES = Object.keys(ORDER) as readonly TaskState[];
 
 /** What a manager wants of a task (T-5); it only ever moves forward. */
-export type DesiredState = 'ready' | 'running' | 'complete' | 'shutdown' | 'remove';
+const DESIRED_ORDER = { ready: 0, running: 1, complete: 2, shutdown: 3, remove: 4 } as const;
+export type DesiredState = keyof typeof DESIRED_ORDER;
+
+/** Whether `state` is asked for after `than`. */
+export const isLaterDesired = (state: DesiredState, than: DesiredState): boolean =>
+  DESIRED_ORDER[state] > DESIRED_ORDER[than];
 
 /** Whether `state` comes after `than` in the order of T-1. */
 export const isPast = (state: TaskState, than: TaskState): boolean => ORDER[state] > ORDER[than];

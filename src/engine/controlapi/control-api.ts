@@ -181,6 +181,11 @@ export class ControlApi {
     return ok(undefined);
   }
 
+  /** D-40 */
+  updateCluster({ taskHistoryLimit }: { readonly taskHistoryLimit: number }): void {
+    this.store.taskHistoryLimit = taskHistoryLimit;
+  }
+
   nodes(): readonly Node[] {
     return this.store.allNodes();
   }

@@ -202,6 +202,46 @@ describe('nodes that come and go', () => {
     expect(swarm.statuses()).toEqual(before);
   });
 
+  it('G-5: the tasks of a node that is no more are deleted, and nothing takes their place', () => {
+    const swarm = aGlobal();
+    const { id } = swarm.node('node-2');
+    swarm.nodeDown('node-2');
+    swarm.runUntil(30_000);
+    swarm.command(() => swarm.parts.api.removeNode(id, false));
+    expect(swarm.names()).toEqual(['web.1#1', 'web.3#1']);
+    swarm.update({ image: 'web:2' });
+    swarm.runUntil(90_000);
+    expect(swarm.slots()).toEqual([1, 3]);
+    expect(swarm.status()).toBe('completed');
+  });
+
+  it('G-6, C-8: what is evicted from a node that no longer matches is not restarted there', () => {
+    const swarm = aGlobal({
+      nodes: inZones(3),
+      placement: { constraints: ['node.labels.zone==a'] },
+    });
+    const { id } = swarm.node('node-2');
+    swarm.command(() => swarm.parts.api.updateNode(id, { labels: { zone: 'b' } }));
+    swarm.runUntil(30_000);
+    expect(swarm.slot('web.2')).toEqual(['rejected → shutdown']);
+    swarm.command(() => swarm.parts.api.updateNode(id, { labels: { zone: 'a' } }));
+    expect(swarm.slot('web.2')).toEqual(['rejected → shutdown', 'running → running']);
+  });
+
+  it('S-20: a task that does not fit on its node waits there, with the bare reason', () => {
+    const swarm = aSwarm({ deployed: false, nodes: 2 });
+    swarm.create({ name: 'api', replicas: 2, hostPorts: [8080] });
+    swarm.create({ mode: { kind: 'global' }, hostPorts: [8080] });
+    expect(swarm.task('web.2')).toMatchObject({
+      state: 'pending',
+      err: 'host-mode port already in use on 1 node',
+    });
+    swarm.remove('api');
+    swarm.runUntil(10_000);
+    expect(swarm.slot('web.2')).toEqual(['running → running']);
+    expect(swarm.task('web.2').err).toBe('');
+  });
+
   it('G-3: an event of a node that has what it should changes nothing', () => {
     const swarm = aGlobal();
     swarm.availability('node-2', 'pause');

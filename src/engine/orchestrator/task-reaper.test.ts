@@ -9,6 +9,12 @@ const crashing = (setup: SwarmSetup = {}) =>
     ...setup,
   });
 
+const limited = (limit: number, setup: SwarmSetup = {}) => {
+  const swarm = crashing(setup);
+  swarm.parts.api.updateCluster({ taskHistoryLimit: limit });
+  return swarm;
+};
+
 describe('history', () => {
   it('TR-1, TR-2, K-27: keeps five tasks of a slot, the running one included', () => {
     const swarm = crashing();
@@ -31,6 +37,46 @@ describe('history', () => {
     expect(few.runUntil(30_500).names()).toHaveLength(3);
     const many = crashing({ restart: { delayMs: 0, maxAttempts: 7, windowMs: 1 } });
     expect(many.runUntil(30_500).names()).toHaveLength(8);
+  });
+
+  it('TR-2: counts by the limit of the cluster, which a lower one may not undercut at once', () => {
+    expect(limited(2).runUntil(10_500).names()).toHaveLength(2);
+    const swarm = crashing().runUntil(4_500);
+    swarm.command(() => swarm.parts.api.updateCluster({ taskHistoryLimit: 1 }));
+    expect(swarm.names()).toHaveLength(5);
+    expect(swarm.runUntil(5_500).names()).toHaveLength(1);
+  });
+
+  it('TR-2: max_attempts goes before the limit of the cluster', () => {
+    const swarm = limited(0, { restart: { delayMs: 0, maxAttempts: 2, windowMs: 1 } });
+    expect(swarm.runUntil(10_500).names()).toHaveLength(3);
+  });
+
+  it('TR-2: keeps everything below zero', () => {
+    expect(limited(-1).runUntil(10_500).names()).toHaveLength(11);
+  });
+
+  it('TR-6: keeps nothing at zero, once a replacement has been made', () => {
+    const swarm = limited(0).runUntil(999);
+    expect(swarm.names()).toEqual(['web.1#1']);
+    expect(swarm.runUntil(1_000).names()).toEqual(['web.1#2']);
+  });
+
+  it('TR-6: at zero the last task stays, as nothing replaces it', () => {
+    const swarm = limited(0, { restart: { condition: 'none' } });
+    expect(swarm.runUntil(10_000).names()).toEqual(['web.1#1']);
+  });
+
+  it('TR-4: a task that was given up obeys history, and goes with its service', () => {
+    const swarm = aSwarm({ replicas: 3, timing: { orphanAfterMs: 60_000 } });
+    swarm.nodeDown('node-2');
+    swarm.runUntil(100_000);
+    const orphans = () =>
+      [...swarm.parts.store.allTasks()].filter(({ state }) => state === 'orphaned');
+    expect(orphans()).toHaveLength(1);
+    swarm.remove();
+    swarm.runUntil(110_000);
+    expect(orphans()).toHaveLength(0);
   });
 
   it('TR-1: an unassigned task that is not wanted may go, an unassigned one that is may not', () => {

@@ -1,4 +1,3 @@
-import { TASK_HISTORY_LIMIT } from '../api/defaults';
 import type { Ms, ServiceId, TaskId } from '../api/ids';
 import type { Task } from '../api/objects';
 import { isAtLeast, isPast } from '../api/task-state';
@@ -76,7 +75,8 @@ export class TaskReaper {
     const service = this.store.service(serviceId);
     if (service === undefined) return true;
     const { maxAttempts } = service.spec.task.restart;
-    const limit = maxAttempts > 0 ? maxAttempts + 1 : TASK_HISTORY_LIMIT; // TR-2
+    const limit = maxAttempts > 0 ? maxAttempts + 1 : this.store.taskHistoryLimit; // TR-2
+    if (limit < 0) return false;
     const tasks = this.store.tasksInSlot(serviceId, slot);
     let excess = tasks.length - limit;
     const byAge = tasks.toSorted((a, b) => a.appliedMs - b.appliedMs || a.index - b.index);

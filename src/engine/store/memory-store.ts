@@ -1,6 +1,7 @@
+import { TASK_HISTORY_LIMIT } from '../api/defaults';
 import type { NodeId, ServiceId, TaskId } from '../api/ids';
 import type { Node, Service, Task, UpdateStatus } from '../api/objects';
-import type { DesiredState, TaskState } from '../api/task-state';
+import { isLaterDesired, type DesiredState, type TaskState } from '../api/task-state';
 import { assert } from '../kernel/assert';
 import type { Kernel } from '../kernel/kernel';
 import { Signal } from '../kernel/process';
@@ -36,11 +37,12 @@ const NO_TASKS: readonly TaskId[] = [];
 export class MemoryStore {
   readonly dependencies: DependencyStore;
   private readonly nodes = new Map<NodeId, Node>();
-  /** By row, those that are no more included. */
-  private readonly nodeIds: NodeId[] = [];
+  private readonly nodeIds: NodeId[] = []; // by row
   private nodeList: readonly Node[] | undefined;
   private readonly services = new Map<ServiceId, Service>();
   private readonly tasks = new Map<TaskId, Task>();
+  /** TR-2 */
+  taskHistoryLimit = TASK_HISTORY_LIMIT;
   private readonly networks = new Set<string>(['bridge', 'host', 'ingress', 'none']);
   private readonly tasksByService = new Map<ServiceId, Map<number, TaskId[]>>();
   private readonly tasksByNode = new Map<NodeId, Set<TaskId>>();
@@ -292,7 +294,7 @@ export class MemoryStore {
   /** T-5: desired states only ever move forward; a write that would not is dropped. */
   setDesired(id: TaskId, desired: DesiredState, rule: RuleId): void {
     const before = this.tasks.get(id);
-    if (before === undefined || DESIRED_ORDER[desired] <= DESIRED_ORDER[before.desired]) return;
+    if (before === undefined || !isLaterDesired(desired, before.desired)) return;
     const entry = this.recorder.taskDesired(before.index, desired, rule);
     this.replaceTask(before, { ...before, desired }, entry);
   }
@@ -389,14 +391,6 @@ class Watchers<T> {
     for (const watcher of this.lasting) watcher(change);
   }
 }
-
-const DESIRED_ORDER: Readonly<Record<DesiredState, number>> = {
-  ready: 0,
-  running: 1,
-  complete: 2,
-  shutdown: 3,
-  remove: 4,
-};
 
 function signalOf<K>(signals: Map<K, Signal>, key: K): Signal {
   let signal = signals.get(key);
