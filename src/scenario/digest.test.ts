@@ -5,23 +5,26 @@ import { builtin } from './library/library';
 import type { Scenario } from './schema';
 import { simulate } from './simulate';
 
-/** A run with a failure, a rollback, probes and requests: something in every part of a recording. */
+/** Failures, a rollback, a secret and the loss of a leader: something in every part of a recording. */
 const SCENARIO: Scenario = {
   swarmscope: 1,
-  nodes: [{ name: 'node-1', role: 'manager' }, { name: 'node-2' }],
+  nodes: [1, 2, 3].map((n) => ({ name: `node-${n}`, role: 'manager' })),
+  files: { key: 'secret' },
   images: { 'web:2': { faults: [{ kind: 'exit', after: '200ms', slots: [1] }] } },
   traffic: [{ service: 'web', rate: 2 }],
   timeline: [
+    { at: '0s', run: 'docker secret create key key' },
     {
       at: '0s',
-      run: 'docker service create --name web --replicas 2 --health-cmd true --health-interval 1s -p 80:80 web:1',
+      run: 'docker service create --secret key --name web --replicas 2 --health-cmd true --health-interval 1s -p 80:80 web:1',
     },
     {
       at: '8s',
       run: 'docker service update --image web:2 --update-failure-action rollback --update-monitor 2s web',
     },
+    { at: '18s', run: 'chaos node-down node-1' },
   ],
-  until: '20s',
+  until: '40s',
 };
 
 /** Every leaf of a recording, with how to change it. */
