@@ -4,14 +4,10 @@
  */
 export const UNTESTED: Readonly<Record<string, string>> = {
   'D-33': 'belongs to K-25, D-34, D-35 and S-10, which hold how ports are chosen and taken',
-  'D-40':
-    'not modelled: certificates, raft snapshots, autolock, address pools; TR-1 holds the history limit, DP-1 the heartbeat',
   'D-42': 'not modelled: digests are not resolved, so that there is nothing to skip',
   'T-4': 'not modelled: building a controller never fails',
   'T-9': 'not modelled: no step of a container fails for a while and then works',
   'U-50': 'belongs to J-5, which refuses an update config for jobs',
-  'TR-4': 'not modelled: no task lasts longer than its service and is orphaned after it',
-  'TR-6': 'not modelled: the history limit is always five',
   'DP-4': 'not modelled: no dispatcher sends a node away, so that none is ever disconnected',
   'S-12': 'not modelled: CSI volumes',
   'EX-1': 'not modelled: networks and volumes are there at once; EX-2 and EX-3 hold the pull',
@@ -21,7 +17,7 @@ export const UNTESTED: Readonly<Record<string, string>> = {
     'belongs to RB-9 and SC-13, which hold that a container starts with its files or not at all',
   'EX-17': 'not modelled: nobody destroys a container behind the agent',
   'H-10': 'not modelled: probes have no output',
-  'H-16': 'belongs to H-5 to H-8, which hold when probes run and count',
+  'H-16': 'belongs to H-3 and H-6, which hold when the first probe runs and what it does',
   'LB-13': 'not modelled: endpoints are kept by task, not by port set or alias',
   'LB-14': 'not modelled: kernel settings',
   'LB-15': 'not modelled: there is nothing in the engine that routes by content, sticks or retries',

@@ -39,6 +39,8 @@ interface Token {
 
 const TOKEN =
   /"(?:[^"\\\n]|\\.)*"|`[^`]*`|[+-]?\d+(?:\.\d+)?|\$\w*|(?:\.[A-Za-z_]\w*)+|\.|[A-Za-z_]\w*|:=|[|(),]/y;
+/** Blocks and parentheses within each other: a link must not exhaust the stack. */
+const DEPTH_MAX = 100;
 const COMMENT = /^\/\*[\s\S]*\*\/$/;
 
 /** Reads a template. Throws a {@link TemplateError} where Go would refuse it. */
@@ -48,6 +50,7 @@ export function parseTemplate(
 ): readonly TemplateNode[] {
   const parts = split(source);
   let next = 0;
+  let depth = 0;
 
   const fail = (at: number, problem: string): never => {
     throw new TemplateError(`template: :${source.slice(0, at).split('\n').length}: ${problem}`);
@@ -76,18 +79,28 @@ export function parseTemplate(
   }
 
   function readBlock(kind: 'if' | 'with' | 'range', reader: ActionReader): TemplateNode {
+    if (++depth > DEPTH_MAX) fail(0, 'nested too deeply');
     reader.skip();
     const pipe = reader.readAll();
     next++;
     const body = readList(false);
     const part = parts[next] as Part;
     const closing = new ActionReader(part, isFunction, fail);
-    if (closing.peek() === 'end') return { kind, pipe, body, otherwise: [] };
+    if (closing.peek() === 'end') {
+      depth--;
+      return { kind, pipe, body, otherwise: [] };
+    }
     closing.skip();
     // `{{else if .A}}` is an `if` within the `else`, and they share one `{{end}}`.
-    if (closing.peek() === 'if') return { kind, pipe, body, otherwise: [readBlock('if', closing)] };
+    if (closing.peek() === 'if') {
+      const otherwise = [readBlock('if', closing)];
+      depth--;
+      return { kind, pipe, body, otherwise };
+    }
     next++;
-    return { kind, pipe, body, otherwise: readList(false) };
+    const otherwise = readList(false);
+    depth--;
+    return { kind, pipe, body, otherwise };
   }
 
   return readList(true);
@@ -127,6 +140,7 @@ function split(text: string): Part[] {
 class ActionReader {
   private readonly tokens: readonly Token[];
   private next = 0;
+  private depth = 0;
 
   constructor(
     private readonly part: Part,
@@ -161,12 +175,14 @@ class ActionReader {
   }
 
   private readPipe(): Pipe {
+    if (++this.depth > DEPTH_MAX) this.fail(this.part.at, 'nested too deeply');
     const variables = this.readVariables();
     const commands = [this.readCommand()];
     while (this.peek() === '|') {
       this.skip();
       commands.push(this.readCommand());
     }
+    this.depth--;
     return { variables, commands };
   }
 

@@ -67,6 +67,14 @@ describe('CLI-23: what people write behind --format', () => {
     expect(filled(source)).toBe(`template parsing error: ${problem}`);
   });
 
+  it('refuses what is nested too deeply, and nothing that merely goes on', () => {
+    const problem = 'template parsing error: template: :1: nested too deeply';
+    expect(filled(`{{${'('.repeat(5_000)}.Name${')'.repeat(5_000)}}}`)).toBe(problem);
+    expect(filled(`${'{{if .Name}}'.repeat(800)}x${'{{end}}'.repeat(800)}`)).toBe(problem);
+    expect(filled(`{{if .Name}}${'{{else if .Name}}'.repeat(500)}{{end}}`)).toBe(problem);
+    expect(filled('{{if .Name}}x{{end}}{{(.Name)}}'.repeat(300))).toBe('xweb'.repeat(300));
+  });
+
   it('stops a template that would not end in time, and bounds what it pads', () => {
     const nested = '{{range .}}'.repeat(9) + 'x' + '{{end}}'.repeat(9);
     const deep = nested.replaceAll('range .', 'range $');
