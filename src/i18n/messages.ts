@@ -223,8 +223,14 @@ export interface Messages {
   readonly cluster: {
     readonly title: string;
     readonly roles: Readonly<Record<'manager' | 'worker', string>>;
+    readonly managers: Readonly<
+      Record<'leader' | 'reachable' | 'unreachable' | 'leaderless' | 'noQuorum', string>
+    >;
     readonly states: Readonly<
-      Record<'ready' | 'down' | 'unknown' | 'disconnected' | 'off' | 'pause' | 'drain', string>
+      Record<
+        'ready' | 'down' | 'unknown' | 'disconnected' | 'off' | 'cut' | 'pause' | 'drain',
+        string
+      >
     >;
     readonly taskStates: Readonly<Record<TaskState, string>>;
     readonly noTasks: string;
@@ -250,6 +256,8 @@ export interface Messages {
     readonly availability: Readonly<Record<Availability, (node: string) => string>>;
     readonly nodeDown: (node: string) => string;
     readonly nodeUp: (node: string) => string;
+    readonly partition: (node: string) => string;
+    readonly heal: string;
   };
   readonly settings: {
     readonly more: string;

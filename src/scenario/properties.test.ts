@@ -7,6 +7,7 @@ import {
   OUTCOMES,
   type DesiredState,
   type Frame,
+  type LogKind,
   type Ms,
   type Outcome,
   type Recording,
@@ -329,7 +330,8 @@ describe('recordings, of any run', () => {
       expect(
         counterexample((claim, recording, { until }) => {
           const { end, endMs, services, tasks } = recording;
-          const kinds = until === undefined ? ['settled', 'pending', 'restart-loop'] : ['until'];
+          const kinds =
+            until === undefined ? ['settled', 'pending', 'restart-loop', 'no-quorum'] : ['until'];
           claim(kinds.includes(end.kind), `ends as ${end.kind}`);
           claim(endMs % 1000 === 0, `ends at ${endMs}`);
           const isNamed = ({ service, slot }: TaskRecord) =>
@@ -345,7 +347,9 @@ describe('recordings, of any run', () => {
           tasks.forEach(({ removedMs, transitions }, task) => {
             const last = transitions.at(-1) as Transition;
             // DP-5: a task on a lost node stays as it was last seen.
-            const isOff = recording.nodes[last.node]?.changes.at(-1)?.alive === false;
+            const node = recording.nodes[last.node]?.changes.at(-1);
+            const leader = recording.nodes[recording.raft.at(-1)?.leader ?? -1]?.changes.at(-1);
+            const isOff = node?.alive === false || node?.partition !== leader?.partition;
             const isThere =
               // A job may have a process that never ends.
               last.desired === 'running' || last.desired === 'complete'
@@ -525,4 +529,60 @@ describe('scenarios that once went wrong', () => {
     expect(recording.end.kind).toBe('limit');
     expect(endOf(recording)).toBe('updating');
   });
+});
+
+describe('managers, in any run', () => {
+  const WRITES: ReadonlySet<LogKind> = new Set<LogKind>([
+    'service',
+    'service.removed',
+    'node.removed',
+    'update',
+    'task',
+    'task.desired',
+    'task.removed',
+  ]);
+
+  it(
+    'RM-2, RM-6: write nothing while nobody leads or too few reach each other',
+    () => {
+      expect(
+        counterexample((claim, recording) => {
+          let at = recording.raft[0];
+          for (const { row, t, kind, subject, detail } of entriesOf(recording)) {
+            if (kind === 'raft') at = recording.raft[detail];
+            const mayWrite = at !== undefined && at.leader >= 0 && at.hasQuorum;
+            claim(mayWrite || !WRITES.has(kind), `${kind} in row ${row} at ${t}`);
+            if (mayWrite || kind !== 'node') continue;
+            // What happens to a machine or to the network is no write.
+            const changes = recording.nodes[subject]?.changes ?? [];
+            const [before, after] = [changes[detail - 1], changes[detail]];
+            const isSame = (['state', 'message', 'role', 'availability', 'labels'] as const).every(
+              (field) => before?.[field] === after?.[field],
+            );
+            claim(isSame, `${recording.nodes[subject]?.name} is written to at ${t}`);
+          }
+        }),
+      ).toBeUndefined();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'RM-1, RM-3: elect one that more than half of them reach, and only when nobody leads',
+    () => {
+      expect(
+        counterexample((claim, { raft, nodes }) => {
+          raft.forEach(({ t, what, leader, hasQuorum, members }, row) => {
+            const isThere = members.some((member) => member.node === leader && member.isReachable);
+            claim(leader < 0 || isThere, `${nodes[leader]?.name} leads at ${t} and is not there`);
+            if (what !== 'elected') return;
+            const reached = members.filter(({ isReachable }) => isReachable).length;
+            claim(hasQuorum && reached * 2 > members.length, `${reached} elect at ${t}`);
+            claim((raft[row - 1]?.leader ?? -1) < 0, `somebody else leads at ${t}`);
+          });
+        }),
+      ).toBeUndefined();
+    },
+    TIMEOUT_MS,
+  );
 });

@@ -251,6 +251,19 @@ function commandIn(nodes: readonly string[]): fc.Arbitrary<string> {
     {
       weight: 1,
       arbitrary: fc
+        .subarray([...nodes], { minLength: 1 })
+        .map((names) => `chaos partition ${names.join(' ')}`),
+    },
+    { weight: 1, arbitrary: fc.constant('chaos heal') },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(oneOf('promote', 'demote'), node)
+        .map(([verb, name]) => `docker node ${verb} ${name}`),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
         .tuple(image, imageIn(nodes))
         .map(([ref, behaviour]) => `chaos image ${ref} '${JSON.stringify(behaviour)}'`),
     },
@@ -313,14 +326,14 @@ const namedAll = <T>(names: readonly string[], value: T): Record<string, T> =>
  * in every way, and with commands that fall together, contradict each other or are refused.
  */
 export const randomScenario: fc.Arbitrary<Scenario> = fc
-  .integer({ min: 1, max: NODES_MAX })
-  .chain((count) => {
+  .tuple(fc.integer({ min: 1, max: NODES_MAX }), oneOf(1, 1, 2, 3, 3, 5))
+  .chain(([count, managers]) => {
     const names = Array.from({ length: count }, (_, i) => `node-${i + 1}`);
     const nodes = fc.tuple(
       ...names.map((name, i) =>
         fc.option(availability, { freq: 5 }).map((given) => ({
           name,
-          ...(i === 0 ? { role: 'manager' as const } : {}),
+          ...(i < managers ? { role: 'manager' as const } : {}),
           ...(given === null ? {} : { availability: given as 'active' }),
         })),
       ),
@@ -343,6 +356,7 @@ export const randomScenario: fc.Arbitrary<Scenario> = fc
         traffic: fc.array(trafficIn(names), { maxLength: 2 }),
         timeline: timelineIn(names),
         luck: luckIn(names),
+        jitter: fc.boolean(),
         until: oneOf(undefined, undefined, undefined, '0s', '3s', '20s', '75s'),
       },
       { requiredKeys: ['swarmscope', 'seed', 'nodes', 'images', 'files', 'timeline', 'until'] },

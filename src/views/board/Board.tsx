@@ -17,6 +17,7 @@ export function Board() {
   );
   return (
     <Region title={messages.cluster.title} className="flex min-h-40 flex-1 flex-col">
+      <QuorumNotice />
       {density === 'dots' ? (
         <NodeMap />
       ) : (
@@ -30,5 +31,22 @@ export function Board() {
         </div>
       )}
     </Region>
+  );
+}
+
+/** Says so when the managers can change nothing (RM-6). */
+function QuorumNotice() {
+  const { managers } = useMessages().cluster;
+  const isEmpty = useRun(({ frame }) => frame.nodes.length === 0);
+  const hasQuorum = useRun(({ frame }) => frame.raft.hasQuorum);
+  const isLed = useRun(({ frame }) => frame.raft.leader >= 0);
+  if (isEmpty || (hasQuorum && isLed)) return null;
+  return (
+    <p
+      role="status"
+      className="mb-2 rounded-panel border border-dashed border-failure px-2 py-1 text-xs text-ink"
+    >
+      {hasQuorum ? managers.leaderless : managers.noQuorum}
+    </p>
   );
 }

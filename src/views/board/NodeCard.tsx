@@ -23,6 +23,7 @@ export const NodeCard = memo(function NodeCard({ index, density }: NodeCardProps
   const messages = useMessages();
   const node = useRun((run) => run.frame.nodes[index]);
   const capacity = useRun((run) => run.recording?.nodes[index]?.capacity);
+  const isAlone = useRun((run) => run.frame.raft.members.length <= 1);
   if (node === undefined || node.isRemoved) return null;
   const condition = conditionOf(node);
   return (
@@ -32,7 +33,7 @@ export const NodeCard = memo(function NodeCard({ index, density }: NodeCardProps
       data-condition={condition}
       title={aboutNode(node, capacity)}
       tabIndex={-1}
-      className="flex min-h-0 flex-col rounded-panel border border-line bg-panel p-2 data-[condition=down]:border-dashed data-[condition=down]:border-failure data-[condition=drain]:border-dashed data-[condition=off]:border-dashed"
+      className="flex min-h-0 flex-col rounded-panel border border-line bg-panel p-2 data-[condition=down]:border-dashed data-[condition=down]:border-failure data-[condition=drain]:border-dashed data-[condition=off]:border-dashed data-[condition=cut]:border-2 data-[condition=cut]:border-dashed"
     >
       <header className="mb-1.5 flex items-center gap-1.5 px-0.5">
         <h3 className="flex min-w-0 flex-1 items-baseline justify-between gap-2">
@@ -47,7 +48,7 @@ export const NodeCard = memo(function NodeCard({ index, density }: NodeCardProps
           </button>
           <span className="truncate text-[11px] text-muted">
             {condition === 'ready'
-              ? messages.cluster.roles[node.role]
+              ? roleText(messages, node, isAlone)
               : messages.cluster.states[condition]}
           </span>
         </h3>
@@ -100,7 +101,15 @@ function TaskList({ node, density }: { readonly node: NodeFrame; readonly densit
 
 const hasFailed = ({ state }: TaskFrame): boolean => state === 'failed' || state === 'rejected';
 
+/** Who leads is news only where another could. */
+function roleText(messages: Messages, node: NodeFrame, isAlone: boolean): string {
+  const { roles, managers } = messages.cluster;
+  if (node.reachability === null || isAlone) return roles[node.role];
+  return node.isLeader ? managers.leader : managers[node.reachability];
+}
+
 function conditionOf(node: NodeFrame): keyof Messages['cluster']['states'] {
+  if (node.alive && node.partition !== 0) return 'cut';
   if (node.state !== 'ready') return node.state;
   if (!node.alive) return 'off';
   return node.availability === 'active' ? 'ready' : node.availability;

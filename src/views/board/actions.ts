@@ -36,7 +36,7 @@ export function taskActions(messages: Messages, task: TaskFrame): readonly (read
 /** What may be done to a node. */
 export function nodeActions(messages: Messages, node: NodeFrame): readonly Action[] {
   const texts = messages.actions;
-  const { name, availability, alive } = node;
+  const { name, availability, alive, partition } = node;
   const availabilities = (['drain', 'pause', 'active'] as const)
     .filter((to) => to !== availability)
     .map((to) => ({
@@ -46,5 +46,9 @@ export function nodeActions(messages: Messages, node: NodeFrame): readonly Actio
   const power = alive
     ? { label: texts.nodeDown(name), run: `chaos node-down ${name}` }
     : { label: texts.nodeUp(name), run: `chaos node-up ${name}` };
-  return [...availabilities, power];
+  const network =
+    partition === 0
+      ? { label: texts.partition(name), run: `chaos partition ${name}` }
+      : { label: texts.heal, run: 'chaos heal' };
+  return [...availabilities, power, network];
 }
