@@ -6,7 +6,7 @@ export { idleStretches } from './idle';
 export { poolChanges, poolSteps, type PoolChange, type PoolStep } from './pool';
 export { probesByTask, type Probe } from './probes';
 export { requestBuckets, type RequestBucket } from './requests';
-export { pendingOf, type PendingNode } from './pending';
+export { pendingOf } from './pending';
 export { placementOf, type PlacementReason, type SeenNode } from './placement';
 export { checkOf } from './task-check';
 export { slotNeighbours, taskLife, type LifeState, type Span, type TaskLife } from './task-life';

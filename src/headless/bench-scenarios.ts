@@ -53,6 +53,38 @@ export const crowd = (replicas: number, nodes: number): Scenario => ({
   ],
 });
 
+const PLACED_REPLICAS = 10_000;
+const ZONES = ['a', 'b', 'c'];
+
+/**
+ * The same with twice as many, where the scheduler has most to do: a constraint that a tenth of the
+ * nodes does not meet, reservations, and two labels to spread over.
+ */
+export const PLACED_ROLLOUT: Scenario = {
+  swarmscope: 1,
+  nodes: ROLLOUT.nodes.map((node, i) => ({
+    ...node,
+    cpus: 8,
+    labels: {
+      zone: ZONES[i % ZONES.length] as string,
+      rack: String(i % 40),
+      ...(i % 10 === 0 ? {} : { disk: 'ssd' }),
+    },
+  })),
+  images: { 'nginx:1': {}, 'nginx:2': {} },
+  timeline: [
+    {
+      at: '0s',
+      run:
+        `docker service create --name web --replicas ${PLACED_REPLICAS} --reserve-cpu 0.25 ` +
+        '--constraint node.labels.disk==ssd --placement-pref spread=node.labels.zone ' +
+        '--placement-pref spread=node.labels.rack --replicas-max-per-node 20 ' +
+        '--publish 80:80 --update-parallelism 200 --update-delay 1s nginx:1',
+    },
+    { at: '20s', run: 'docker service update --image nginx:2 web' },
+  ],
+};
+
 /** What a run costs, whatever the machine. */
 export interface Counts {
   /** Events that the kernel processed. */
@@ -65,9 +97,10 @@ export interface Counts {
  * The events of these scenarios, exactly, and the most bytes that their columns may take. Other
  * numbers with the same course of events are work that nobody asked for; else write them here.
  */
-export const EXPECTED: Readonly<Record<'book' | 'rollout', Counts>> = {
+export const EXPECTED: Readonly<Record<'book' | 'rollout' | 'placed', Counts>> = {
   book: { events: 9_643, columnBytes: 137_000 },
   rollout: { events: 109_516, columnBytes: 3_570_000 },
+  placed: { events: 204_822, columnBytes: 7_250_000 },
 };
 
 export function countsOf({ kernelEvents, log, probes, requests }: Recording): Counts {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../scenario';
 import { bareLoop } from './bare-loop';
-import { BOOK, countsOf, EXPECTED, ROLLOUT, unexpected } from './bench-scenarios';
+import { BOOK, countsOf, EXPECTED, PLACED_ROLLOUT, ROLLOUT, unexpected } from './bench-scenarios';
 import { quantile, tableOf } from './measure';
 
 describe('what a run costs, whatever the machine', () => {
@@ -12,6 +12,12 @@ describe('what a run costs, whatever the machine', () => {
   it('is known for an update of 5,000 replicas on 1,000 nodes', () => {
     const recording = simulate(ROLLOUT);
     expect(unexpected('rollout', countsOf(recording))).toBeUndefined();
+    expect(recording.services[0]?.updates.at(-1)?.state).toBe('completed');
+  }, 60_000);
+
+  it('is known for an update of 10,000 replicas with constraints and preferences', () => {
+    const recording = simulate(PLACED_ROLLOUT);
+    expect(unexpected('placed', countsOf(recording))).toBeUndefined();
     expect(recording.services[0]?.updates.at(-1)?.state).toBe('completed');
   }, 60_000);
 });

@@ -1,7 +1,7 @@
 import { serialize } from 'node:v8';
 import { simulate } from '../scenario';
 import { bareLoop } from './bare-loop';
-import { BOOK, BUSY, countsOf, ROLLOUT, unexpected } from './bench-scenarios';
+import { BOOK, BUSY, countsOf, PLACED_ROLLOUT, ROLLOUT, unexpected } from './bench-scenarios';
 import { median, quantile, tableOf, timesOf, type Line } from './measure';
 import { measurePage } from './page-bench';
 
@@ -10,6 +10,7 @@ const WARM_UP = 20;
 const BOOK_RUNS = 51;
 const RATE_RUNS = 7;
 const ROLLOUT_RUNS = 5;
+const PLACED_RUNS = 3;
 const BARE_ARRIVALS = 1_000_000;
 
 /** `npm run bench`: prints a table. Times are told, counts are asserted: exit status 1. */
@@ -17,6 +18,7 @@ async function main(): Promise<number> {
   const wrong = [
     unexpected('book', countsOf(simulate(BOOK))),
     unexpected('rollout', countsOf(simulate(ROLLOUT))),
+    unexpected('placed', countsOf(simulate(PLACED_ROLLOUT))),
   ].filter((problem) => problem !== undefined);
   process.stdout.write(tableOf([...bookLines(), rateLine(), ...rolloutLines()]));
   const page = await measurePage();
@@ -70,10 +72,16 @@ function rolloutLines(): readonly Line[] {
   timesOf(1, () => simulate(ROLLOUT));
   const times = timesOf(ROLLOUT_RUNS, () => simulate(ROLLOUT));
   const { events, columnBytes } = countsOf(simulate(ROLLOUT));
+  const placed = timesOf(PLACED_RUNS, () => simulate(PLACED_ROLLOUT));
   return [
     { what: '1,000 nodes, 5,000 replicas', measured: median(times), aim: 'aim: 1,000 ms' },
     { what: '  its events', measured: String(events), aim: '' },
     { what: "  its recording's columns", measured: kilobytes(columnBytes), aim: '' },
+    {
+      what: '  10,000 by constraints and labels',
+      measured: median(placed),
+      aim: 'aim: 2,000 ms',
+    },
   ];
 }
 

@@ -11,28 +11,46 @@ export class DecisionTree {
   tasks = 0;
   /** By value, in the order in which the nodes brought them; empty in a leaf. */
   readonly branches = new Map<string, DecisionTree>();
-  readonly nodes: NodeInfo[] = [];
+  private readonly own: NodeInfo[] = [];
+
+  /** @param all - where there is nothing to divide: the nodes as they are */
+  private constructor(private readonly all?: readonly NodeInfo[]) {}
 
   /** @param nodes - in the order in which branches are to be served where they are equal (SIM-6) */
-  constructor(nodes: Iterable<NodeInfo>, preferences: readonly string[], serviceId: ServiceId) {
+  static of(
+    nodes: readonly NodeInfo[],
+    preferences: readonly string[],
+    serviceId: ServiceId,
+  ): DecisionTree {
     // Only labels can be spread over: whatever else is asked for makes no level.
     const levels = preferences.filter(isLabel);
-    for (const node of nodes) this.add(node, levels, serviceId);
+    if (levels.length === 0) return new DecisionTree(nodes);
+    const tree = new DecisionTree();
+    for (const node of nodes) tree.add(node, levels, 0, serviceId);
+    return tree;
   }
 
-  private add(info: NodeInfo, levels: readonly string[], serviceId: ServiceId): void {
+  /** The nodes of a leaf. */
+  get nodes(): readonly NodeInfo[] {
+    return this.all ?? this.own;
+  }
+
+  private add(
+    info: NodeInfo,
+    levels: readonly string[],
+    level: number,
+    serviceId: ServiceId,
+  ): void {
     this.tasks += info.activeOf(serviceId);
-    const [descriptor, ...deeper] = levels;
+    const descriptor = levels[level];
     if (descriptor === undefined) {
-      this.nodes.push(info);
+      this.own.push(info);
       return;
     }
     const value = labelOf(info.node, descriptor) ?? '';
     let branch = this.branches.get(value);
-    if (branch === undefined) {
-      this.branches.set(value, (branch = new DecisionTree([], [], serviceId)));
-    }
-    branch.add(info, deeper, serviceId);
+    if (branch === undefined) this.branches.set(value, (branch = new DecisionTree()));
+    branch.add(info, levels, level + 1, serviceId);
   }
 }
 

@@ -216,7 +216,7 @@ export class Scheduler {
     const { admits } = pipeline;
     const better = spreadOrder(first.serviceId, key, this.kernel.nowMs, this.timing);
     const order = (a: NodeInfo, b: NodeInfo) => better(a, b) || a.tieRank - b.tieRank;
-    const tree = new DecisionTree(this.ranked, first.spec.placement.preferences, first.serviceId);
+    const tree = DecisionTree.of(this.ranked, first.spec.placement.preferences, first.serviceId);
     const candidates = new Map<DecisionTree, readonly NodeInfo[]>();
     let placed = 0;
     divide(tree, tasks.length, (leaf, count) => {
