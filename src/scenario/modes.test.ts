@@ -48,7 +48,7 @@ describe('docker’s tables', () => {
     expect(rows.toSorted()).toEqual(ids.toSorted());
   });
 
-  it('D-40, TR-2: show as much history as the swarm is told to keep', () => {
+  it('TR-2: show as much history as the swarm is told to keep', () => {
     const recording = run(
       ...ACTIVE,
       ['1s', 'docker swarm update --task-history-limit 1'],

@@ -104,16 +104,6 @@ describe('a service with a task on every node', () => {
     expect(swarm.names()).toEqual(['web.1#1', 'web.2#1', 'web.2#2', 'web.3#1']);
   });
 
-  it('G-5: they are deleted with their node', () => {
-    const swarm = aGlobal();
-    const { id } = swarm.node('node-2');
-    swarm.nodeDown('node-2');
-    swarm.runUntil(30_000);
-    expect(swarm.names()).toContain('web.2#1');
-    swarm.command(() => swarm.parts.api.removeNode(id, false));
-    expect(swarm.names()).toEqual(['web.1#1', 'web.3#1']);
-  });
-
   it('G-7: a task that is deleted comes back at the next service event only', () => {
     const swarm = aGlobal();
     deleteByHand(swarm, 'web.2');

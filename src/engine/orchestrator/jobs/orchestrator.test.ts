@@ -68,7 +68,7 @@ describe('a replicated job', () => {
     expect(swarm.names()).toEqual(['web.0#1', 'web.0#2', 'web.0#3']);
   });
 
-  it('J-5: an update runs it anew; what still runs of the old is removed, what is done stays', () => {
+  it('J-5, U-50: an update runs it anew; what still runs of before is removed', () => {
     const swarm = aJob(job(3, 2)).runUntil(1_500);
     expect(swarm.slot('web.2')).toEqual(['running → complete']);
     swarm.update({ env: ['A=1'] });
@@ -78,7 +78,7 @@ describe('a replicated job', () => {
     expect(swarm.slot('web.2')).toEqual(['running → remove']);
     swarm.runUntil(60_000);
     expect(swarm.names()).toEqual(['web.0#1', 'web.0#2', 'web.1#1', 'web.1#2', 'web.2#2']);
-    expect(swarm.statuses()).toEqual([]); // U-50
+    expect(swarm.statuses()).toEqual([]);
   });
 
   it('J-3: nothing is made for a job that is to be done fewer times than it runs', () => {
