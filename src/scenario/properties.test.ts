@@ -261,6 +261,8 @@ describe('updates, in any run', () => {
                 if (other.row > slot.row || runOf(recording, service, other).id !== run.id)
                   return false;
                 if (other.row === slot.row) return true;
+                // U-49: the workers of an earlier leader are no more.
+                if (termOf(recording, other.row) !== termOf(recording, slot.row)) return false;
                 const delay = delays
                   .get(service)
                   ?.find(({ row, detail }) => row > other.row && detail === other.detail);
@@ -402,6 +404,11 @@ describe('recordings, of any run', () => {
     TIMEOUT_MS,
   );
 });
+
+/** How many leaders have begun before an entry. */
+const termOf = ({ raft }: Recording, row: number): number =>
+  raft.filter(({ what, entry }) => (what === 'elected' || what === 'transferred') && entry < row)
+    .length;
 
 /** What no entry between two frames is about and is not the same object in both. */
 const unshared = (recording: Recording, one: Frame, other: Frame): readonly string[] =>

@@ -203,8 +203,14 @@ export function touchedBetween(recording: Recording, from: number, to: number) {
   const tasks = new Set<number>();
   const nodes = new Set<number>();
   const services = new Set<number>();
-  for (const { kind, subject } of entriesOf(recording).slice(from + 1, to + 1)) {
+  for (const { kind, subject, detail } of entriesOf(recording).slice(from + 1, to + 1)) {
     if (kind === 'node') nodes.add(subject);
+    // Who leads and who is there shows on every manager, also on one that is none any more.
+    if (kind === 'raft') {
+      for (const change of recording.raft.slice(detail - 1, detail + 1)) {
+        for (const { node } of change.members) nodes.add(node);
+      }
+    }
     if (SERVICE_KINDS.has(kind)) services.add(subject);
     if (!TASK_KINDS.has(kind)) continue;
     tasks.add(subject);
