@@ -34,3 +34,9 @@ it('K-25: gives the lowest free ports, by protocol, and keeps those that were gi
   expect(given.map(({ published }) => published)).toEqual([30_001, 30_000, 30_002]);
   expect(allocatePorts(store, asking, given)).toEqual(given);
 });
+
+it('D-33: leaves a port of the nodes open, for each node to choose', () => {
+  const swarm = aSwarm({ hostPorts: [0], replicas: 3, nodes: 2 });
+  expect(swarm.service().ports).toMatchObject([{ mode: 'host', published: 0 }]);
+  expect(swarm.spread()).toEqual({ 'node-1': 2, 'node-2': 1 }); // they cannot collide (S-10)
+});

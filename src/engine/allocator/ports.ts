@@ -19,8 +19,11 @@ export function allocatePorts(
     store.allServices().flatMap(({ ports }) => ports.map((p) => `${p.published}/${p.protocol}`)),
   );
   return spec.endpoint.ports.map((port) => {
-    if (port.published !== 0) return port;
-    const kept = before.find((p) => p.target === port.target && p.protocol === port.protocol);
+    // D-33: a port of the nodes that is left open is for each node to choose.
+    if (port.published !== 0 || port.mode === 'host') return port;
+    const kept = before.find(
+      (p) => p.mode === 'ingress' && p.target === port.target && p.protocol === port.protocol,
+    );
     if (kept !== undefined) return { ...port, published: kept.published };
     let published = PUBLISHED_FIRST;
     while (taken.has(`${published}/${port.protocol}`) && published < PUBLISHED_LAST) published++;
