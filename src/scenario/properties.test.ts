@@ -32,6 +32,8 @@ import {
   upMs,
   runOf,
   touchedBetween,
+  dependenciesOf,
+  isEverDnsrr,
   type Entry,
 } from './test/facts';
 import { slowScenario, startFirst } from './test/plain-scenarios';
@@ -117,7 +119,10 @@ describe('requests, in any run', () => {
             const stay = stayOf(task, requests.via[row] as number);
             const client = scenario.traffic?.[requests.source[row] as number];
             // LB-8: a connection that is kept flows on until its process is gone.
-            const toMs = client?.keepAlive === true ? Math.max(stay.toMs, stay.overMs) : stay.toMs;
+            const keptMs = client?.keepAlive === true ? stay.overMs : stay.toMs;
+            // LB-2: an answer of the DNS that is kept outlives all it names.
+            const mayKeep = client?.dns === 'cache' && isEverDnsrr(recording, task);
+            const toMs = mayKeep ? Infinity : Math.max(stay.toMs, keptMs);
             const what = `request ${row} at ${startMs} to ${nameOf(recording, task)}`;
             claim(
               services[tasks[task]?.service ?? -1]?.name === client?.service,
@@ -234,6 +239,35 @@ describe('tasks, in any run', () => {
               !isSettled || tasks.length <= limit,
               `${name}.${slot}: ${tasks.length} > ${limit}`,
             );
+          }
+        }),
+      ).toBeUndefined();
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('secrets and configs, in any run', () => {
+  it(
+    'DP-8, DP-9: come and go in turn, and are there when a process starts that uses them',
+    () => {
+      expect(
+        counterexample((claim, recording) => {
+          const held = new Set<string>();
+          for (const { kind, subject, detail, t } of entriesOf(recording)) {
+            const what = `${recording.dependencies[subject]?.name} at ${t} on row ${detail}`;
+            if (kind === 'dependency.delivered') {
+              claim(!held.has(`${subject} ${detail}`), `${what}: sent twice`);
+              held.add(`${subject} ${detail}`);
+            } else if (kind === 'dependency.withdrawn') {
+              claim(held.delete(`${subject} ${detail}`), `${what}: was not there`);
+            } else if (kind === 'container.started') {
+              const node = recording.tasks[subject]?.transitions.at(-1)?.node;
+              for (const row of dependenciesOf(recording, subject)) {
+                const task = nameOf(recording, subject);
+                claim(held.has(`${row} ${node}`), `${task} starts at ${t} without row ${row}`);
+              }
+            }
           }
         }),
       ).toBeUndefined();

@@ -231,3 +231,19 @@ const TASK_KINDS: ReadonlySet<LogKind> = new Set([
   'pool.leave',
   'pool.gone',
 ]);
+
+/** Rows of the secrets and configs that a task uses. */
+export function dependenciesOf(recording: Recording, task: number): readonly number[] {
+  const { services, tasks, dependencies } = recording;
+  const { service, rev } = tasks[task] as TaskRecord;
+  const version = services[service]?.versions.find((other) => other.rev === rev);
+  const { secrets = [], configs = [] } = version?.spec.task.container ?? {};
+  const ids = [...secrets, ...configs].map(({ id }) => id as string);
+  return ids.map((id) => dependencies.findIndex((other) => other.id === id));
+}
+
+/** Whether the service of a task was ever found by the addresses of its tasks. */
+export const isEverDnsrr = ({ services, tasks }: Recording, task: number): boolean =>
+  services[tasks[task]?.service ?? -1]?.versions.some(
+    ({ spec }) => spec.endpoint.mode === 'dnsrr',
+  ) === true;

@@ -129,7 +129,12 @@ function flagsFor(kind: (typeof MODES)[number], chosen: FlagValues): string {
 }
 
 const create = fc
-  .tuple(mode, flagValues, oneOf('--publish 80:80 ', '--publish 80:80 ', ''), image)
+  .tuple(
+    mode,
+    flagValues,
+    oneOf('--publish 80:80 ', '--publish 80:80 ', '', '--endpoint-mode dnsrr ', '--secret key '),
+    image,
+  )
   .map(
     ([kind, given, port, ref]) =>
       `docker service create --name web ${flagsFor(kind, given)}${port}${ref}`,
@@ -139,7 +144,17 @@ const update = fc
   .tuple(
     flags,
     fc.option(image),
-    oneOf('', '', '--force ', '--env-add A=1 ', '--no-healthcheck ', '--publish-add 82:80 '),
+    oneOf(
+      '',
+      '',
+      '--force ',
+      '--env-add A=1 ',
+      '--no-healthcheck ',
+      '--publish-add 82:80 ',
+      '--secret-add key ',
+      '--secret-rm key --config-add conf ',
+      '--endpoint-mode dnsrr ',
+    ),
     service,
   )
   .map(([given, ref, more, name]) => {
@@ -206,6 +221,8 @@ const stack = fc
   .map((api) => JSON.stringify({ version: '3.8', services: { api } }));
 
 const DEPLOY = 'docker stack deploy -c stack.yml shop';
+const KEY = 'printf s3cr3t | docker secret create key -';
+const CONF = 'printf a=1 | docker config create conf -';
 /** Refused, each for another reason. */
 const bad = oneOf(
   'docker service update --image app:2 nosuch',
@@ -273,6 +290,10 @@ function commandIn(nodes: readonly string[]): fc.Arbitrary<string> {
         .tuple(service, oneOf(0, 3, 40))
         .map(([name, rate]) => `chaos traffic ${name} ${rate}`),
     },
+    {
+      weight: 1,
+      arbitrary: oneOf(KEY, CONF, 'docker secret rm key', 'docker config rm conf'),
+    },
     { weight: 1, arbitrary: bad },
   );
 }
@@ -291,6 +312,8 @@ const timelineIn = (nodes: readonly string[]): fc.Arbitrary<readonly TimelineEnt
       }),
     )
     .map(([first, second, rest]) => [
+      { at: '0s', run: KEY },
+      { at: '0s', run: CONF },
       { at: '0s', run: first },
       ...(second === null ? [] : [{ at: '0s', run: second }]),
       ...rest.map(([steps, run]) => ({ at: `${steps * STEP_MS}ms`, run })),
