@@ -1,4 +1,13 @@
-import { parseDuration, refusalsOf, runCommand, takeSnapshot, type DockerHost } from '../docker';
+import {
+  isQuestion,
+  parseDuration,
+  QUESTIONS,
+  refusalsOf,
+  runCommand,
+  takeSnapshot,
+  type DockerHost,
+  type Questions,
+} from '../docker';
 import { createCluster, fail, ok, type Recording } from '../engine';
 import { behaviourOf, configure } from './configure';
 import { DEFAULT_ENGINE } from './defaults';
@@ -11,7 +20,10 @@ import type { Scenario } from './schema';
  *
  * @param scenario - one that {@link readScenario} accepted
  */
-export function simulate(scenario: Scenario): Recording {
+export const simulate = (scenario: Scenario): Recording => simulateWith(scenario, QUESTIONS);
+
+/** The same, with docker's tables handed in: none are needed where {@link asksDocker} says no. */
+export function simulateWith(scenario: Scenario, questions: Questions): Recording {
   const cluster = createCluster(configure(scenario));
   const { api, chaos } = cluster;
   const images = new Map(Object.entries(scenario.images ?? {}));
@@ -19,6 +31,7 @@ export function simulate(scenario: Scenario): Recording {
     api,
     chaos,
     snapshot: () => takeSnapshot(api, scenario.engine ?? DEFAULT_ENGINE),
+    questions,
     files: scenario.files ?? {},
     isMissing: (ref) => images.get(ref)?.missing === true,
     setImage: (ref, value) => {
@@ -35,6 +48,10 @@ export function simulate(scenario: Scenario): Recording {
   const untilMs = scenario.until === undefined ? undefined : parseDuration(scenario.until);
   return cluster.run(untilMs === undefined ? {} : { untilMs });
 }
+
+/** Whether a command of the timeline asks docker something. */
+export const asksDocker = ({ timeline }: Scenario): boolean =>
+  timeline.some(({ run }) => isQuestion(run));
 
 /** What a terminal says of a bad behaviour: English, as all that is printed there. */
 function imageProblem(error: ScenarioError): string {

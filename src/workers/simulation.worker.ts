@@ -1,10 +1,12 @@
 import * as Comlink from 'comlink';
+import { loadQuestions, type Questions } from '../docker';
 import type { Recording } from '../engine';
 import {
   applyEdit,
+  asksDocker,
   digestOf,
   saidBy,
-  simulate,
+  simulateWith,
   type Edit,
   type Said,
   type Scenario,
@@ -40,11 +42,12 @@ function saidOf(scenario: Scenario, pin: number): Simulated['said'][number] {
 
 const api = {
   /** Makes a change, if there is one, and runs what comes of it. */
-  run(before: Scenario, edit: Edit | null): SimulationAnswer {
+  async run(before: Scenario, edit: Edit | null): Promise<SimulationAnswer> {
     const edited = edit === null ? ({ ok: true, value: before } as const) : applyEdit(before, edit);
     if (!edited.ok) return edited;
     const scenario = edited.value;
-    const recording = simulate(scenario);
+    const questions: Questions = asksDocker(scenario) ? await loadQuestions() : new Map();
+    const recording = simulateWith(scenario, questions);
     const answer = {
       ok: true,
       value: {

@@ -1,3 +1,4 @@
+import { QUESTIONS } from './questions';
 import { describe, expect, it } from 'vitest';
 import { createCluster, ok, type TrafficConfig } from '../../engine';
 import { runCommand } from './run-command';
@@ -50,6 +51,7 @@ function inARun(lines: readonly string[]): {
     api: cluster.api,
     chaos: cluster.chaos,
     snapshot: () => takeSnapshot(cluster.api, '28'),
+    questions: QUESTIONS,
     files: {},
     isMissing: () => false,
     setImage: (image: string, behaviour: unknown) => {

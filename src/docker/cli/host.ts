@@ -1,12 +1,19 @@
 import type { Chaos, ControlApi, Result } from '../../engine';
 import type { SwarmSnapshot } from './snapshot';
 
+/** Answers a command that only asks. */
+export type Question = (argv: readonly string[], snapshot: SwarmSnapshot) => CommandResult;
+
+/** Who answers which question, by noun and verb. */
+export type Questions = ReadonlyMap<string, ReadonlyMap<string, Question>>;
+
 /** What commands act on. */
 export interface DockerHost {
   readonly api: ControlApi;
   readonly chaos: Chaos;
   /** What docker's questions are answered from. */
   readonly snapshot: () => SwarmSnapshot;
+  readonly questions: Questions;
   /** By name, as `stack deploy -c NAME` finds them. */
   readonly files: Readonly<Record<string, string>>;
   /** What a pipe hands to the command. */

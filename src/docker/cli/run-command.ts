@@ -9,11 +9,8 @@ import {
 import type { DependencyKind, Refusals } from '../../engine';
 import { chaosCommand } from './chaos-commands';
 import { dependencyCreate, dependencyRemove } from './dependency-commands';
-import { dependencyInspect, dependencyList } from './dependency-queries';
 import type { CommandResult, DockerHost } from './host';
-import { networkList } from './network-queries';
 import { nodeRemove, nodeUpdate } from './node-commands';
-import { nodeInspect, nodeList, nodePs } from './node-queries';
 import { nodeDemote, nodePromote } from './role-commands';
 import {
   serviceCreate,
@@ -23,22 +20,12 @@ import {
   serviceUpdate,
 } from './service-commands';
 import { readPipe } from './pipe';
-import { serviceInspect, serviceList, servicePs } from './service-queries';
-import type { SwarmSnapshot } from './snapshot';
 import { stackDeploy, stackRemove } from './stack-commands';
-import { stackList, stackPs, stackServices } from './stack-queries';
 import { swarmEnter, swarmLeave } from './swarm-commands';
 import { swarmUpdate } from './swarm-update';
 import { tokenize } from './tokenize';
 
 type Command = (argv: readonly string[], host: DockerHost) => CommandResult;
-
-/** A command that only asks. */
-type Question = (argv: readonly string[], snapshot: SwarmSnapshot) => CommandResult;
-const asking =
-  (question: Question): Command =>
-  (argv, host) =>
-    question(argv, host.snapshot());
 
 const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
   [
@@ -50,10 +37,6 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
       ['scale', serviceScale],
       ['rm', serviceRemove],
       ['remove', serviceRemove],
-      ['ls', asking(serviceList)],
-      ['list', asking(serviceList)],
-      ['ps', asking(servicePs)],
-      ['inspect', asking(serviceInspect)],
     ]),
   ],
   [
@@ -64,10 +47,6 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
       ['rm', stackRemove],
       ['remove', stackRemove],
       ['down', stackRemove],
-      ['ls', asking(stackList)],
-      ['list', asking(stackList)],
-      ['ps', asking(stackPs)],
-      ['services', asking(stackServices)],
     ]),
   ],
   [
@@ -78,10 +57,6 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
       ['remove', nodeRemove],
       ['promote', nodePromote],
       ['demote', nodeDemote],
-      ['ls', asking(nodeList)],
-      ['list', asking(nodeList)],
-      ['ps', asking(nodePs)],
-      ['inspect', asking(nodeInspect)],
     ]),
   ],
   [
@@ -95,26 +70,34 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
   ],
   ['secret', dependencyCommands('secret')],
   ['config', dependencyCommands('config')],
-  [
-    'network',
-    new Map<string, Command>([
-      ['ls', asking(networkList)],
-      ['list', asking(networkList)],
-    ]),
-  ],
+  ['network', new Map<string, Command>()],
 ]);
 
 function dependencyCommands(kind: DependencyKind): ReadonlyMap<string, Command> {
-  const list = asking((argv, snapshot) => dependencyList(kind, argv, snapshot));
   const remove: Command = (argv, host) => dependencyRemove(kind, argv, host);
   return new Map<string, Command>([
     ['create', (argv, host) => dependencyCreate(kind, argv, host)],
     ['rm', remove],
     ['remove', remove],
-    ['ls', list],
-    ['list', list],
-    ['inspect', asking((argv, snapshot) => dependencyInspect(kind, argv, snapshot))],
   ]);
+}
+
+/** Verbs that only ask; the host answers them, so that a page need not have all of docker's tables. */
+export const ASKING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['service', ['ls', 'list', 'ps', 'inspect']],
+  ['stack', ['ls', 'list', 'ps', 'services']],
+  ['node', ['ls', 'list', 'ps', 'inspect']],
+  ['secret', ['ls', 'list', 'inspect']],
+  ['config', ['ls', 'list', 'inspect']],
+  ['network', ['ls', 'list']],
+]);
+
+/** Whether a line asks docker something, so that {@link DockerHost.questions} are needed. */
+export function isQuestion(line: string): boolean {
+  const tokens = tokenize(readPipe(line)?.rest ?? line);
+  if ('problem' in tokens) return false;
+  const [program, noun = '', verb = ''] = tokens.argv;
+  return program === 'docker' && ASKING.get(noun)?.includes(verb) === true;
 }
 
 /** What docker has and this swarm does not: told apart from a slip of the pen. */
@@ -167,10 +150,23 @@ export function runCommand(line: string, host: DockerHost): CommandResult {
   if (NOT_SIMULATED_NOUNS.has(noun)) return notSimulated(`docker ${noun}`);
   const verbs = COMMANDS.get(noun);
   if (verbs === undefined) return unknownCommand('docker', noun);
-  if (isHelp(verb)) return groupHelp(`docker ${noun}`, [...verbs.keys()]);
+  const asking = ASKING.get(noun) ?? [];
+  if (isHelp(verb)) return groupHelp(`docker ${noun}`, [...verbs.keys(), ...asking]);
   if (NOT_SIMULATED.get(noun)?.includes(verb)) return notSimulated(`docker ${noun} ${verb}`);
+  if (asking.includes(verb)) return answer(noun, verb, rest, host);
   const command = verbs.get(verb);
   return command === undefined ? unknownCommand(`docker ${noun}`, verb) : command(rest, host);
+}
+
+function answer(
+  noun: string,
+  verb: string,
+  argv: readonly string[],
+  host: DockerHost,
+): CommandResult {
+  const question = host.questions.get(noun)?.get(verb);
+  if (question === undefined) throw new Error(`nobody answers docker ${noun} ${verb}`);
+  return question(argv, host.snapshot());
 }
 
 const isHelp = (word: string): boolean => word === '' || word === '--help' || word === '-h';

@@ -1,3 +1,4 @@
+import { QUESTIONS } from '../cli/questions';
 import { createCluster, ok, type Cluster, type ImageBehaviour, type Service } from '../../engine';
 import type { CommandResult, DockerHost } from '../cli/host';
 import { runCommand } from '../cli/run-command';
@@ -60,6 +61,7 @@ export function aShell({
     api: cluster.api,
     chaos: cluster.chaos,
     snapshot: () => takeSnapshot(cluster.api, '28'),
+    questions: QUESTIONS,
     files,
     isMissing: (image) => missing.includes(image),
     setImage: () => ok(undefined),
