@@ -3,7 +3,6 @@
  * where something else holds it.
  */
 export const UNTESTED: Readonly<Record<string, string>> = {
-  'D-33': 'belongs to K-25, D-34, D-35 and S-10, which hold how ports are chosen and taken',
   'D-40':
     'not modelled: certificates, raft snapshots, autolock, address pools; TR-2 holds the history limit, DP-1 the heartbeat',
   'D-42': 'not modelled: digests are not resolved, so that there is nothing to skip',

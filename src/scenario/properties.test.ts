@@ -9,6 +9,7 @@ import {
   type Frame,
   type LogKind,
   type Ms,
+  type NodeRecord,
   type Outcome,
   type Recording,
   type ServiceRecord,
@@ -24,6 +25,7 @@ import {
   entriesOf,
   nameOf,
   stays,
+  hostStays,
   slotOf,
   replacements,
   mayOverlap,
@@ -33,6 +35,7 @@ import {
   runOf,
   touchedBetween,
   dependenciesOf,
+  reservationsOf,
   isEverDnsrr,
   type Entry,
 } from './test/facts';
@@ -106,12 +109,13 @@ describe('requests, in any run', () => {
   );
 
   it(
-    'LB-7, LB-8: go only to tasks in the table of the node through which they came',
+    'LB-6, LB-7, LB-8: go only to tasks in the table of the node or behind its port',
     () => {
       expect(
         counterexample((claim, recording, scenario) => {
           const { requests, services, tasks } = recording;
           const stayOf = stays(recording);
+          const hostStayOf = hostStays(recording);
           for (let row = 0; row < requests.length; row++) {
             const task = requests.task[row] as number;
             if (task < 0) continue;
@@ -122,13 +126,15 @@ describe('requests, in any run', () => {
             const keptMs = client?.keepAlive === true ? stay.overMs : stay.toMs;
             // LB-2: an answer of the DNS that is kept outlives all it names.
             const mayKeep = client?.dns === 'cache' && isEverDnsrr(recording, task);
-            const toMs = mayKeep ? Infinity : Math.max(stay.toMs, keptMs);
+            const behindPort = hostStayOf(task);
+            const fromMs = Math.min(stay.fromMs, behindPort.fromMs);
+            const toMs = mayKeep ? Infinity : Math.max(stay.toMs, keptMs, behindPort.toMs);
             const what = `request ${row} at ${startMs} to ${nameOf(recording, task)}`;
             claim(
               services[tasks[task]?.service ?? -1]?.name === client?.service,
               `${what}: service`,
             );
-            claim(startMs >= stay.fromMs, `${what}: in the table from ${stay.fromMs}`);
+            claim(startMs >= fromMs, `${what}: in the table from ${fromMs}`);
             claim(startMs <= toMs, `${what}: in the table until ${toMs}`);
           }
         }),
@@ -238,6 +244,45 @@ describe('tasks, in any run', () => {
             claim(
               !isSettled || tasks.length <= limit,
               `${name}.${slot}: ${tasks.length} > ${limit}`,
+            );
+          }
+        }),
+      ).toBeUndefined();
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('nodes, in any run', () => {
+  it(
+    'S-4, S-6: never have more reserved of them than they have',
+    () => {
+      expect(
+        counterexample((claim, recording) => {
+          const reserved = recording.nodes.map(() => ({ nanoCpus: 0, memoryBytes: 0 }));
+          const changes = recording.tasks.flatMap(({ removedMs, transitions }, task) => {
+            const given = transitions.find(
+              ({ state, node }) => node >= 0 && isAtLeast(state, 'assigned'),
+            );
+            const freed = transitions.find(({ state }) => isPast(state, 'running'));
+            if (given === undefined) return [];
+            const end = freed ?? { t: removedMs ?? Infinity, entry: Infinity };
+            return [
+              { task, node: given.node, by: 1, t: given.t, entry: given.entry },
+              { task, node: given.node, by: -1, t: end.t, entry: end.entry },
+            ];
+          });
+          changes.sort((a, b) => a.t - b.t || a.entry - b.entry || a.by - b.by);
+          for (const { task, node, by, t } of changes) {
+            const { nanoCpus, memoryBytes } = reservationsOf(recording, task);
+            const { name, capacity } = recording.nodes[node] as NodeRecord;
+            const taken = reserved[node] as { nanoCpus: number; memoryBytes: number };
+            taken.nanoCpus += by * nanoCpus;
+            taken.memoryBytes += by * memoryBytes;
+            claim(
+              taken.nanoCpus <= (capacity.nanoCpus ?? Infinity) &&
+                taken.memoryBytes <= (capacity.memoryBytes ?? Infinity),
+              `${name} at ${t}: ${taken.nanoCpus} nano-CPUs, ${taken.memoryBytes} bytes`,
             );
           }
         }),

@@ -256,4 +256,19 @@ describe('the same scenario', () => {
     expect(digestOf(simulate(scenario))).toBe(digestOf(simulate(before)));
     expect(scenario).toEqual(before);
   });
+
+  it('K-20: a promotion in vain keeps no run going, but is made when the node returns', () => {
+    const promoted = (...more: readonly TimelineEntry[]) =>
+      run([
+        { at: '0s', run: 'chaos node-down node-2' },
+        { at: '20s', run: 'docker node promote node-2' },
+        ...more,
+      ]);
+    const inVain = promoted();
+    expect(inVain.end.kind).toBe('settled');
+    expect(inVain.nodes[1]?.changes.at(-1)?.role).toBe('worker');
+    const returned = promoted({ at: '22s', run: 'chaos node-up node-2' });
+    expect(returned.end.kind).toBe('settled');
+    expect(returned.nodes[1]?.changes.at(-1)?.role).toBe('manager');
+  });
 });

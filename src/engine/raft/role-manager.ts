@@ -1,4 +1,4 @@
-import type { NodeId } from '../api/ids';
+import type { Ms, NodeId } from '../api/ids';
 import type { Node } from '../api/objects';
 import { CauseQueue } from '../kernel/cause-queue';
 import { PHASE, type Clock } from '../kernel/kernel';
@@ -15,6 +15,8 @@ import type { Raft } from './raft';
  */
 export class RoleManager {
   private readonly queue: CauseQueue<NodeId>;
+  /** When nodes are looked at again whose role could not be changed yet. */
+  private readonly retriesMs = new Map<NodeId, Ms>();
 
   constructor(
     private readonly clock: Clock,
@@ -26,6 +28,7 @@ export class RoleManager {
     this.queue = new CauseQueue(clock, PHASE.reconcile, (id) => this.reconcile(id));
     store.watchNodes(({ before, after }) => {
       if (after !== undefined && before?.desiredRole !== after.desiredRole) this.note(after);
+      if (after?.state === 'ready' && before?.state !== 'ready') this.expectChanges();
     });
     for (const node of store.allNodes()) this.note(node);
   }
@@ -39,7 +42,25 @@ export class RoleManager {
     if (node === undefined || node.desiredRole === node.role) return;
     const isDone = node.desiredRole === 'manager' ? this.promote(node) : this.demote(node);
     if (isDone) return;
-    this.clock.after(this.timing.roleRetryMs, PHASE.reconcile, () => this.reconcile(id)); // K-20
+    const dueMs = this.clock.nowMs + this.timing.roleRetryMs; // K-20
+    this.retriesMs.set(id, dueMs);
+    this.retryAt(dueMs, id, true);
+  }
+
+  /** Asking again in vain keeps no run going: one that comes of a node's return does. */
+  private expectChanges(): void {
+    for (const [id, dueMs] of this.retriesMs) {
+      if (dueMs > this.clock.nowMs) this.retryAt(dueMs, id, false);
+    }
+  }
+
+  private retryAt(dueMs: Ms, id: NodeId, inBackground: boolean): void {
+    const retry = () => {
+      if (this.retriesMs.get(id) !== dueMs) return;
+      this.retriesMs.delete(id);
+      this.reconcile(id);
+    };
+    this.clock.at(dueMs, PHASE.reconcile, retry, 0, inBackground);
   }
 
   private promote(node: Node): boolean {

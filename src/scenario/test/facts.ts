@@ -10,8 +10,10 @@ import {
   type LogKind,
   type Ms,
   type Recording,
+  type Resources,
   type ServiceSpec,
   type TaskRecord,
+  type TaskSpec,
 } from '../../engine';
 
 /** SIM-10 */
@@ -101,6 +103,21 @@ export function stays(recording: Recording): (task: number, node: number) => Sta
       return t === undefined ? step.t + GOSSIP_MS_MOST : before(t);
     });
     return { fromMs, toMs: Math.min(...until), overMs };
+  };
+}
+
+/** LB-6: from when to when a host-mode port leads to a task, if its service ever had one. */
+export function hostStays(recording: Recording): (task: number) => Omit<Stay, 'overMs'> {
+  const entries = entriesOf(recording);
+  const starts = bySubject(entries, 'container.started');
+  const exits = bySubject(entries, 'container.exited');
+  return (task) => {
+    const start = starts.get(task)?.[0]?.t;
+    const isEver = recording.services[recording.tasks[task]?.service ?? -1]?.versions.some(
+      ({ spec }) => spec.endpoint.ports.some(({ mode }) => mode === 'host'),
+    );
+    if (start === undefined || isEver !== true) return { fromMs: Infinity, toMs: -Infinity };
+    return { fromMs: start, toMs: exits.get(task)?.[0]?.t ?? Infinity };
   };
 }
 
@@ -232,12 +249,20 @@ const TASK_KINDS: ReadonlySet<LogKind> = new Set([
   'pool.gone',
 ]);
 
+/** The template that a task was made from. */
+function templateOf({ services, tasks }: Recording, task: number): TaskSpec | undefined {
+  const { service, rev } = tasks[task] as TaskRecord;
+  return services[service]?.versions.find((other) => other.rev === rev)?.spec.task;
+}
+
+/** What a task reserves of its node. */
+export const reservationsOf = (recording: Recording, task: number): Resources =>
+  templateOf(recording, task)?.resources.reservations ?? { nanoCpus: 0, memoryBytes: 0 };
+
 /** Rows of the secrets and configs that a task uses. */
 export function dependenciesOf(recording: Recording, task: number): readonly number[] {
-  const { services, tasks, dependencies } = recording;
-  const { service, rev } = tasks[task] as TaskRecord;
-  const version = services[service]?.versions.find((other) => other.rev === rev);
-  const { secrets = [], configs = [] } = version?.spec.task.container ?? {};
+  const { dependencies } = recording;
+  const { secrets = [], configs = [] } = templateOf(recording, task)?.container ?? {};
   const ids = [...secrets, ...configs].map(({ id }) => id as string);
   return ids.map((id) => dependencies.findIndex((other) => other.id === id));
 }

@@ -101,6 +101,9 @@ const flagValues = some({
   'health-retries': oneOf(0, 1, 2),
   'health-start-period': oneOf('0s', '2s', '20s'),
   'health-start-interval': oneOf('0s', '200ms', '1s'),
+  'reserve-cpu': oneOf(0, 0.5, 1, 3),
+  'reserve-memory': oneOf('64m', '300m'),
+  'replicas-max-per-node': oneOf(0, 1, 2, 5),
 });
 
 type FlagValues = typeof flagValues extends fc.Arbitrary<infer T> ? T : never;
@@ -121,7 +124,7 @@ function flagsFor(kind: (typeof MODES)[number], chosen: FlagValues): string {
   const isJob = kind !== 'global';
   const taken = Object.entries(chosen).filter(
     ([name]) =>
-      (name !== 'replicas' || kind === 'replicated-job') &&
+      (!/^replicas/.test(name) || kind === 'replicated-job') &&
       !(isJob && /^(?:update|roll)/.test(name)),
   );
   const more = kind === 'replicated-job' ? '--max-concurrent 2 ' : '';
@@ -132,7 +135,16 @@ const create = fc
   .tuple(
     mode,
     flagValues,
-    oneOf('--publish 80:80 ', '--publish 80:80 ', '', '--endpoint-mode dnsrr ', '--secret key '),
+    oneOf(
+      '--publish 80:80 ',
+      '--publish 80:80 ',
+      '',
+      '--endpoint-mode dnsrr ',
+      '--secret key ',
+      '--publish mode=host,published=83,target=80 ',
+      '--constraint node.labels.zone==a ',
+      '--placement-pref spread=node.labels.zone --publish 80:80 ',
+    ),
     image,
   )
   .map(
@@ -154,6 +166,9 @@ const update = fc
       '--secret-add key ',
       '--secret-rm key --config-add conf ',
       '--endpoint-mode dnsrr ',
+      '--constraint-add node.labels.zone!=a ',
+      '--constraint-rm node.labels.zone==a ',
+      '--publish-add mode=host,published=84,target=80 ',
     ),
     service,
   )
@@ -256,6 +271,12 @@ function commandIn(nodes: readonly string[]): fc.Arbitrary<string> {
         .tuple(availability, node)
         .map(([what, name]) => `docker node update --availability ${what} ${name}`),
     },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(oneOf('--label-add zone=a', '--label-add zone=b', '--label-rm zone'), node)
+        .map(([what, name]) => `docker node update ${what} ${name}`),
+    },
     { weight: 2, arbitrary: fc.tuple(service, slot).map(([s, n]) => `chaos kill ${s}.${n}`) },
     {
       weight: 1,
@@ -354,11 +375,21 @@ export const randomScenario: fc.Arbitrary<Scenario> = fc
     const names = Array.from({ length: count }, (_, i) => `node-${i + 1}`);
     const nodes = fc.tuple(
       ...names.map((name, i) =>
-        fc.option(availability, { freq: 5 }).map((given) => ({
-          name,
-          ...(i < managers ? { role: 'manager' as const } : {}),
-          ...(given === null ? {} : { availability: given as 'active' }),
-        })),
+        fc
+          .tuple(
+            fc.option(availability, { freq: 5 }),
+            some({
+              labels: oneOf({ zone: 'a' }, { zone: 'b' }),
+              cpus: oneOf(1, 4),
+              memory: oneOf('600MB', '2GB'),
+            }),
+          )
+          .map(([given, machine]) => ({
+            name,
+            ...machine,
+            ...(i < managers ? { role: 'manager' as const } : {}),
+            ...(given === null ? {} : { availability: given as 'active' }),
+          })),
       ),
     );
     return fc.record(
