@@ -34,6 +34,14 @@ function runningAt({ tasks, services }: Recording): Record<string, number> {
   return counts;
 }
 
+/** A node that is off is promoted at 20 s. */
+const promoted = (...more: readonly TimelineEntry[]): Recording =>
+  run([
+    { at: '0s', run: 'chaos node-down node-2' },
+    { at: '20s', run: 'docker node promote node-2' },
+    ...more,
+  ]);
+
 /** All but the rows of the log, which a command more moves. */
 const rest = ({ tasks, services }: Recording): unknown => [
   tasks.map(({ transitions, ...task }) => [
@@ -258,12 +266,6 @@ describe('the same scenario', () => {
   });
 
   it('K-20: a promotion in vain keeps no run going, but is made when the node returns', () => {
-    const promoted = (...more: readonly TimelineEntry[]) =>
-      run([
-        { at: '0s', run: 'chaos node-down node-2' },
-        { at: '20s', run: 'docker node promote node-2' },
-        ...more,
-      ]);
     const inVain = promoted();
     expect(inVain.end.kind).toBe('settled');
     expect(inVain.nodes[1]?.changes.at(-1)?.role).toBe('worker');

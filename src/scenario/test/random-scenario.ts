@@ -124,7 +124,7 @@ function flagsFor(kind: (typeof MODES)[number], chosen: FlagValues): string {
   const isJob = kind !== 'global';
   const taken = Object.entries(chosen).filter(
     ([name]) =>
-      (!/^replicas/.test(name) || kind === 'replicated-job') &&
+      (!name.startsWith('replicas') || kind === 'replicated-job') &&
       !(isJob && /^(?:update|roll)/.test(name)),
   );
   const more = kind === 'replicated-job' ? '--max-concurrent 2 ' : '';
