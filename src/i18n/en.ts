@@ -242,11 +242,13 @@ export const en: Messages = {
     roles: { manager: 'manager', worker: 'worker' },
     managers: {
       leader: 'leader',
-      reachable: 'manager, reachable',
-      unreachable: 'manager, unreachable',
+      reachable: 'manager',
+      unreachable: 'unreachable',
       leaderless: 'No manager leads: until one is elected, nothing is repaired or changed.',
       noQuorum: 'Quorum lost: containers run on, but nothing is repaired or changed.',
     },
+    waiting: (name, others) =>
+      others === 0 ? `${name} waits for a node:` : `${name} and ${others} more wait for a node:`,
     states: {
       ready: 'ready',
       down: 'down',

@@ -226,6 +226,8 @@ export interface Messages {
     readonly managers: Readonly<
       Record<'leader' | 'reachable' | 'unreachable' | 'leaderless' | 'noQuorum', string>
     >;
+    /** Before what the scheduler says of the named task. */
+    readonly waiting: (name: string, others: number) => string;
     readonly states: Readonly<
       Record<
         'ready' | 'down' | 'unknown' | 'disconnected' | 'off' | 'cut' | 'pause' | 'drain',

@@ -265,11 +265,13 @@ export const zh: Messages = {
     roles: { manager: '管理节点', worker: '工作节点' },
     managers: {
       leader: '领导者',
-      reachable: '管理节点，可达',
-      unreachable: '管理节点，不可达',
+      reachable: '管理节点',
+      unreachable: '不可达',
       leaderless: '没有领导者：选出之前不会有修复或变更。',
       noQuorum: '失去法定人数：容器继续运行，但不会有修复或变更。',
     },
+    waiting: (name, others) =>
+      others === 0 ? `${name} 在等待节点：` : `${name} 等 ${others + 1} 个任务在等待节点：`,
     states: {
       ready: '就绪',
       down: '已宕机',

@@ -1,5 +1,8 @@
+import { useShallow } from 'zustand/react/shallow';
+import type { Frame } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
+import { selectTask } from '../../state/selection';
 import { Region } from '../../ui/Region';
 import { densityOf } from './density';
 import { NodeCard } from './NodeCard';
@@ -18,6 +21,7 @@ export function Board() {
   return (
     <Region title={messages.cluster.title} className="flex min-h-40 flex-1 flex-col">
       <QuorumNotice />
+      <PendingNotice />
       {density === 'dots' ? (
         <NodeMap />
       ) : (
@@ -50,3 +54,24 @@ function QuorumNotice() {
     </p>
   );
 }
+
+/** What no node takes, in the scheduler's words (S-13); choosing it tells why, node by node. */
+function PendingNotice() {
+  const texts = useMessages().cluster;
+  const rows = useRun(useShallow(({ frame }) => waitingIn(frame)));
+  const first = useRun(({ frame }) => frame.tasks[rows[0] ?? -1]);
+  if (first === undefined) return null;
+  return (
+    <button
+      type="button"
+      onClick={() => selectTask(first.index)}
+      className="mb-2 min-h-6 rounded-panel border border-dashed border-line px-2 py-1 text-left text-xs hover:bg-sunken"
+    >
+      {texts.waiting(first.name, rows.length - 1)} <span className="font-mono">{first.err}</span>
+    </button>
+  );
+}
+
+/** Rows of the tasks that the scheduler has tried to place in vain. */
+const waitingIn = ({ tasks }: Frame): readonly number[] =>
+  tasks.flatMap((task) => (task?.state === 'pending' && task.err !== '' ? [task.index] : []));

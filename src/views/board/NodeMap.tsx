@@ -111,6 +111,7 @@ function drawMap(
   unfolded: number,
 ): void {
   frame.nodes.forEach((node, i) => {
+    if (node.isRemoved) return;
     const left = (i % columns) * (BOX_WIDTH + BOX_GAP) + 0.5;
     const top = Math.floor(i / columns) * (boxHeight + BOX_GAP) + 0.5;
     const isDown = node.state !== 'ready' || !node.alive;

@@ -19,12 +19,13 @@ interface TaskLifeProps {
 
 /** All that is known of a task. */
 export default function TaskLife({ recording, row, record, task }: TaskLifeProps) {
+  const isWaiting = task?.state === 'pending' && task.err !== '';
   return (
     <>
       <TaskHead recording={recording} row={row} record={record} />
-      <TaskHealth key={row} recording={recording} row={row} record={record} />
+      {isWaiting && <Pending recording={recording} row={row} />}
+      {!isWaiting && <TaskHealth key={row} recording={recording} row={row} record={record} />}
       <TaskFacts recording={recording} row={row} record={record} task={task} />
-      {task?.state === 'pending' && task.err !== '' && <Pending recording={recording} row={row} />}
       <Placement recording={recording} row={row} />
       <History record={record} />
     </>
