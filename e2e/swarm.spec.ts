@@ -32,7 +32,9 @@ test('the page shows who leads, what waits and why, and where a quorum is lost',
   const scope = new Swarmscope(page);
   await scope.open(encodeLink(scenario.value, { atMs: 6_000 }));
   await expect(scope.cluster.getByRole('article', { name: 'node-1' })).toContainText('leader');
-  await expect(scope.cluster.getByRole('article', { name: 'node-4' })).toContainText('agent.node-4');
+  await expect(scope.cluster.getByRole('article', { name: 'node-4' })).toContainText(
+    'agent.node-4',
+  );
 
   const waits = scope.cluster.getByRole('button', { name: 'big.1 waits for a node' });
   await expect(waits).toContainText(

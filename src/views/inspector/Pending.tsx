@@ -71,7 +71,7 @@ export function Pending({ recording, row }: PendingProps) {
                     {texts.filters[refusal.filter]}{' '}
                     <span className="font-mono text-muted">{RULES[refusal.filter]}</span>
                   </td>
-                  <td className="min-w-0 py-0.5 pl-2 break-words">{texts.reason(refusal)}</td>
+                  <td className="min-w-0 py-0.5 pl-2 wrap-anywhere">{texts.reason(refusal)}</td>
                 </>
               )}
             </tr>
