@@ -12,13 +12,23 @@ interface UpdateServiceProps {
   readonly row: number;
 }
 
+/** The image after the one that runs, if there is one of the same repository that has another tag. */
+function followingImage(images: readonly string[], current: string | undefined): string {
+  const repository = repositoryOf(current ?? '');
+  const versions = images.filter((image) => repositoryOf(image) === repository);
+  const among = versions.length > 1 ? versions : images;
+  return among[(among.indexOf(current ?? '') + 1) % among.length] ?? '';
+}
+
+const repositoryOf = (image: string): string => image.replace(/:[^/:]*$/, '');
+
 /** The next update: the image after the one that runs, unless another is chosen. */
 export function UpdateService({ images, service, row }: UpdateServiceProps) {
   const messages = useMessages();
   const current = useRun((run) => run.frame.services[row]?.spec.task.container.image);
   const [chosen, setChosen] = useState<string | null>(null);
-  const following = images[(images.indexOf(current ?? '') + 1) % Math.max(images.length, 1)];
-  const image = chosen !== null && images.includes(chosen) ? chosen : (following ?? '');
+  const isKnown = chosen !== null && images.includes(chosen);
+  const image = isKnown ? chosen : followingImage(images, current);
   if (image === '') return null;
   return (
     <div className="grid shrink-0 grid-cols-[auto_auto_minmax(0,1fr)] items-center gap-1.5">
