@@ -33,10 +33,12 @@ export class Settling {
     private readonly hasCommandsLeft: () => boolean,
   ) {
     store.watchTasks(({ before, after }) => {
-      if (before !== undefined || after === undefined || after.desired !== 'ready') return;
+      if (before !== undefined || after === undefined) return;
+      const isOfJob = after.desired === 'complete'; // J-2: made anew in place of a failed one
+      if (!isOfJob && after.desired !== 'ready') return;
       this.lastSlot.set(after.serviceId, after.slot);
       const { maxAttempts, windowMs } = after.spec.restart;
-      if (maxAttempts > 0 && windowMs === 0) return; // RS-9: it comes to an end
+      if (!isOfJob && maxAttempts > 0 && windowMs === 0) return; // RS-9: it comes to an end
       if (this.managers.isUpdating) this.restarts.clear();
       const key = `${after.serviceId} ${after.slot}`;
       const count = (this.restarts.get(key) ?? 0) + 1;

@@ -273,4 +273,19 @@ describe('the same scenario', () => {
     expect(returned.end.kind).toBe('settled');
     expect(returned.nodes[1]?.changes.at(-1)?.role).toBe('manager');
   });
+
+  it('J-2: a job whose failed tasks are made anew for ever is said to loop', () => {
+    const job = 'docker service create --mode replicated-job --replicas 2 --restart-condition none';
+    const recording = run([{ at: '0s', run: `${job} --name web web:1` }], {
+      images: {
+        'web:1': {
+          faults: [
+            { kind: 'exit', after: '1s', slots: [1] },
+            { kind: 'exit', after: '2s' },
+          ],
+        },
+      },
+    });
+    expect(recording.end).toMatchObject({ kind: 'restart-loop', service: 'web' });
+  });
 });
