@@ -12,12 +12,10 @@ test('every built-in is chosen by its title and says what to watch', async ({ pa
   const hint = page.getByRole('complementary', { name: 'What to watch' });
   for (const name of BUILTIN_NAMES) {
     // One after the other, as a person does.
-    /* oxlint-disable no-await-in-loop */
     await choice.selectOption(en.scenarios[name].title);
     await expect(hint).toContainText(en.scenarios[name].hint);
     await expect(scope.forecast).toContainText('lowest in pool');
     await expect.poll(() => scope.atMs()).toBeGreaterThanOrEqual(builtin(name).opensAtMs);
-    /* oxlint-enable no-await-in-loop */
   }
   expect(problems).toEqual([]);
 });

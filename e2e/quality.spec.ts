@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { en } from '../src/i18n/en';
+import { zh } from '../src/i18n/zh';
 import { Swarmscope, watchPage } from './page';
 
 const MAIN_BYTES_MAX = 200_000;
@@ -19,30 +21,29 @@ async function violations(page: Page): Promise<readonly string[]> {
   );
 }
 
-for (const size of SIZES) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing at ${size.width}×${size.height}, ${colorScheme}`, async ({ page }) => {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const scope = new Swarmscope(page);
-      await scope.open('#e=book@1&t=12.5');
-      await scope.tasks('web_web.1').first().click();
-      expect(await violations(page)).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBe(0);
-      await scope.button('Share').click();
-      expect(await violations(page)).toEqual([]);
-    });
+for (const [lang, texts] of Object.entries({ en, zh })) {
+  for (const size of SIZES) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`axe finds nothing at ${size.width}×${size.height}, ${colorScheme}, ${lang}`, async ({
+        page,
+      }) => {
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.goto(`./#e=book@1&t=12.5&lang=${lang}`);
+        await expect(page.getByRole('status', { name: texts.forecast.title })).toBeVisible();
+        const cluster = page.getByRole('region', { name: texts.cluster.title });
+        await cluster.getByRole('button', { name: 'web_web.1' }).first().click();
+        expect(await violations(page)).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
+        await page.getByRole('button', { name: texts.app.share }).click();
+        expect(await violations(page)).toEqual([]);
+      });
+    }
   }
 }
-
-test('axe finds nothing in Chinese', async ({ page }) => {
-  await page.goto('./#e=book@1&t=12.5&lang=zh');
-  await expect(page.getByRole('status', { name: '预测' })).toBeVisible();
-  expect(await violations(page)).toEqual([]);
-});
 
 test('until the forecast stands, few enough bytes are fetched', async ({ page }) => {
   const bodies: Promise<{ url: string; bytes: number }>[] = [];

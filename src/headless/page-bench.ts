@@ -68,7 +68,6 @@ async function measureIn(browser: Browser, url: string): Promise<readonly Line[]
     const address = `${url}${fragment}`;
     const what = (text: string) => `${slots} slots, ${text}`;
     // One after the other: they would be in each other's way.
-    /* oxlint-disable no-await-in-loop */
     const loads: number[] = [];
     for (let i = 0; i < LOADS; i++) loads.push(await timeToForecast(browser, address));
     const page = await open(browser, address);
@@ -76,7 +75,6 @@ async function measureIn(browser: Browser, url: string): Promise<readonly Line[]
     const delay = await timesToRedraw(page, 'delay');
     const frames = await scriptPerFrame(browser, page);
     await page.context().close();
-    /* oxlint-enable no-await-in-loop */
     const perSecond = (frames.length / PLAY_MS) * 1000;
     lines.push(
       { what: what('first forecast'), measured: spread(loads), aim: '' },

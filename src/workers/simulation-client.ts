@@ -39,7 +39,6 @@ export class SimulationClient<R extends SimulationRequest> {
     for (let request = next(); request !== null; request = next()) {
       try {
         // One after the other is the point.
-        // oxlint-disable-next-line no-await-in-loop
         const answer = await this.worker.run(request.scenario, request.edit);
         answered(request, answer);
       } catch (error) {

@@ -46,7 +46,6 @@ export default function MenuAt({ xPx, yPx, groups, onClose }: MenuAtProps) {
           </DropdownMenu.Label>
           {groups.map((actions, i) => (
             // Groups are told apart by their place.
-            // oxlint-disable-next-line react/no-array-index-key
             <Fragment key={i}>
               {i > 0 && <DropdownMenu.Separator className="my-1 h-px bg-line" />}
               {actions.map(({ label, run }) => (

@@ -112,7 +112,6 @@ function StackLines({ text, changed, shown }: StackLinesProps) {
     >
       {text.split(/\r?\n/).map((line, i) => (
         // Lines are told apart by where they stand.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={i} className="min-h-4 w-max min-w-full px-2.5 whitespace-pre">
           {i + 1 === changed ? (
             <mark className="rounded-sm bg-accent-soft text-ink">{line}</mark>

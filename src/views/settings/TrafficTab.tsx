@@ -17,7 +17,6 @@ export function TrafficTab({ scenario }: { readonly scenario: Scenario }) {
   if (traffic.length === 0) return <p className="text-muted">{texts.none}</p>;
   return traffic.map(({ service, from = 'outside' }, row) => (
     // Rows are what tells streams apart.
-    // oxlint-disable-next-line react/no-array-index-key
     <div key={row} className="pb-1">
       <p className="text-xs text-muted">
         {from === 'outside' ? texts.fromOutside(service) : texts.from(from, service)}

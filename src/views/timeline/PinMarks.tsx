@@ -34,7 +34,6 @@ export function PinMarks({ recording, scale }: PinMarksProps) {
     return (
       <PinMark
         // Rows are what tells commands apart.
-        // oxlint-disable-next-line react/no-array-index-key
         key={row}
         row={row}
         run={run}

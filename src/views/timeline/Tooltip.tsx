@@ -62,7 +62,6 @@ export function Tooltip({ recording, rows, probes, looked, scale }: TooltipProps
       <p className="font-mono text-[11px] text-muted">{clock(looked.atMs)}</p>
       {lines.map((line, i) => (
         // Lines have no identity but their place.
-        // oxlint-disable-next-line react/no-array-index-key
         <p key={i} className={i === 0 ? 'font-semibold' : ''}>
           {line}
         </p>
