@@ -53,6 +53,29 @@ describe('why a task waits', () => {
     ]);
   });
 
+  it('S-9: tells what each node is, and what the image is built for', () => {
+    const recording = simulate({
+      swarmscope: 1,
+      nodes: [
+        { name: 'node-1', role: 'manager' },
+        { name: 'node-2', platform: { arch: 'aarch64' }, availability: 'pause' },
+      ],
+      images: { 'web:1': { platforms: ['linux/arm64', 'windows/amd64'] } },
+      timeline: [{ at: '0s', run: 'docker service create -d --name web --network host web:1' }],
+      until: '20s',
+    });
+    const [first, second] = pendingOf(recording, 0, 10_000) ?? [];
+    expect(first?.refusal).toEqual({
+      filter: 'platform',
+      has: { os: 'linux', arch: 'x86_64' },
+      wants: [
+        { os: 'linux', arch: 'arm64' },
+        { os: 'windows', arch: 'amd64' },
+      ],
+    });
+    expect(second?.refusal?.filter).toBe('ready');
+  });
+
   it('S-20: a task that is made for a node asks that one alone', () => {
     const recording = run(
       'docker service create --name web --reserve-cpu 1.5 --network host --replicas 3 web:1',

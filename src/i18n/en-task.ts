@@ -1,6 +1,6 @@
 import type { Killing, Streak } from '../analysis';
 import type { Refusal } from '../engine';
-import { brief, bytes, clock, cpus, seconds } from './format';
+import { brief, bytes, clock, cpus, platform, seconds } from './format';
 import type { TaskTexts } from './task-texts';
 
 const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
@@ -206,8 +206,8 @@ function refusalText(refusal: Refusal): string {
       return has === '' ? `${constraint}: has no such label` : `${constraint}: is ${has}`;
     }
     case 'platform': {
-      const wanted = refusal.wants.map(({ os, arch }) => `${os}/${arch}`).join(', ');
-      return `is ${refusal.has.os}/${refusal.has.arch}, the image is for ${wanted}`;
+      const wanted = refusal.wants.map(platform).join(', ');
+      return `is ${platform(refusal.has)}, the image is for ${wanted}`;
     }
     case 'host-ports':
       return `port ${refusal.port}/${refusal.protocol} is taken`;

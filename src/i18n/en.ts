@@ -38,6 +38,7 @@ const VALUES: Readonly<Record<Expected, string>> = {
   bytes: 'a size such as "4GiB"',
   cpus: 'a number of processors such as 2 or "0.5"',
   'health-test': 'a command, or a list that begins with "CMD", "CMD-SHELL" or "NONE"',
+  platform: 'a platform such as "linux/arm64"',
   other: 'something else',
 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { signed, signedSeconds } from './format';
+import { platform, signed, signedSeconds } from './format';
 
 it.each([
   [2, '+2'],
@@ -18,4 +18,11 @@ it.each([
   [-49, null],
 ])('a difference of %d ms is told as %s', (ms, text) => {
   expect(signedSeconds(ms)).toBe(text);
+});
+
+it.each([
+  [{ os: 'linux', arch: 'arm64' }, 'linux/arm64'],
+  [{ os: 'linux', arch: '' }, 'linux'],
+])('the platform %j is told as %s', (value, text) => {
+  expect(platform(value)).toBe(text);
 });

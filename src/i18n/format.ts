@@ -1,4 +1,4 @@
-import type { Ms } from '../engine';
+import type { Ms, Platform } from '../engine';
 
 /** `83506` as `1:23.5`: minutes, seconds and tenths, the same in every language. */
 export function clock(ms: Ms): string {
@@ -26,6 +26,9 @@ export const brief = (ms: Ms): string =>
 
 /** `1_500_000_000` billionths as `1.5`. */
 export const cpus = (nanoCpus: number): string => String(Math.round(nanoCpus / 1e6) / 1000);
+
+/** `linux/arm64`; `linux` where any architecture will do. */
+export const platform = ({ os, arch }: Platform): string => (arch === '' ? os : `${os}/${arch}`);
 
 const SIZES = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 

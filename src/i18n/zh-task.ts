@@ -1,6 +1,6 @@
 import type { Killing, Streak } from '../analysis';
 import type { Refusal } from '../engine';
-import { brief, bytes, clock, cpus, seconds } from './format';
+import { brief, bytes, clock, cpus, platform, seconds } from './format';
 import type { TaskTexts } from './task-texts';
 
 const streakFailed = ({ length, isTimeout }: Streak): string =>
@@ -184,8 +184,8 @@ function refusalText(refusal: Refusal): string {
       return has === '' ? `${constraint}：没有这个标签` : `${constraint}：实际为 ${has}`;
     }
     case 'platform': {
-      const wanted = refusal.wants.map(({ os, arch }) => `${os}/${arch}`).join('、');
-      return `平台为 ${refusal.has.os}/${refusal.has.arch}，镜像用于 ${wanted}`;
+      const wanted = refusal.wants.map(platform).join('、');
+      return `平台为 ${platform(refusal.has)}，镜像用于 ${wanted}`;
     }
     case 'host-ports':
       return `端口 ${refusal.port}/${refusal.protocol} 已被占用`;

@@ -33,6 +33,7 @@ const VALUES: Readonly<Record<Expected, string>> = {
   bytes: '大小，例如 "4GiB"',
   cpus: '处理器数量，例如 2 或 "0.5"',
   'health-test': '一条命令，或以 "CMD"、"CMD-SHELL" 或 "NONE" 开头的列表',
+  platform: '平台，例如 "linux/arm64"',
   other: '其他值',
 };
 

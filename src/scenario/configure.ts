@@ -9,6 +9,7 @@ import {
   type Luck,
   type Ms,
   type NodeConfig,
+  type Platform,
   type Span,
   type TrafficConfig,
 } from '../engine';
@@ -85,6 +86,13 @@ export function behaviourOf(image: ScenarioImage): ImageBehaviour {
     })),
   };
 }
+
+/** What a registry says that an image is built for; empty: anything. */
+export const platformsOf = ({ platforms = [] }: ScenarioImage): readonly Platform[] =>
+  platforms.map((text) => {
+    const [os = '', arch = ''] = text.split('/'); // SwarmKit knows no variants
+    return { os, arch };
+  });
 
 function healthOf(check: NonNullable<ScenarioImage['healthcheck']>): HealthConfig {
   const fields = {

@@ -3,7 +3,15 @@ import type { Ms } from '../engine';
 import { ISSUE, KNOWN_KEYS, LIMITS } from './schema';
 
 /** What a value should have been, where its type is right. */
-export type Expected = 'name' | 'hostname' | 'task' | 'bytes' | 'cpus' | 'health-test' | 'other';
+export type Expected =
+  | 'name'
+  | 'hostname'
+  | 'task'
+  | 'bytes'
+  | 'cpus'
+  | 'health-test'
+  | 'platform'
+  | 'other';
 
 /** What is wrong with a scenario. `path` is written as in `timeline[2].at`, `value` as in JSON. */
 export type ScenarioError =
@@ -127,6 +135,7 @@ function errorsOfIssue(
     case ISSUE.bytes:
     case ISSUE.cpus:
     case ISSUE.healthTest:
+    case ISSUE.platform:
       return [{ code: 'scenario/bad-value', path, value, expected: issue.message }];
     default:
   }

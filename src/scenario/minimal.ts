@@ -87,6 +87,7 @@ function minimalImage(image: ScenarioImage): ScenarioImage {
     workers: unless(image.workers, base.workers),
     errors: unless(image.errors, base.errors),
     missing: unless(image.missing, base.missing),
+    platforms: some(image.platforms),
     probe: unlessSpan(image.probe, base.probe),
     healthcheck: filled(prune({ test, interval, timeout, retries, start_period, start_interval })),
     faults: some(image.faults)?.map(minimalFault),

@@ -41,6 +41,7 @@ const EXAMPLE = {
       workers: 8,
       errors: 0.05,
       missing: true,
+      platforms: ['linux/amd64', 'linux/arm/v7', 'linux'],
       probe: '50ms',
       healthcheck: {
         test: ['CMD-SHELL', 'curl -f localhost'],
@@ -291,6 +292,20 @@ describe('a bad scenario names the path and the reason', () => {
       withFields({ traffic: [{ service: 'web', rate: 1, from: 'api' }] }),
       [{ code: 'scenario/bad-value', path: 'traffic[0].from', value: '"api"', expected: 'task' }],
     ],
+    ...['', '/', 'linux/', '/arm64', 'Linux/ARM64', 'linux/arm/v7/x', 'linux arm64'].map(
+      (text): [string, unknown, readonly object[]] => [
+        `"${text}" for a platform`,
+        ofImage({ platforms: ['linux/amd64', text] }),
+        [
+          {
+            code: 'scenario/bad-value',
+            path: 'images["web:1"].platforms[1]',
+            value: JSON.stringify(text),
+            expected: 'platform',
+          },
+        ],
+      ],
+    ),
     [
       'a check that begins with nothing known',
       ofImage({ healthcheck: { test: ['curl'] } }),

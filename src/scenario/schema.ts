@@ -9,6 +9,7 @@ export const LIMITS = {
   nodes: 5_000,
   images: 200,
   faults: 50,
+  platforms: 50,
   labels: 100,
   files: 50,
   fileLength: 200_000,
@@ -36,11 +37,14 @@ export const ISSUE = {
   bytes: 'bytes',
   cpus: 'cpus',
   healthTest: 'health-test',
+  platform: 'platform',
 } as const;
 
 const HOSTNAME = /^[a-zA-Z0-9](?:[a-zA-Z0-9._-]{0,61}[a-zA-Z0-9])?$/;
 const TASK_OR_OUTSIDE = /^(?:outside|.+\.[1-9]\d{0,5})$/;
 const BYTES = /^\d{1,15}(?:\.\d{1,9})?\s?(?:[kmgt]i?b?|b)?$/i;
+/** As image indexes and docker write it, such as `linux/arm/v7`; `linux` alone is any architecture. */
+const PLATFORM = /^[a-z0-9_]{1,30}(?:\/[a-z0-9_]{1,30}){0,2}$/;
 const CPUS = /^\d{1,5}(?:\.\d{1,9})?$/;
 const JITTER = /^(.*?)(?:±(\d+(?:\.\d+)?)%)?$/s;
 
@@ -132,6 +136,12 @@ export const imageSchema = z.strictObject({
   workers: z.optional(z.int().check(z.gte(1), z.lte(100_000))),
   errors: z.optional(ratio),
   missing: z.optional(z.boolean()),
+  /** What it is built for, such as `linux/arm64`; left out: whatever nodes are. */
+  platforms: z.optional(
+    z
+      .array(z.string().check(z.regex(PLATFORM, { error: ISSUE.platform })))
+      .check(z.maxLength(LIMITS.platforms)),
+  ),
   probe: z.optional(span),
   healthcheck: z.optional(healthcheck),
   faults: z.optional(z.array(fault).check(z.maxLength(LIMITS.faults))),

@@ -9,7 +9,7 @@ import {
   type Questions,
 } from '../docker';
 import { createCluster, fail, ok, type Recording } from '../engine';
-import { behaviourOf, configure } from './configure';
+import { behaviourOf, configure, platformsOf } from './configure';
 import { DEFAULT_ENGINE } from './defaults';
 import type { ScenarioError } from './errors';
 import { readImage } from './read';
@@ -33,7 +33,10 @@ export function simulateWith(scenario: Scenario, questions: Questions): Recordin
     snapshot: () => takeSnapshot(api, scenario.engine ?? DEFAULT_ENGINE),
     questions,
     files: scenario.files ?? {},
-    isMissing: (ref) => images.get(ref)?.missing === true,
+    platformsOf: (ref) => {
+      const image = images.get(ref) ?? {};
+      return image.missing === true ? undefined : platformsOf(image);
+    },
     setImage: (ref, value) => {
       const read = readImage(value, ref);
       if (!read.ok) return fail(read.error.map(imageProblem).join('\n'));

@@ -53,7 +53,7 @@ function inARun(lines: readonly string[]): {
     snapshot: () => takeSnapshot(cluster.api, '28'),
     questions: QUESTIONS,
     files: {},
-    isMissing: () => false,
+    platformsOf: () => [],
     setImage: (image: string, behaviour: unknown) => {
       images.push([image, behaviour]);
       return ok(undefined);

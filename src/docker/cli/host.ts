@@ -1,4 +1,4 @@
-import type { Chaos, ControlApi, Result } from '../../engine';
+import type { Chaos, ControlApi, Platform, Result } from '../../engine';
 import type { SwarmSnapshot } from './snapshot';
 
 /** Answers a command that only asks. */
@@ -18,8 +18,11 @@ export interface DockerHost {
   readonly files: Readonly<Record<string, string>>;
   /** What a pipe hands to the command. */
   readonly stdin?: string;
-  /** Whether an image is in no registry. */
-  readonly isMissing: (image: string) => boolean;
+  /**
+   * What the registry says that an image is built for; empty: anything. Undefined when no registry
+   * has it.
+   */
+  readonly platformsOf: (image: string) => readonly Platform[] | undefined;
   /** `chaos image`: takes a behaviour as a scenario writes it; the error is a sentence. */
   readonly setImage: (image: string, behaviour: unknown) => Result<void, string>;
 }

@@ -1,16 +1,10 @@
 import type { Service, ServiceMode } from '../../engine';
-import {
-  daemonText,
-  failure,
-  notSimulated,
-  scaleSpecifierError,
-  success,
-  unreachableImage,
-} from '../format/errors';
+import { daemonText, failure, notSimulated, scaleSpecifierError, success } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
 import { attachDependencies } from './dependency-flags';
 import type { Flags, FlagSpec } from './flags';
 import type { CommandResult, DockerHost } from './host';
+import { resolveImage } from './registry';
 import { CREATE_FLAGS, NOT_SIMULATED, UPDATE_FLAGS } from './service-flag-table';
 import { networkName, specFromFlags, updateSpec } from './service-spec';
 
@@ -36,9 +30,6 @@ export const ROLLBACK: Grammar = {
 };
 export const SCALE: Grammar = { command: 'docker service scale', flags: [DETACH], args: 'some' };
 const REMOVE: Grammar = { command: 'docker service rm', flags: [], args: 'some' };
-
-const warningFor = (host: DockerHost, image: string): string =>
-  host.isMissing(image) ? unreachableImage(image) : '';
 
 const refusedFlag = (flags: Flags): string | undefined =>
   flags.names().find((name) => NOT_SIMULATED.includes(name));
@@ -66,9 +57,11 @@ export function serviceCreate(argv: readonly string[], host: DockerHost): Comman
   if (problem !== undefined) return failure(problem);
   const whole = attachDependencies(spec.value, flags, host);
   if (!whole.ok) return failure(whole.error);
-  const created = host.api.createService(whole.value);
+  const asks = !flags.is('no-resolve-image'); // D-42
+  const resolved = asks ? resolveImage(whole.value, host) : { spec: whole.value, warning: '' };
+  const created = host.api.createService(resolved.spec);
   if (!created.ok) return failure(daemonText(created.error));
-  return success(`${created.value.id}\n`, warningFor(host, image));
+  return success(`${created.value.id}\n`, resolved.warning);
 }
 
 /** The daemon makes a name up at random; this one is repeatable. */
@@ -102,9 +95,11 @@ export function serviceUpdate(argv: readonly string[], host: DockerHost): Comman
   const { id, version } = service.value;
   const whole = attachDependencies(spec.value, flags, host);
   if (!whole.ok) return failure(whole.error);
-  const updated = host.api.updateService(id, version, whole.value);
+  const asks = flags.has('image') && !flags.is('no-resolve-image'); // D-41, D-42
+  const resolved = asks ? resolveImage(whole.value, host) : { spec: whole.value, warning: '' };
+  const updated = host.api.updateService(id, version, resolved.spec);
   if (!updated.ok) return failure(daemonText(updated.error));
-  return success(`${ref}\n`, warningFor(host, flags.get('image') ?? ''));
+  return success(`${ref}\n`, resolved.warning);
 }
 
 /** `docker service rollback` (RB-2). */

@@ -4,7 +4,8 @@ import { parseCompose, type ComposeError } from '../compose/parse';
 import { daemonText, failure } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
 import type { CommandResult, DockerHost } from './host';
-import { isNameless, NAMESPACE } from './stack-name';
+import { resolveImage } from './registry';
+import { isNameless, NAMESPACE, STACK_IMAGE } from './stack-name';
 import {
   dependenciesOf,
   deployDependencies,
@@ -32,6 +33,18 @@ const REMOVE: Grammar = {
 
 /** In the order in which a stack makes and removes them (ST-2, ST-34). */
 const KINDS: readonly DependencyKind[] = ['secret', 'config'];
+/** ST-14: when the registry is asked for images. */
+const RESOLVE = ['always', 'changed', 'never'] as const;
+type Resolve = (typeof RESOLVE)[number];
+const isResolve = (word: string): word is Resolve => RESOLVE.some((known) => known === word);
+
+/** What the command line says of a deployment. */
+interface Deployment {
+  readonly stack: string;
+  readonly prunes: boolean;
+  readonly resolve: Resolve;
+}
+
 /** ST-5 */
 const DETACH_NOTE =
   'Since --detach=false was not specified, tasks will be created in the background.\n' +
@@ -77,9 +90,7 @@ export function stackDeploy(argv: readonly string[], host: DockerHost): CommandR
   const [stack] = args;
   if (isNameless(stack)) return failure(`invalid stack name: ${JSON.stringify(stack)}`);
   const resolve = flags.get('resolve-image') ?? 'always';
-  if (!['always', 'changed', 'never'].includes(resolve)) {
-    return failure(`invalid option ${resolve} for flag --resolve-image`); // ST-14
-  }
+  if (!isResolve(resolve)) return failure(`invalid option ${resolve} for flag --resolve-image`);
   const [name, second] = flags.all('compose-file');
   if (name === undefined) return failure('specify a Compose file (with --compose-file)');
   if (second !== undefined) return failure('swarmscope: several compose files are not merged yet');
@@ -89,11 +100,15 @@ export function stackDeploy(argv: readonly string[], host: DockerHost): CommandR
   if (!file.ok) return composeFailure(file.error, host);
   const converted = convertStack(file.value, stack);
   if (!converted.ok) return composeFailure(converted.error, host);
-  return deploy(converted.value, stack, flags.is('prune'), host);
+  return deploy(converted.value, { stack, prunes: flags.is('prune'), resolve }, host);
 }
 
 /** ST-2: no transaction, an error leaves earlier objects in place. */
-function deploy(stack: Stack, name: string, prunes: boolean, host: DockerHost): CommandResult {
+function deploy(
+  stack: Stack,
+  { stack: name, prunes, resolve }: Deployment,
+  host: DockerHost,
+): CommandResult {
   const printed: string[] = [];
   const note = stack.warnings + DETACH_NOTE;
   const failed = (message: string): CommandResult => ({
@@ -132,15 +147,21 @@ function deploy(stack: Stack, name: string, prunes: boolean, host: DockerHost): 
     specs.push(spec.value);
   }
   for (const spec of specs) {
-    const problem = deployService(spec, host, printed);
+    const problem = deployService(spec, resolve, host, printed);
     if (problem !== undefined) return failed(problem);
   }
   return { exitCode: 0, stdout: printed.join(''), stderr: note };
 }
 
 /** ST-10, ST-11, ST-35. @returns what went wrong */
-function deployService(spec: ServiceSpec, host: DockerHost, printed: string[]): string | undefined {
-  const existing = host.api.services().find((service) => service.spec.name === spec.name);
+function deployService(
+  given: ServiceSpec,
+  resolve: Resolve,
+  host: DockerHost,
+  printed: string[],
+): string | undefined {
+  const existing = host.api.services().find((service) => service.spec.name === given.name);
+  const spec = resolvedImage(given, existing, resolve, host);
   if (existing === undefined) {
     printed.push(`Creating service ${spec.name}\n`);
     const created = host.api.createService(spec);
@@ -157,6 +178,25 @@ function deployService(spec: ServiceSpec, host: DockerHost, printed: string[]): 
   return updated.ok
     ? undefined
     : `failed to update service ${spec.name}: ${daemonText(updated.error)}`;
+}
+
+/**
+ * ST-14: where the registry is not asked, the image stays what it was if the file names the same as
+ * the last time. The platforms do not stay, as the file says nothing of them.
+ */
+function resolvedImage(
+  spec: ServiceSpec,
+  existing: Service | undefined,
+  resolve: Resolve,
+  host: DockerHost,
+): ServiceSpec {
+  const isSame = existing?.spec.labels[STACK_IMAGE] === spec.task.container.image;
+  if (resolve === 'always' || (resolve === 'changed' && !isSame)) {
+    return resolveImage(spec, host).spec;
+  }
+  if (existing === undefined || !isSame) return spec;
+  const { image } = existing.spec.task.container;
+  return { ...spec, task: { ...spec.task, container: { ...spec.task.container, image } } };
 }
 
 /** `docker stack rm` (ST-34). */

@@ -131,6 +131,12 @@ const placementJson = ({ task: { placement } }: ServiceSpec) => ({
     placement.preferences.map((descriptor) => ({ Spread: { SpreadDescriptor: descriptor } })),
   ),
   MaxReplicas: placement.maxReplicas === 0 ? undefined : placement.maxReplicas,
+  Platforms: nonEmpty(
+    placement.platforms.map(({ os, arch }) => ({
+      Architecture: arch === '' ? undefined : arch,
+      OS: os === '' ? undefined : os,
+    })),
+  ),
 });
 
 function modeJson(mode: ServiceMode) {

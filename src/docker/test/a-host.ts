@@ -1,5 +1,12 @@
 import { QUESTIONS } from '../cli/questions';
-import { createCluster, ok, type Cluster, type ImageBehaviour, type Service } from '../../engine';
+import {
+  createCluster,
+  ok,
+  type Cluster,
+  type ImageBehaviour,
+  type Platform,
+  type Service,
+} from '../../engine';
 import type { CommandResult, DockerHost } from '../cli/host';
 import { runCommand } from '../cli/run-command';
 import { takeSnapshot } from '../cli/snapshot';
@@ -35,12 +42,15 @@ export interface Shell {
 export function aShell({
   files = {},
   missing = [],
+  platforms = {},
   nodes = 3,
   managers = 1,
 }: {
   readonly files?: Readonly<Record<string, string>>;
   /** Images that no registry has. */
   readonly missing?: readonly string[];
+  /** By image, what the registry says that it is built for. */
+  readonly platforms?: Readonly<Record<string, readonly Platform[]>>;
   readonly nodes?: number;
   /** How many of the nodes, from the first, are managers. */
   readonly managers?: number;
@@ -63,7 +73,7 @@ export function aShell({
     snapshot: () => takeSnapshot(cluster.api, '28'),
     questions: QUESTIONS,
     files,
-    isMissing: (image) => missing.includes(image),
+    platformsOf: (image) => (missing.includes(image) ? undefined : (platforms[image] ?? [])),
     setImage: () => ok(undefined),
   };
   const services = () => cluster.api.services();

@@ -63,6 +63,13 @@ const imageIn = (nodes: readonly string[]): fc.Arbitrary<ScenarioImage> =>
     latency: oneOf('0s', '20ms', '300ms±50%', '4s'),
     workers: oneOf(1, 2, 64),
     errors: ratio,
+    platforms: oneOf<readonly string[]>(
+      [],
+      ['linux'],
+      ['linux/amd64'],
+      ['linux/arm64', 'linux/amd64'],
+      ['linux/arm64'],
+    ),
     probe: oneOf('0s', '50ms', '600ms±50%'),
     healthcheck: some({
       test: oneOf<string | readonly string[]>('curl -f localhost', ['NONE'], ['CMD', 'true']),
@@ -380,6 +387,7 @@ export const randomScenario: fc.Arbitrary<Scenario> = fc
             fc.option(availability, { freq: 5 }),
             some({
               labels: oneOf({ zone: 'a' }, { zone: 'b' }),
+              platform: oneOf({ arch: 'amd64' }, { arch: 'x86_64' }, { arch: 'aarch64' }),
               cpus: oneOf(1, 4),
               memory: oneOf('600MB', '2GB'),
             }),
