@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { en } from '../src/i18n/en';
-import { zh } from '../src/i18n/zh';
+import { en } from '../src/i18n/en/en';
+import { zh } from '../src/i18n/zh/zh';
 import { builtin, BUILTIN_NAMES } from '../src/scenario';
 import { Swarmscope, watchPage } from './page';
 

@@ -17,7 +17,7 @@ export class Swarmscope {
     this.pool = region('Load balancer pool');
     this.cluster = region('Cluster');
     this.settings = region('Settings');
-    this.events = region('Events');
+    this.events = page.getByRole('tabpanel', { name: 'Events', exact: true });
     this.task = region('Task');
     this.forecast = page.getByRole('status', { name: 'Forecast' });
     this.playhead = page.getByRole('slider', { name: 'Playhead' });

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { en } from '../src/i18n/en';
-import { zh } from '../src/i18n/zh';
+import { en } from '../src/i18n/en/en';
+import { zh } from '../src/i18n/zh/zh';
 import { Swarmscope, watchPage } from './page';
 
 const MAIN_BYTES_MAX = 200_000;

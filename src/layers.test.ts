@@ -149,8 +149,8 @@ describe('a planted violation is found', () => {
     ['scenario/a.ts', `import { x } from './test/random-scenario';`, 'it is only for tests'],
     ['scenario/a.ts', `import { x } from './a.test';`, 'it is only for tests'],
     ['analysis/a.ts', `import { max } from 'd3';`, 'the layer may not use that package'],
-    ['analysis/a.ts', `import { en } from '../i18n/en';`, 'analysis may not import i18n'],
-    ['i18n/en.ts', `import { x } from '../state/run';`, 'i18n may not import state'],
+    ['analysis/a.ts', `import { en } from '../i18n/en/en';`, 'analysis may not import i18n'],
+    ['i18n/en/en.ts', `import { x } from '../../state/run';`, 'i18n may not import state'],
     [
       'workers/a.ts',
       `new Worker(new URL('../app/main.tsx', import.meta.url));`,

@@ -6,8 +6,8 @@ import { usePanels, type Panels } from '../state/panels';
 import { useScenario } from '../state/scenario';
 import { ActionMenu } from '../views/board/ActionMenu';
 import { Board } from '../views/board/Board';
-import { Events } from '../views/events/Events';
 import { Hint } from '../views/hint/Hint';
+import { RunPanel } from '../views/inspector/RunPanel';
 import { TaskPanel } from '../views/inspector/TaskPanel';
 import { Pool } from '../views/pool/Pool';
 import { SettingsPanel } from '../views/settings/SettingsPanel';
@@ -69,7 +69,7 @@ function Watch() {
           </div>
           <div className="area-events relative flex min-h-0 flex-col border-line bg-panel max-lg:h-[28rem] max-lg:border-t lg:border-l">
             <PanelSplitter panel="events" />
-            <Events />
+            <RunPanel />
             <TaskPanel />
           </div>
           <div className="area-timeline relative flex min-h-0 flex-col">

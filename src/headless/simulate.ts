@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { en } from '../i18n/en';
+import { en } from '../i18n/en/en';
 import { eventText } from '../i18n/event-text';
 import { parseScenario, simulate, traceOf, type ScenarioError } from '../scenario';
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { LOG_KINDS } from '../engine';
 import { simulate } from '../scenario';
-import { en } from './en';
+import { en } from './en/en';
 import { eventText } from './event-text';
-import { zh } from './zh';
+import { zh } from './zh/zh';
 
 const recording = simulate({
   swarmscope: 1,

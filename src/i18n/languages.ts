@@ -1,6 +1,6 @@
-import { en } from './en';
+import { en } from './en/en';
 import type { Messages } from './messages';
-import { zh } from './zh';
+import { zh } from './zh/zh';
 
 /** The languages that the page speaks. */
 export const LANGUAGES = { en, zh } as const satisfies Record<string, Messages>;

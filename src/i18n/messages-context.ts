@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { en } from './en';
+import { en } from './en/en';
 import type { Messages } from './messages';
 
 /** The messages of the language chosen. */

@@ -20,7 +20,7 @@ import type {
   SettingError,
   ValueError,
 } from '../scenario';
-import type { TaskTexts } from './task-texts';
+import type { LateMessages } from './late-messages';
 
 /** Sentences about errors, one for each code: a language that lacks one does not compile. */
 type Sentences<E extends { readonly code: string }> = {
@@ -30,6 +30,9 @@ type Sentences<E extends { readonly code: string }> = {
 /** What the value of a scenario's field should have been. */
 export type Expected = Extract<ScenarioError, { code: 'scenario/bad-value' }>['expected'];
 export type ScenarioType = Extract<ScenarioError, { code: 'scenario/bad-type' }>['expected'];
+
+/** Ways to tell of a run. */
+export type RunTab = 'events';
 
 /** What a built-in scenario is called, and what to say of it. */
 export interface BuiltinTexts {
@@ -98,6 +101,8 @@ export interface EventTexts {
 /** Every string of ours, in one language. Docker's own output stays as docker prints it. */
 export interface Messages {
   readonly languageName: string;
+  /** What is only read once somebody looks closer. */
+  readonly late: () => Promise<LateMessages>;
   readonly app: {
     readonly name: string;
     readonly tagline: string;
@@ -323,8 +328,12 @@ export interface Messages {
     readonly exposure: (count: number, milliseconds: string) => string;
     readonly allServed: string;
   };
-  readonly events: {
+  /** What the run came to, told in several ways. */
+  readonly run: {
     readonly title: string;
+    readonly tabs: Readonly<Record<RunTab, string>>;
+  };
+  readonly events: {
     readonly why: string;
     readonly next: string;
     readonly none: string;
@@ -333,7 +342,11 @@ export interface Messages {
     readonly alike: (text: string, others: number) => string;
     readonly times: (text: string, count: number) => string;
   };
-  readonly task: TaskTexts;
+  readonly task: {
+    readonly title: string;
+    readonly choose: string;
+    readonly node: string;
+  };
   /** `name`: of the slot, as people see it. */
   readonly ends: Readonly<{
     [K in RunEnd['kind']]: (end: Extract<RunEnd, { kind: K }>, name: string) => string;

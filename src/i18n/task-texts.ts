@@ -9,8 +9,6 @@ export interface VerdictText {
 
 /** Everything about one task: where it runs, its life, its health check. */
 export interface TaskTexts {
-  readonly title: string;
-  readonly choose: string;
   readonly node: string;
   readonly image: string;
   readonly address: string;

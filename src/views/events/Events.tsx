@@ -9,7 +9,6 @@ import { seek, usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { selectEntry, useSelection } from '../../state/selection';
 import { toldEvents } from '../../state/stepping';
-import { Region } from '../../ui/Region';
 
 /** Events shown before and after the playhead. */
 const PAST_SHOWN = 60;
@@ -19,17 +18,10 @@ const NEXT_SHOWN = 3;
 export function Events() {
   const messages = useMessages();
   const recording = useRun((run) => run.recording);
-  return (
-    <Region
-      title={messages.events.title}
-      className="flex min-h-0 flex-1 flex-col px-4 pt-4 pb-2 text-[13px]"
-    >
-      {recording === null ? (
-        <p className="text-muted">{messages.app.loading}</p>
-      ) : (
-        <EventList recording={recording} />
-      )}
-    </Region>
+  return recording === null ? (
+    <p className="text-muted">{messages.app.loading}</p>
+  ) : (
+    <EventList recording={recording} />
   );
 }
 

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { Span, TaskLife } from '../../analysis';
 import type { Ms } from '../../engine';
 import { brief, clock, exactClock } from '../../i18n/format';
-import { useMessages } from '../../i18n/messages-context';
+import { useLateMessages } from '../../i18n/late-messages';
 import { roundMoments, textPx, type HealthLayout } from './geometry';
 import { ProbeMarks } from './ProbeMarks';
 
@@ -73,7 +73,7 @@ interface BarProps {
 
 /** A stretch of time with its name, if there is room; pointing at it tells its exact times. */
 function Bar({ span, name, x, y, height, className, textClass = '', dashed = false }: BarProps) {
-  const texts = useMessages().task.health;
+  const texts = useLateMessages().task.health;
   const left = x(span.fromMs);
   const width = Math.max(x(span.toMs) - left, 1);
   const isWideEnough = width > textPx(name, 11) + 10;
@@ -126,7 +126,7 @@ const STATE_LOOK = {
 } as const;
 
 function StateRow({ life, x, layout }: HealthChartProps) {
-  const texts = useMessages().task.health;
+  const texts = useLateMessages().task.health;
   const { stateTop, bar } = layout;
   const { ending } = life;
   const hasFailed = ending?.state === 'failed' || ending?.state === 'rejected';
@@ -160,7 +160,7 @@ function StateRow({ life, x, layout }: HealthChartProps) {
 }
 
 function PoolRow({ life, x, layout }: HealthChartProps) {
-  const texts = useMessages().task.health;
+  const texts = useLateMessages().task.health;
   const { pool, listensMs } = life;
   const row = { x, y: layout.poolTop, height: layout.pool };
   const [first] = pool;
@@ -190,7 +190,7 @@ function PoolRow({ life, x, layout }: HealthChartProps) {
 
 /** Dark while failures do not count; light for the rest of it, where they do again (H-8). */
 function StartPeriod({ life, x, layout, widthPx }: HealthChartProps) {
-  const texts = useMessages().task.health;
+  const texts = useLateMessages().task.health;
   const { startPeriod, grace } = life;
   if (startPeriod === null || grace === null) return null;
   const { periodTop, streakTop, streak } = layout;
@@ -232,7 +232,7 @@ function StartPeriod({ life, x, layout, widthPx }: HealthChartProps) {
 
 /** The streak as steps against the number at which the task counts as unhealthy. */
 function StreakRow({ life, x, layout, widthPx }: HealthChartProps) {
-  const texts = useMessages().task.health;
+  const texts = useLateMessages().task.health;
   const { check, startedMs, probes, health } = life;
   const { streakTop, streak: height } = layout;
   if (check === null || startedMs === null) return null;
@@ -270,7 +270,7 @@ const HEALTH_LOOK = {
 } as const;
 
 function HealthRow({ life, x, layout }: HealthChartProps) {
-  const texts = useMessages().task.health;
+  const texts = useLateMessages().task.health;
   return life.health.map((span) => (
     <Bar
       key={span.fromMs}

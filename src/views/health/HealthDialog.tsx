@@ -2,6 +2,7 @@ import { Minus, Plus } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Probe, TaskLife } from '../../analysis';
 import type { HealthCheck } from '../../engine';
+import { useLateMessages } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
 import { brief } from '../../i18n/format';
 import { Button } from '../../ui/Button';
@@ -25,7 +26,7 @@ interface HealthDialogProps {
 /** The health-check timeline as large as the window, and closer where one looks closely. */
 export function HealthDialog({ life, name, about, hue, onClose }: HealthDialogProps) {
   const messages = useMessages();
-  const texts = messages.task.health;
+  const texts = useLateMessages().task.health;
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const [zoom, setZoom] = useState(1);
@@ -109,7 +110,7 @@ const FORMS: readonly Pick<Probe, 'result' | 'isForgiven'>[] = [
 
 /** What the forms of the probes mean. */
 function Legend() {
-  const texts = useMessages().task.health;
+  const texts = useLateMessages().task.health;
   return (
     <ul className="flex flex-wrap gap-x-4 text-xs text-muted">
       {FORMS.map((form) => {

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { TaskLife } from '../../analysis';
-import { useMessages } from '../../i18n/messages-context';
+import { useLateMessages } from '../../i18n/late-messages';
 import { seek, usePlayhead } from '../../state/playhead';
 import { useSize } from '../../ui/useSize';
 import { healthLayout, type HealthLayout, type Look } from './geometry';
@@ -25,7 +25,7 @@ const TAIL = 0.03;
 
 /** One task's health check over time: its state, the pool, every probe and what it did to the streak. */
 export function HealthTimeline({ life, name, hue, look, zoom = 1 }: HealthTimelineProps) {
-  const messages = useMessages();
+  const late = useLateMessages();
   const scroller = useRef<HTMLDivElement>(null);
   const { widthPx } = useSize(scroller);
   const layout = useMemo(
@@ -57,7 +57,7 @@ export function HealthTimeline({ life, name, hue, look, zoom = 1 }: HealthTimeli
       <div
         ref={scroller}
         role="group"
-        aria-label={messages.task.health.chart(name)}
+        aria-label={late.task.health.chart(name)}
         // What is scrolled must be scrolled by keys, too: not every browser sees to that.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={zoom > 1 ? 0 : undefined}
@@ -88,7 +88,7 @@ export function HealthTimeline({ life, name, hue, look, zoom = 1 }: HealthTimeli
 
 /** Names of the rows: they stay where they are when the plot is scrolled. */
 function RowNames({ layout, life }: { readonly layout: HealthLayout; readonly life: TaskLife }) {
-  const { rows } = useMessages().task.health;
+  const { rows } = useLateMessages().task.health;
   const { look, bar, pool, probe, streak, gutter } = layout;
   const names: readonly (readonly [string, number])[] = [
     [rows.state, layout.stateTop + bar / 2],

@@ -1,6 +1,6 @@
 import type { Probe } from '../../analysis';
 import { brief, exactClock } from '../../i18n/format';
-import { useMessages } from '../../i18n/messages-context';
+import { useLateMessages } from '../../i18n/late-messages';
 import type { HealthLayout } from './geometry';
 import type { X } from './HealthChart';
 
@@ -51,7 +51,7 @@ interface MarkProps {
 }
 
 function Mark({ probe, x, height }: MarkProps) {
-  const texts = useMessages().task.health;
+  const texts = useLateMessages().task.health;
   const { startMs, endMs, result, isForgiven } = probe;
   const title = [
     `${probe.number}: ${texts.results[result ?? 'pending']}`,

@@ -1,13 +1,13 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { TaskLife } from '../../analysis';
 import { brief, exactClock } from '../../i18n/format';
-import { useMessages } from '../../i18n/messages-context';
+import { useLateMessages } from '../../i18n/late-messages';
 import { seek, usePlayhead } from '../../state/playhead';
 import { Button } from '../../ui/Button';
 
 /** The probe at the playhead in words, and the way to the one before and after. */
 export function ProbeStepper({ life }: { readonly life: TaskLife }) {
-  const texts = useMessages().task.health;
+  const texts = useLateMessages().task.health;
   const { probes, check } = life;
   const at = usePlayhead(({ atMs }) => probes.findLastIndex((probe) => momentOf(probe) <= atMs));
   const isPlaying = usePlayhead((playhead) => playhead.isPlaying);

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { TaskLife } from '../../analysis';
 import { brief, exactClock } from '../../i18n/format';
-import { useMessages } from '../../i18n/messages-context';
+import { useLateMessages } from '../../i18n/late-messages';
 import { seek } from '../../state/playhead';
 
 /** What the chart shows, in words. */
 export function ProbeTable({ life }: { readonly life: TaskLife }) {
-  const texts = useMessages().task.health;
+  const texts = useLateMessages().task.health;
   const { columns } = texts;
   // A long life has thousands of probes: nobody waits for rows that nobody sees.
   const [isOpen, setOpen] = useState(false);

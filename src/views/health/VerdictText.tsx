@@ -1,7 +1,7 @@
 import type { TaskLife, Verdict } from '../../analysis';
 import { clock } from '../../i18n/format';
-import type { Messages } from '../../i18n/messages';
-import { useMessages } from '../../i18n/messages-context';
+import { useLateMessages } from '../../i18n/late-messages';
+import type { TaskTexts } from '../../i18n/task-texts';
 
 /** Rules of dockerd and SwarmKit that a verdict follows from. */
 const RULES: Readonly<Record<Verdict['kind'], string>> = {
@@ -17,10 +17,9 @@ const RULES: Readonly<Record<Verdict['kind'], string>> = {
 
 /** What came of a task's health check, in a sentence or two, and how else it ended. */
 export function VerdictText({ life }: { readonly life: TaskLife }) {
-  const messages = useMessages();
-  const texts = messages.task.health;
+  const texts = useLateMessages().task.health;
   const { verdict, exitedMs, exitCode, signalMs, lostMs } = life;
-  const { main, more } = textOf(messages, verdict);
+  const { main, more } = textOf(texts, verdict);
   const hasExited = exitedMs !== null && signalMs === null;
   return (
     <div className="mt-1.5 leading-snug">
@@ -35,8 +34,8 @@ export function VerdictText({ life }: { readonly life: TaskLife }) {
 }
 
 /** The table has a sentence for each kind, which TypeScript does not follow through the union. */
-function textOf(messages: Messages, verdict: Verdict): { main: string; more?: string } {
-  const say = messages.task.health.verdicts[verdict.kind] as (of: Verdict) => {
+function textOf(texts: TaskTexts['health'], verdict: Verdict): { main: string; more?: string } {
+  const say = texts.verdicts[verdict.kind] as (of: Verdict) => {
     main: string;
     more?: string;
   };

@@ -1,7 +1,7 @@
 import { pendingOf } from '../../analysis';
 import type { FilterName, Recording } from '../../engine';
 import { clock } from '../../i18n/format';
-import { useMessages } from '../../i18n/messages-context';
+import { useLateMessages } from '../../i18n/late-messages';
 import { useRun } from '../../state/run';
 
 /** Nodes shown; the rest is counted. */
@@ -25,7 +25,7 @@ interface PendingProps {
 
 /** Why a task waits: each node with the filter that refuses it, and what the filter saw. */
 export function Pending({ recording, row }: PendingProps) {
-  const texts = useMessages().task.pending;
+  const texts = useLateMessages().task.pending;
   // As of the last change: what the nodes say is the same until the next one.
   const entry = useRun((run) => run.frame.entry);
   const atMs = recording.log.t[entry] ?? 0;

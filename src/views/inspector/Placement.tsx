@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { placementOf, type PlacementReason, type SeenNode } from '../../analysis';
 import type { Recording } from '../../engine';
 import { clock } from '../../i18n/format';
-import { useMessages } from '../../i18n/messages-context';
+import { useLateMessages } from '../../i18n/late-messages';
 
 /** Nodes shown beside the chosen one; the rest is counted. */
 const OTHERS_SHOWN = 5;
@@ -26,7 +26,7 @@ interface PlacementProps {
 
 /** Why a task was given its node, with the numbers that the scheduler compared. */
 export function Placement({ recording, row }: PlacementProps) {
-  const texts = useMessages().task.placement;
+  const texts = useLateMessages().task.placement;
   const placement = useMemo(() => placementOf(recording, row), [recording, row]);
   if (placement === null) return null;
   const { chosen, others, reason, atMs } = placement;

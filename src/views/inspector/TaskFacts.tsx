@@ -1,5 +1,6 @@
 import { slotNeighbours } from '../../analysis';
 import type { Recording, TaskFrame, TaskRecord } from '../../engine';
+import { useLateMessages } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
 import { usePlayhead } from '../../state/playhead';
 import { stateText } from '../task-form';
@@ -16,7 +17,7 @@ interface TaskFactsProps {
 /** What the task is at the playhead, fact by fact. */
 export function TaskFacts({ recording, row, record, task }: TaskFactsProps) {
   const messages = useMessages();
-  const texts = messages.task;
+  const texts = useLateMessages().task;
   const isToCome = usePlayhead(({ atMs }) => atMs < record.createdMs);
   const before = recording.tasks[slotNeighbours(recording, row).previous ?? -1];
   const versions = recording.services[record.service]?.versions ?? [];

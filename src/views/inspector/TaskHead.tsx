@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { slotNeighbours } from '../../analysis';
 import { taskName, type Recording, type TaskRecord } from '../../engine';
-import { useMessages } from '../../i18n/messages-context';
+import { useLateMessages } from '../../i18n/late-messages';
 import { selectTask } from '../../state/selection';
 import { Button } from '../../ui/Button';
 
@@ -14,7 +14,7 @@ interface TaskHeadProps {
 
 /** Which task it is, and the ways to its neighbours in the slot. */
 export function TaskHead({ recording, row, record }: TaskHeadProps) {
-  const texts = useMessages().task;
+  const texts = useLateMessages().task;
   const name = taskName(recording, row);
   const { previous, next } = slotNeighbours(recording, row);
   const inSlot = recording.tasks.filter(

@@ -2,7 +2,7 @@ import { Maximize2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { checkOf, taskLife } from '../../analysis';
 import { taskName, type Recording, type TaskRecord } from '../../engine';
-import { useMessages } from '../../i18n/messages-context';
+import { useLateMessages } from '../../i18n/late-messages';
 import { useScenario } from '../../state/scenario';
 import { Button } from '../../ui/Button';
 import { HealthDialog } from '../health/HealthDialog';
@@ -22,7 +22,7 @@ interface TaskHealthProps {
 
 /** The task's health check over its life, and what came of it. */
 export function TaskHealth({ recording, row, record }: TaskHealthProps) {
-  const texts = useMessages().task.health;
+  const texts = useLateMessages().task.health;
   const scenario = useScenario((state) => state.history.present);
   const [isLarge, setLarge] = useState(false);
   const life = useMemo(

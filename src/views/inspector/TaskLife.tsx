@@ -1,5 +1,6 @@
 import type { Recording, TaskFrame, TaskRecord } from '../../engine';
 import { clock } from '../../i18n/format';
+import { useLateMessages } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
 import { seek } from '../../state/playhead';
 import { Pending } from './Pending';
@@ -35,14 +36,15 @@ export default function TaskLife({ recording, row, record, task }: TaskLifeProps
 /** Every change of state or desired state; choosing one goes to its moment. */
 function History({ record }: { readonly record: TaskRecord }) {
   const messages = useMessages();
+  const late = useLateMessages();
   return (
     <section className="mt-3">
       <h4 className="mb-0.5 text-[11px] font-semibold tracking-wider text-muted uppercase">
-        {messages.task.history}
+        {late.task.history}
       </h4>
       <p className="grid grid-cols-[3.6rem_1fr] gap-2 px-1 text-[11px] text-muted">
         <span />
-        {messages.task.stateAndDesired}
+        {late.task.stateAndDesired}
       </p>
       <ol>
         {record.transitions.map(({ t, state, desired, entry }) => (

@@ -1,7 +1,7 @@
-import type { Killing, Streak } from '../analysis';
-import type { Refusal } from '../engine';
-import { brief, bytes, clock, cpus, platform, seconds } from './format';
-import type { TaskTexts } from './task-texts';
+import type { Killing, Streak } from '../../analysis';
+import type { Refusal } from '../../engine';
+import { brief, bytes, clock, cpus, platform, seconds } from '../format';
+import type { TaskTexts } from '../task-texts';
 
 const SMALL = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 const inWords = (count: number): string => SMALL[count] ?? String(count);
@@ -35,8 +35,6 @@ const notCounted = (forgiven: number): string =>
     : ` ${inWords(forgiven)} before ${forgiven === 1 ? 'it' : 'them'} did not count: the start period was not over.`;
 
 export const enTask: TaskTexts = {
-  title: 'Task',
-  choose: 'Choose a task to see its life.',
   node: 'node',
   image: 'image',
   address: 'address',

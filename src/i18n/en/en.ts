@@ -1,6 +1,5 @@
-import type { ServiceMode } from '../engine';
-import type { Expected, Messages, ScenarioType } from './messages';
-import { enTask } from './en-task';
+import type { ServiceMode } from '../../engine';
+import type { Expected, Messages, ScenarioType } from '../messages';
 
 /** What a new service is to be. */
 function modeText(mode: ServiceMode): string {
@@ -44,6 +43,7 @@ const VALUES: Readonly<Record<Expected, string>> = {
 
 export const en: Messages = {
   languageName: 'English',
+  late: async () => (await import('./late')).enLate,
   app: {
     name: 'Swarmscope',
     tagline: 'See a zero-downtime deployment',
@@ -397,8 +397,12 @@ export const en: Messages = {
       `${plural(count, 'request meets', 'requests meet')} a closed port: tasks join the pool ${milliseconds} before they listen, unchecked.`,
     allServed: 'Every request is served.',
   },
+  run: {
+    title: 'The run',
+    tabs: { events: 'Events' },
+  },
+  task: { title: 'Task', choose: 'Choose a task to see its life.', node: 'node' },
   events: {
-    title: 'Events',
     why: 'Why?',
     next: 'Next',
     none: 'Nothing has happened yet.',
@@ -415,7 +419,6 @@ export const en: Messages = {
     alike: (text, others) => `${text}, and ${others} others`,
     times: (text, count) => `${text} ×${count}`,
   },
-  task: enTask,
   ends: {
     settled: () => 'The swarm has settled.',
     until: () => 'The scenario ends here.',

@@ -1,6 +1,5 @@
-import type { ServiceMode } from '../engine';
-import type { Expected, Messages, ScenarioType } from './messages';
-import { zhTask } from './zh-task';
+import type { ServiceMode } from '../../engine';
+import type { Expected, Messages, ScenarioType } from '../messages';
 
 /** What a new service is to be. */
 function modeText(mode: ServiceMode): string {
@@ -69,6 +68,7 @@ const NODE_STATES: Readonly<Record<string, string>> = {
 
 export const zh: Messages = {
   languageName: '简体中文',
+  late: async () => (await import('./late')).zhLate,
   app: {
     name: 'Swarmscope',
     tagline: '看见零停机部署',
@@ -404,8 +404,12 @@ export const zh: Messages = {
       `${count} 个请求会遇到关闭的端口：没有健康检查，新任务在开始监听前 ${milliseconds} 就已进入池中。`,
     allServed: '所有请求都得到响应。',
   },
+  run: {
+    title: '运行过程',
+    tabs: { events: '事件' },
+  },
+  task: { title: '任务', choose: '选择一个任务，查看它的一生。', node: '节点' },
   events: {
-    title: '事件',
     why: '为什么？',
     next: '接下来',
     none: '还没有发生任何事。',
@@ -421,7 +425,6 @@ export const zh: Messages = {
     alike: (text, others) => `${text}，另有 ${others} 个同样如此`,
     times: (text, count) => `${text} ×${count}`,
   },
-  task: zhTask,
   ends: {
     settled: () => '集群已稳定。',
     until: () => '场景到此结束。',

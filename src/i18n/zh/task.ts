@@ -1,7 +1,7 @@
-import type { Killing, Streak } from '../analysis';
-import type { Refusal } from '../engine';
-import { brief, bytes, clock, cpus, platform, seconds } from './format';
-import type { TaskTexts } from './task-texts';
+import type { Killing, Streak } from '../../analysis';
+import type { Refusal } from '../../engine';
+import { brief, bytes, clock, cpus, platform, seconds } from '../format';
+import type { TaskTexts } from '../task-texts';
 
 const streakFailed = ({ length, isTimeout }: Streak): string =>
   `${length === 1 ? '1 次' : `连续 ${length} 次`}探测${isTimeout ? '超时' : '失败'}`;
@@ -22,8 +22,6 @@ function stopped({ unhealthyMs, signalMs, isComplete, replacement }: Killing): s
 }
 
 export const zhTask: TaskTexts = {
-  title: '任务',
-  choose: '选择一个任务，查看它的一生。',
   node: '节点',
   image: '镜像',
   address: '地址',

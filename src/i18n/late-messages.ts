@@ -1,0 +1,19 @@
+import { use } from 'react';
+import type { Messages } from './messages';
+import { useMessages } from './messages-context';
+import type { TaskTexts } from './task-texts';
+
+/** Strings of ours that are fetched when somebody first looks closer, in one language. */
+export interface LateMessages {
+  readonly task: TaskTexts;
+}
+
+const fetched = new WeakMap<Messages, Promise<LateMessages>>();
+
+/** They are of the language chosen; the component waits until they are there. */
+export function useLateMessages(): LateMessages {
+  const messages = useMessages();
+  let late = fetched.get(messages);
+  if (late === undefined) fetched.set(messages, (late = messages.late()));
+  return use(late);
+}
