@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Refusal } from '../engine';
 import { LANGUAGES } from './languages';
 
-it('S-9: a node that refuses an image says what it is, and what the image is for', () => {
+it('S-9: a node that refuses an image says what it is, and what the image is for', async () => {
   const refusal: Refusal = {
     filter: 'platform',
     has: { os: 'linux', arch: 'x86_64' },
@@ -11,7 +11,8 @@ it('S-9: a node that refuses an image says what it is, and what the image is for
       { os: 'windows', arch: '' },
     ],
   };
-  const told = (['en', 'zh'] as const).map((name) => LANGUAGES[name].task.pending.reason(refusal));
+  const late = await Promise.all([LANGUAGES.en.late(), LANGUAGES.zh.late()]);
+  const told = late.map(({ task }) => task.pending.reason(refusal));
   expect(told).toEqual([
     'is linux/x86_64, the image is for linux/arm64, windows',
     '平台为 linux/x86_64，镜像用于 linux/arm64、windows',
