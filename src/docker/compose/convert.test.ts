@@ -28,7 +28,22 @@ const refusal = (text: string): unknown => {
   return 'message' in error ? [error.message, `${error.at.line}:${error.at.column}`] : null;
 };
 
+/** What a service on these networks of its file needs. */
+const driversOn = (...networks: readonly string[]) => {
+  const spec = convert(
+    `${web(`networks: [${networks.join(', ')}]`)}networks:\n` +
+      '  plain:\n  over: {driver: overlay}\n  knit: {driver: weave}\n' +
+      '  bare: {driver: macvlan}\n  theirs: {external: true, driver: weave}\n',
+  );
+  return 'task' in spec ? spec.task.networkDrivers : spec;
+};
+
 describe('a service of a stack file', () => {
+  it('S-7: needs the drivers that the file gives its networks', () => {
+    expect(driversOn('plain', 'knit', 'bare')).toEqual(['macvlan', 'weave']);
+    expect(driversOn('plain', 'over', 'theirs')).toBeUndefined();
+  });
+
   it('D-11, D-17, D-19, D-23: has the defaults of compose', () => {
     const spec = specOf('');
     expect(spec.update).toBeUndefined();

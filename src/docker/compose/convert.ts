@@ -17,10 +17,11 @@ import { parseDuration } from '../duration';
 import { isCounted, isMode, modeOf, REPLICAS_REFUSED } from '../mode';
 import { isEndpointMode, isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
 import { namedReferences, stackDependencies, type StackDependency } from './dependencies';
+import { driversOf, isExternal, networkName, networksOf } from './networks';
 import type { ComposeError, ComposeFile } from './parse';
 import { placementOf, resourcesOf } from './placement';
 import { addressWarnings, portsOf } from './ports';
-import { isMap, type Path } from './validate';
+import type { Path } from './validate';
 import {
   labelsOf,
   mapOf,
@@ -72,6 +73,12 @@ export interface Stack {
   readonly warnings: string;
 }
 
+/** Networks of a service, and their drivers other than overlay. */
+interface Attached {
+  readonly names: readonly string[];
+  readonly drivers: readonly string[];
+}
+
 /** A stack file as the services of stack `name` (ST-2 to ST-9). */
 export function convertStack(file: ComposeFile, name: string): Result<Stack, ComposeError> {
   const fails: Fails = (path, message, refused) =>
@@ -84,8 +91,11 @@ export function convertStack(file: ComposeFile, name: string): Result<Stack, Com
     const networks = networksOf(key, config, file, fails);
     if (!networks.ok) return networks;
     for (const network of networks.value) used.add(network);
-    const named = networks.value.map((network) => networkName(network, file, name));
-    const spec = convertService(key, config, name, named, fails);
+    const attached = {
+      names: networks.value.map((network) => networkName(network, file, name)),
+      drivers: driversOf(networks.value, file),
+    };
+    const spec = convertService(key, config, name, attached, fails);
     if (!spec.ok) return spec;
     const secrets = namedReferences('secret', key, config, file, name, fails);
     if (!secrets.ok) return secrets;
@@ -107,7 +117,7 @@ function convertService(
   key: string,
   config: Config,
   stack: string,
-  networks: readonly string[],
+  { names, drivers }: Attached,
   fails: Fails,
 ): Result<ServiceSpec, ComposeError> {
   const path: Path = ['services', key];
@@ -169,7 +179,8 @@ function convertService(
     endpoint: { mode: endpointMode, ports: ports.value },
     task: {
       restart: restart.value,
-      networks: networks.toSorted(),
+      networks: names.toSorted(),
+      ...(drivers.length === 0 ? {} : { networkDrivers: drivers }),
       resources: amounts.value,
       placement: placement.value,
       forceUpdate: 0,
@@ -298,36 +309,6 @@ function healthcheck(
     ...(command === undefined || command.length === 0 ? {} : { test: command }),
     ...Object.fromEntries(given),
   });
-}
-
-/** The file's names of a service's networks; `default` where it says nothing (ST-6). */
-function networksOf(
-  key: string,
-  config: Config,
-  file: ComposeFile,
-  fails: Fails,
-): Result<readonly string[], ComposeError> {
-  const { networks } = config;
-  const names = Array.isArray(networks) ? networks.map(String) : Object.keys(mapOf(networks));
-  if (names.length === 0) return ok(['default']);
-  for (const network of names) {
-    const isKnown = network === 'default' || Object.hasOwn(file.networks, network);
-    if (!isKnown)
-      return fails(['services', key, 'networks'], `service ${key}: undefined network "${network}"`);
-  }
-  return ok(names);
-}
-
-const isExternal = (network: unknown): boolean => {
-  const external = mapOf(network)['external'];
-  return external === true || isMap(external);
-};
-
-function networkName(network: string, file: ComposeFile, stack: string): string {
-  const config = mapOf(file.networks[network]);
-  const named = text(config['name']) || text(mapOf(config['external'])['name']);
-  if (named !== '') return named;
-  return isExternal(config) ? network : `${stack}_${network}`;
 }
 
 /** Sorted by key (ST-8). A key without a value would take it from the environment, which is empty. */

@@ -110,6 +110,8 @@ export interface TaskSpec {
   readonly placement: Placement;
   /** Names of attached networks; `host` counts as one with a service binding (EX-12). */
   readonly networks: readonly string[];
+  /** Drivers of those networks other than overlay (S-7). Never empty. */
+  readonly networkDrivers?: readonly string[];
   /** Raised by `--force` (CLI-8). */
   readonly forceUpdate: number;
 }

@@ -149,6 +149,28 @@ describe('plugins', () => {
   });
 });
 
+/** For a container on networks of these drivers. */
+const onDrivers = (...networkDrivers: readonly string[]) => {
+  const spec = aService();
+  return new Pipeline(placeable({ ...spec, task: { ...spec.task, networkDrivers } }));
+};
+
+describe('network drivers', () => {
+  it('S-7: one that no engine has', () => {
+    const pipeline = onDrivers('bridge', 'weave');
+    expect(pipeline.explain([aNode()])).toBe('missing plugin on 1 node');
+    expect(pipeline.explain([aNode(), aNode()])).toBe('missing plugin on 2 nodes');
+    expect(pipeline.refusal(aNode())).toEqual({ filter: 'plugins', plugin: 'weave' });
+  });
+
+  it.each(['overlay', 'bridge', 'host', 'null', 'macvlan', 'ipvlan'])(
+    "S-7: %s is docker's own",
+    (driver) => {
+      expect(onDrivers(driver).admits(aNode())).toBe(true);
+    },
+  );
+});
+
 describe('constraints', () => {
   const inZone = { placement: { constraints: ['node.labels.zone == a'] } };
 

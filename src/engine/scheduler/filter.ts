@@ -89,7 +89,7 @@ const resources: Filter = {
 const plugins: Filter = {
   name: 'plugins',
   checkFor: ({ spec }) => {
-    const plugin = missingPlugin(spec.container);
+    const plugin = missingPlugin(spec);
     if (plugin === undefined) return undefined;
     return { admits: () => false, why: () => ({ filter: 'plugins', plugin }) };
   },

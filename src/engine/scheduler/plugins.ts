@@ -1,4 +1,4 @@
-import type { ContainerSpec } from '../api/specs';
+import type { TaskSpec } from '../api/specs';
 
 /** What every engine has (`docker node inspect`). */
 const LOG_DRIVERS: ReadonlySet<string> = new Set(
@@ -9,16 +9,25 @@ const LOG_DRIVERS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+const NETWORK_DRIVERS: ReadonlySet<string> = new Set(
+  'bridge host ipvlan macvlan null overlay'.split(' '),
+);
+
 /**
- * The first driver that a task needs and no engine has: nodes have no plugins but docker's own
- * (S-7). Networks are of docker's own drivers here.
+ * The first driver that a task needs and no engine has: nodes have no plugins but docker's own (S-7).
+ * SwarmKit: `PluginFilter` of `scheduler/filter.go`, which asks for volumes, networks and logs in turn.
  */
-export function missingPlugin({ other }: ContainerSpec): string | undefined {
-  const [log = driverIn(other['logging']?.[0])] = other['log-driver'] ?? [];
-  if (log !== undefined && log !== '' && !LOG_DRIVERS.has(log)) return log;
-  return other['mount']
+export function missingPlugin({ container, networkDrivers }: TaskSpec): string | undefined {
+  const { other } = container;
+  const volume = other['mount']
     ?.map((mount) => /(?:^|,)volume-driver=([^,]+)/.exec(mount)?.[1] ?? 'local')
     .find((driver) => driver !== 'local');
+  const [log = driverIn(other['logging']?.[0]) ?? ''] = other['log-driver'] ?? [];
+  return (
+    volume ??
+    networkDrivers?.find((driver) => !NETWORK_DRIVERS.has(driver)) ??
+    (log === '' || LOG_DRIVERS.has(log) ? undefined : log)
+  );
 }
 
 /** The driver in a stack file's `logging`, which is kept as JSON. */

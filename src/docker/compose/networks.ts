@@ -1,0 +1,44 @@
+import { ok, type Result } from '../../engine';
+import type { ComposeError, ComposeFile } from './parse';
+import { isMap } from './validate';
+import { mapOf, text, type Config, type Fails } from './values';
+
+/** The file's names of a service's networks; `default` where it says nothing (ST-6). */
+export function networksOf(
+  key: string,
+  config: Config,
+  file: ComposeFile,
+  fails: Fails,
+): Result<readonly string[], ComposeError> {
+  const { networks } = config;
+  const names = Array.isArray(networks) ? networks.map(String) : Object.keys(mapOf(networks));
+  if (names.length === 0) return ok(['default']);
+  for (const network of names) {
+    const isKnown = network === 'default' || Object.hasOwn(file.networks, network);
+    if (!isKnown)
+      return fails(['services', key, 'networks'], `service ${key}: undefined network "${network}"`);
+  }
+  return ok(names);
+}
+
+/** ST-7 */
+export const isExternal = (network: unknown): boolean => {
+  const external = mapOf(network)['external'];
+  return external === true || isMap(external);
+};
+
+/** What docker calls a network of the file in stack `name` (ST-6). */
+export function networkName(network: string, file: ComposeFile, stack: string): string {
+  const config = mapOf(file.networks[network]);
+  const named = text(config['name']) || text(mapOf(config['external'])['name']);
+  if (named !== '') return named;
+  return isExternal(config) ? network : `${stack}_${network}`;
+}
+
+/** Drivers that the file gives the stack's own networks, but for overlay, which all have (ST-6, S-7). */
+export const driversOf = (networks: readonly string[], file: ComposeFile): readonly string[] =>
+  networks
+    .map((network) => mapOf(file.networks[network]))
+    .flatMap((config) => (isExternal(config) ? [] : text(config['driver'])))
+    .filter((driver) => driver !== '' && driver !== 'overlay')
+    .toSorted();
