@@ -64,6 +64,7 @@ describe('what a person would call events', () => {
       'command',
       'update',
       'update.monitor',
+      'update.run',
       'update.slot',
     ]);
   });

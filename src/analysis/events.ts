@@ -17,6 +17,7 @@ export interface ToldEvent {
 const DECISIONS: ReadonlySet<LogKind> = new Set<LogKind>([
   'command',
   'update',
+  'update.run',
   'update.slot',
   'update.failure',
   'update.monitor',
@@ -27,7 +28,7 @@ const DECISIONS: ReadonlySet<LogKind> = new Set<LogKind>([
 
 const ALWAYS: ReadonlySet<LogKind> = new Set<LogKind>([
   'command',
-  'update',
+  'update.run',
   'update.slot',
   'update.failure',
   'update.monitor',
@@ -151,6 +152,9 @@ function isTold(recording: Recording, row: number, kind: LogKind): boolean {
       return log.t[row] !== log.t[log.cause[row] as number];
     case 'node':
       return detail > 0 && nodes[subject] !== undefined;
+    case 'update':
+      // Its run says with how many slots it begins.
+      return services[subject]?.updates[detail]?.state !== 'updating';
     case 'service':
       return services[subject]?.versions[detail]?.how !== 'update';
     default:

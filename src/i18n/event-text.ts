@@ -45,6 +45,8 @@ export function eventText(messages: Messages, recording: Recording, row: number)
       if (update?.state == null) return texts.updateCleared(service);
       return texts.update(service, update.state, update.message);
     }
+    case 'update.run':
+      return texts.runBegins(service, detail);
     case 'update.slot':
       return texts.workerTakes(slotName(recording, subject, detail));
     case 'update.delay': {

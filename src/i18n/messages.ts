@@ -69,6 +69,7 @@ export interface EventTexts {
   readonly serviceRemoved: (service: string) => string;
   readonly update: (service: string, state: UpdateState, message: string) => string;
   readonly updateCleared: (service: string) => string;
+  readonly runBegins: (service: string, slots: number) => string;
   readonly workerTakes: (task: string) => string;
   readonly workerWaits: (seconds: string, task: string) => string;
   readonly watches: (seconds: string) => string;

@@ -125,6 +125,7 @@ function subjectOf(recording: Recording, kind: EntryOutline['kind'], row: number
     case 'service':
     case 'service.removed':
     case 'update':
+    case 'update.run':
     case 'update.slot':
     case 'update.delay':
     case 'update.monitor':

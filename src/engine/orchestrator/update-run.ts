@@ -89,7 +89,7 @@ export class UpdateRun {
   /** @param slots - asked for once the status says that the run has begun */
   start(slots: () => readonly Slot[]): void {
     if (this.phase === 'ended') return;
-    const { kernel, store } = this.parts;
+    const { kernel, store, recorder } = this.parts;
     const { service, dirtySlots, config } = this.order;
     const status = store.service(service.id)?.updateStatus;
     if (dirtySlots === 0) {
@@ -106,12 +106,13 @@ export class UpdateRun {
       );
     }
     this.queue = slots();
+    const run = recorder.add('update.run', service.index, dirtySlots, 'U-9');
     // U-7: more workers than slots would find the queue empty.
     const count = Math.min(config.parallelism || dirtySlots, dirtySlots);
     this.busy = count;
     for (let i = 0; i < count; i++) {
-      // Each begins because of the update, not because of the one before it.
-      kernel.because(kernel.cause, () => {
+      // Each begins because of the run, not because of the one before it.
+      kernel.because(run, () => {
         this.workers.push(kernel.spawn(this.work(), PHASE.update));
       });
     }

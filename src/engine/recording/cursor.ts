@@ -117,6 +117,7 @@ export class FrameCursor {
       case 'dependency':
       case 'dependency.removed':
       case 'command':
+      case 'update.run':
       case 'update.slot':
       case 'update.delay':
       case 'update.monitor':

@@ -91,7 +91,7 @@ describe('causes', () => {
     }
   });
 
-  it('leads from each slot of an update to the update, not to another slot', () => {
+  it('leads from each slot of an update to its run, not to another slot', () => {
     const swarm = aSwarm({ replicas: 3, update: { parallelism: 3 } });
     swarm.update({ image: 'web:2' });
     const updated = swarm.recording();
@@ -99,7 +99,7 @@ describe('causes', () => {
     expect(made.length).toBe(3);
     for (const { transitions } of made) {
       const kinds = chain(updated, transitions[0]?.entry ?? -1);
-      expect(kinds).toEqual(['task', 'update.slot', 'service', 'command']);
+      expect(kinds).toEqual(['task', 'update.slot', 'update.run', 'service', 'command']);
     }
   });
 });

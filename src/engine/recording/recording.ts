@@ -23,6 +23,7 @@ export const LOG_KINDS = [
   'service', // subject: row of services, detail: row of its versions
   'service.removed', // subject: row of services
   'update', // subject: row of services, detail: row of its updates
+  'update.run', // a run of the updater begins; subject: row of services, detail: slots that are dirty
   'update.slot', // a worker takes a slot; subject: row of services, detail: slot
   'update.delay', // a worker begins its delay; subject: row of services, detail: slot
   'update.monitor', // the final watch begins; subject: row of services, detail: its ms

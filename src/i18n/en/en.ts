@@ -471,6 +471,8 @@ export const en: Messages = {
     serviceRemoved: (service) => `${service} is removed`,
     update: (service, _state, message) => `${service}: ${message}`,
     updateCleared: (service) => `${service}: the earlier update status is cleared`,
+    runBegins: (service, slots) =>
+      `${service}: ${plural(slots, 'slot is', 'slots are')} dirty, the update begins with them`,
     workerTakes: (task) => `The update takes ${task}`,
     workerWaits: (time, task) => `The update rests ${time} after ${task} (delay)`,
     watches: (time) => `All slots are done: the updater watches for ${time} more`,

@@ -475,6 +475,7 @@ export const zh: Messages = {
     serviceRemoved: (service) => `${service} 被移除`,
     update: (service, _state, message) => `${service}：${message}`,
     updateCleared: (service) => `${service}：清除之前的更新状态`,
+    runBegins: (service, slots) => `${service}：${slots} 个槽位需要替换（dirty），更新从它们开始`,
     workerTakes: (task) => `更新开始处理 ${task}`,
     workerWaits: (time, task) => `更新在 ${task} 之后等待 ${time}（delay）`,
     watches: (time) => `所有槽位完成：更新器再观察 ${time}`,
