@@ -49,10 +49,22 @@ export interface RunOptions {
   readonly untilMs?: Ms;
 }
 
+/** What a new cluster says of itself. */
+export interface NewCluster {
+  readonly manager: Node;
+  readonly workerToken: string;
+}
+
 /** A swarm that has not run yet. A cluster runs once. */
 export interface Cluster {
   readonly api: ControlApi;
   readonly chaos: Chaos;
+  /**
+   * RM-7: the manager that commands are given to goes on alone, with the state that it has. There is
+   * one state here, and so no new cluster while the other managers could go on with the old one
+   * (undefined); should they be able to later, they do not.
+   */
+  readonly forceNewCluster: () => NewCluster | undefined;
   /**
    * Has `execute` called at `atMs`, as a command with the text `run`; one with `refusals` needs the
    * managers, and waits for a leader where there is none (RM-6).
@@ -119,6 +131,7 @@ export function createSwarm(options: ClusterOptions): Swarm {
   const chaos = new Chaos({ store, recorder, agents, registry, clients, underlay, changed });
   const machines = {
     lostBy: ({ index }: Pick<Node, 'index'>) => agents[index]?.lostBy ?? null,
+    leftBy: ({ index }: Pick<Node, 'index'>) => agents[index]?.leftBy ?? null,
     reaches: (from: number, to: number) => underlay.reaches(from, to),
     cutBy: () => chaos.cutBy,
     containerOf: (service: string, slot: number) => chaos.containerOf(service, slot),
@@ -140,6 +153,16 @@ export function createSwarm(options: ClusterOptions): Swarm {
       return leader;
     },
     chaos,
+    forceNewCluster: () => {
+      const survivor = managers.forceNewCluster();
+      if (survivor === undefined) return undefined;
+      changed();
+      const token = kernel.random('join token');
+      return {
+        manager: survivor,
+        workerToken: `SWMTKN-1-${newId(token)}${newId(token)}-${newId(token)}`,
+      };
+    },
     atCommand: (atMs, run, execute, refusals) => commands.at(atMs, run, execute, refusals),
     run: ({ untilMs } = {}) => {
       const end = settling.run(untilMs);

@@ -13,8 +13,10 @@ export interface CommandOutcome {
 
 /** What a command says that found nobody to carry it out. */
 export interface Refusals {
-  /** The managers have had no leader for too long (RM-6). */
-  readonly noLeader: () => CommandOutcome;
+  /** The managers have had no leader for too long (RM-6); left out: a manager needs none to answer. */
+  readonly noLeader?: () => CommandOutcome;
+  /** The managers have left the swarm (RM-13). */
+  readonly noSwarm: () => CommandOutcome;
   /** No manager's daemon runs. */
   readonly noDaemon: () => CommandOutcome;
 }
@@ -59,12 +61,14 @@ export class Commands {
       };
       this.kernel.cause = entry;
       if (refusals === undefined || this.managers.canWrite) finish(execute());
-      else if (!this.managers.raft.isAnyUp) finish(refusals.noDaemon());
-      else
-        this.wait(
-          () => finish(execute()),
-          () => finish(refusals.noLeader()),
-        );
+      else {
+        const { raft } = this.managers;
+        const { noLeader, noSwarm, noDaemon } = refusals;
+        const carryOut = () => finish(execute());
+        if (raft.answering === undefined) finish(raft.haveLeft ? noSwarm() : noDaemon());
+        else if (noLeader === undefined) carryOut();
+        else this.wait(carryOut, () => finish(noLeader()));
+      }
     });
   }
 

@@ -1,3 +1,4 @@
+import type { Node } from './api/objects';
 import type { Remotes } from './agent/session';
 import { Dispatcher } from './dispatcher/dispatcher';
 import type { Kernel, Scope } from './kernel/kernel';
@@ -58,6 +59,7 @@ export class Managers implements Leadership, Remotes {
   /** Whether a node can talk to this dispatcher, be it through another manager; one on hold still answers. */
   reaches(row: number, dispatcher: Dispatcher): boolean {
     const { term, underlay } = this;
+    if (this.raft.isExpelled(row)) return false;
     return term?.dispatcher === dispatcher && underlay.isUp(row) && underlay.reaches(row, term.row);
   }
 
@@ -76,6 +78,15 @@ export class Managers implements Leadership, Remotes {
     const { term } = this;
     if (term === undefined || !this.canWrite) return null;
     return this.reaches(row, term.dispatcher) ? term.dispatcher : null;
+  }
+
+  /** RM-7: undefined when the others could go on without the one that answers. */
+  forceNewCluster(): Node | undefined {
+    const { raft, manager } = this;
+    const answering = manager.store.allNodes().find(({ index }) => index === raft.answering);
+    if (answering === undefined || raft.isDispensable(answering.index)) return undefined;
+    raft.forceNewCluster(answering.index);
+    return answering;
   }
 
   begin(row: number): void {

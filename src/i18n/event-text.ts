@@ -161,6 +161,7 @@ function nodeText(messages: Messages, recording: Recording, node: number, change
   if (before !== undefined && before.alive !== now.alive) {
     return now.alive ? event.nodeOn(record.name) : event.nodeOff(record.name);
   }
+  if (before !== undefined && before.hasLeft !== now.hasLeft) return event.nodeLeft(record.name);
   if (before !== undefined && before.partition !== now.partition) {
     return now.partition === 0 ? event.nodeRejoined(record.name) : event.nodeCutOff(record.name);
   }

@@ -54,6 +54,7 @@ export interface EventTexts {
   readonly nodeRemoved: (node: string) => string;
   readonly nodeAvailability: (node: string, availability: string) => string;
   readonly nodeRole: (node: string, role: 'manager' | 'worker') => string;
+  readonly nodeLeft: (node: string) => string;
   readonly nodeCutOff: (node: string) => string;
   readonly nodeRejoined: (node: string) => string;
   /** What happened among the managers; `node` is the one it happened to. */
@@ -236,7 +237,7 @@ export interface Messages {
     readonly waiting: (name: string, others: number) => string;
     readonly states: Readonly<
       Record<
-        'ready' | 'down' | 'unknown' | 'disconnected' | 'off' | 'cut' | 'pause' | 'drain',
+        'ready' | 'down' | 'unknown' | 'disconnected' | 'off' | 'cut' | 'left' | 'pause' | 'drain',
         string
       >
     >;

@@ -39,5 +39,5 @@ export {
   type Said,
   type SettingError,
 } from './settings';
-export { asksDocker, simulate, simulateWith } from './simulate';
+export { hasRareCommands, simulate, simulateWith } from './simulate';
 export { traceOf, type Trace } from './trace';

@@ -1,12 +1,12 @@
 import {
-  isQuestion,
+  isRareCommand,
   parseDuration,
-  QUESTIONS,
+  RARE_COMMANDS,
   refusalsOf,
   runCommand,
   takeSnapshot,
   type DockerHost,
-  type Questions,
+  type Commands,
 } from '../docker';
 import { createCluster, fail, ok, type Recording } from '../engine';
 import { behaviourOf, configure, platformsOf } from './configure';
@@ -20,18 +20,19 @@ import type { Scenario } from './schema';
  *
  * @param scenario - one that {@link readScenario} accepted
  */
-export const simulate = (scenario: Scenario): Recording => simulateWith(scenario, QUESTIONS);
+export const simulate = (scenario: Scenario): Recording => simulateWith(scenario, RARE_COMMANDS);
 
-/** The same, with docker's tables handed in: none are needed where {@link asksDocker} says no. */
-export function simulateWith(scenario: Scenario, questions: Questions): Recording {
+/** The same, with commands handed in that not every page has: none are needed where {@link hasRareCommands} says no. */
+export function simulateWith(scenario: Scenario, rareCommands: Commands): Recording {
   const cluster = createCluster(configure(scenario));
-  const { api, chaos } = cluster;
+  const { api, chaos, forceNewCluster } = cluster;
   const images = new Map(Object.entries(scenario.images ?? {}));
   const host: DockerHost = {
     api,
     chaos,
+    forceNewCluster,
     snapshot: () => takeSnapshot(api, scenario.engine ?? DEFAULT_ENGINE),
-    questions,
+    rareCommands,
     files: scenario.files ?? {},
     platformsOf: (ref) => {
       const image = images.get(ref) ?? {};
@@ -52,9 +53,9 @@ export function simulateWith(scenario: Scenario, questions: Questions): Recordin
   return cluster.run(untilMs === undefined ? {} : { untilMs });
 }
 
-/** Whether a command of the timeline asks docker something. */
-export const asksDocker = ({ timeline }: Scenario): boolean =>
-  timeline.some(({ run }) => isQuestion(run));
+/** Whether the timeline has a command that not every page has. */
+export const hasRareCommands = ({ timeline }: Scenario): boolean =>
+  timeline.some(({ run }) => isRareCommand(run));
 
 /** What a terminal says of a bad behaviour: English, as all that is printed there. */
 function imageProblem(error: ScenarioError): string {

@@ -1,9 +1,9 @@
 import * as Comlink from 'comlink';
-import { loadQuestions, type Questions } from '../docker';
+import { loadRareCommands, type Commands } from '../docker';
 import type { Recording } from '../engine';
 import {
   applyEdit,
-  asksDocker,
+  hasRareCommands,
   digestOf,
   saidBy,
   simulateWith,
@@ -46,8 +46,8 @@ const api = {
     const edited = edit === null ? ({ ok: true, value: before } as const) : applyEdit(before, edit);
     if (!edited.ok) return edited;
     const scenario = edited.value;
-    const questions: Questions = asksDocker(scenario) ? await loadQuestions() : new Map();
-    const recording = simulateWith(scenario, questions);
+    const rareCommands: Commands = hasRareCommands(scenario) ? await loadRareCommands() : new Map();
+    const recording = simulateWith(scenario, rareCommands);
     const answer = {
       ok: true,
       value: {

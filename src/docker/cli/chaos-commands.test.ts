@@ -1,4 +1,4 @@
-import { QUESTIONS } from './questions';
+import { RARE_COMMANDS } from './rare-commands';
 import { describe, expect, it } from 'vitest';
 import { createCluster, ok, type TrafficConfig } from '../../engine';
 import { runCommand } from './run-command';
@@ -50,8 +50,9 @@ function inARun(lines: readonly string[]): {
   const host = {
     api: cluster.api,
     chaos: cluster.chaos,
+    forceNewCluster: cluster.forceNewCluster,
     snapshot: () => takeSnapshot(cluster.api, '28'),
-    questions: QUESTIONS,
+    rareCommands: RARE_COMMANDS,
     files: {},
     platformsOf: () => [],
     setImage: (image: string, behaviour: unknown) => {
@@ -105,12 +106,15 @@ describe('chaos', () => {
   it.each<[line: string, result: CommandResult]>([
     [
       'chaos',
-      usage('kill|unhealthy|node-down|node-up|partition|heal|image|traffic', 'a verb is missing'),
+      usage(
+        'kill|unhealthy|node-down|node-up|leave|partition|heal|image|traffic',
+        'a verb is missing',
+      ),
     ],
     [
       'chaos destroy x',
       usage(
-        'kill|unhealthy|node-down|node-up|partition|heal|image|traffic',
+        'kill|unhealthy|node-down|node-up|leave|partition|heal|image|traffic',
         'unknown verb "destroy"',
       ),
     ],

@@ -1,6 +1,6 @@
 import { isPerNode, slotOfNode, type ChaosError, type Result } from '../../engine';
 import { durationProblem, parseDuration } from '../duration';
-import { failure, success } from '../format/errors';
+import { failure, noSwarm, success } from '../format/errors';
 import { parseFlags } from './flags';
 import type { CommandResult, DockerHost } from './host';
 import { tokenize } from './tokenize';
@@ -10,6 +10,7 @@ const USAGE: Readonly<Record<string, string>> = {
   unhealthy: 'chaos unhealthy SERVICE.SLOT [--for 10s]',
   'node-down': 'chaos node-down NODE',
   'node-up': 'chaos node-up NODE',
+  leave: 'chaos leave NODE',
   partition: 'chaos partition NODE [NODE...]',
   heal: 'chaos heal',
   image: 'chaos image REF JSON',
@@ -71,6 +72,8 @@ export function chaosCommand(argv: readonly string[], host: DockerHost): Command
       return told(host.chaos.nodeDown(first));
     case 'node-up':
       return told(host.chaos.nodeUp(first));
+    case 'leave':
+      return told(host.chaos.leave(first), 'Node left the swarm.\n');
     case 'traffic':
       return traffic(first, second ?? '', host);
     default:
@@ -144,14 +147,18 @@ export function imageChange(
   }
 }
 
-function told(result: Result<void, ChaosError>): CommandResult {
-  if (result.ok) return success('');
+function told(result: Result<void, ChaosError>, text = ''): CommandResult {
+  if (result.ok) return success(text);
   const { error } = result;
   switch (error.code) {
     case 'chaos/no-such-task':
       return failure(`chaos: ${error.service}.${error.slot} has no running task`);
     case 'chaos/no-such-service':
       return failure(`chaos: no traffic goes to a service named ${error.service}`);
+    case 'chaos/no-swarm':
+      return noSwarm('swarm', 'leave');
+    case 'chaos/node-is-down':
+      return failure(`chaos: the machine of ${error.node} is off`);
     case 'chaos/no-such-node':
       return failure(`chaos: no node is named ${error.node}`);
   }

@@ -1,19 +1,21 @@
-import type { Chaos, ControlApi, Platform, Result } from '../../engine';
+import type { Chaos, Cluster, ControlApi, Platform, Result } from '../../engine';
 import type { SwarmSnapshot } from './snapshot';
 
-/** Answers a command that only asks. */
-export type Question = (argv: readonly string[], snapshot: SwarmSnapshot) => CommandResult;
+/** Carries out a command of docker's, given what follows its name. */
+export type Command = (argv: readonly string[], host: DockerHost) => CommandResult;
 
-/** Who answers which question, by noun and verb. */
-export type Questions = ReadonlyMap<string, ReadonlyMap<string, Question>>;
+/** Commands by noun and verb. */
+export type Commands = ReadonlyMap<string, ReadonlyMap<string, Command>>;
 
 /** What commands act on. */
 export interface DockerHost {
   readonly api: ControlApi;
   readonly chaos: Chaos;
+  readonly forceNewCluster: Cluster['forceNewCluster'];
   /** What docker's questions are answered from. */
   readonly snapshot: () => SwarmSnapshot;
-  readonly questions: Questions;
+  /** Those that not every page has (`RARE`). */
+  readonly rareCommands: Commands;
   /** By name, as `stack deploy -c NAME` finds them. */
   readonly files: Readonly<Record<string, string>>;
   /** What a pipe hands to the command. */

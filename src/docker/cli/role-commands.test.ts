@@ -51,28 +51,6 @@ describe('docker node promote and demote', () => {
   });
 });
 
-describe('docker swarm', () => {
-  it('RM-13: a node is in one swarm', () => {
-    expect(printed(aShell().run('docker swarm init'))).toBe(
-      'Error response from daemon: This node is already part of a swarm. ' +
-        'Use "docker swarm leave" to leave this swarm and join another one.\n[exit 1]\n',
-    );
-  });
-
-  it('RM-10: a manager does not leave without force', () => {
-    expect(printed(aShell().run('docker swarm leave'))).toBe(
-      'Error response from daemon: You are attempting to leave the swarm on a node that is ' +
-        'participating as a manager. Removing the last manager erases all current state of the ' +
-        'swarm. Use `--force` to ignore this message.\n[exit 1]\n',
-    );
-    const [, text] = simulateCommands(5, [
-      [0, 'docker node promote node-2'],
-      [5_000, 'docker swarm leave'],
-    ]);
-    expect(text?.stderr).toContain('Removing this node leaves 1 managers out of 2. ');
-  });
-});
-
 const off = (at: number, ...nodes: readonly string[]) =>
   nodes.map((node): [number, string] => [at, `chaos node-down ${node}`]);
 

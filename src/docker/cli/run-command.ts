@@ -3,13 +3,13 @@ import {
   groupHelp,
   noDaemon,
   noLeader,
+  noSwarm,
   notSimulated,
   unknownCommand,
 } from '../format/errors';
-import type { DependencyKind, Refusals } from '../../engine';
+import type { Refusals } from '../../engine';
 import { chaosCommand } from './chaos-commands';
-import { dependencyCreate, dependencyRemove } from './dependency-commands';
-import type { CommandResult, DockerHost } from './host';
+import type { Command, CommandResult, Commands, DockerHost } from './host';
 import { nodeRemove, nodeUpdate } from './node-commands';
 import { nodeDemote, nodePromote } from './role-commands';
 import {
@@ -21,13 +21,9 @@ import {
 } from './service-commands';
 import { readPipe } from './pipe';
 import { stackDeploy, stackRemove } from './stack-commands';
-import { swarmEnter, swarmLeave } from './swarm-commands';
-import { swarmUpdate } from './swarm-update';
 import { tokenize } from './tokenize';
 
-type Command = (argv: readonly string[], host: DockerHost) => CommandResult;
-
-const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
+const COMMANDS: Commands = new Map([
   [
     'service',
     new Map<string, Command>([
@@ -59,45 +55,32 @@ const COMMANDS: ReadonlyMap<string, ReadonlyMap<string, Command>> = new Map([
       ['demote', nodeDemote],
     ]),
   ],
-  [
-    'swarm',
-    new Map<string, Command>([
-      ['init', swarmEnter],
-      ['join', swarmEnter],
-      ['leave', swarmLeave],
-      ['update', swarmUpdate],
-    ]),
-  ],
-  ['secret', dependencyCommands('secret')],
-  ['config', dependencyCommands('config')],
-  ['network', new Map<string, Command>()],
+  ...['swarm', 'secret', 'config', 'network'].map(
+    (noun) => [noun, new Map<string, Command>()] as const,
+  ),
 ]);
 
-function dependencyCommands(kind: DependencyKind): ReadonlyMap<string, Command> {
-  const remove: Command = (argv, host) => dependencyRemove(kind, argv, host);
-  return new Map<string, Command>([
-    ['create', (argv, host) => dependencyCreate(kind, argv, host)],
-    ['rm', remove],
-    ['remove', remove],
-  ]);
-}
-
-/** Verbs that only ask; the host answers them, so that a page need not have all of docker's tables. */
-export const ASKING: ReadonlyMap<string, readonly string[]> = new Map([
+/** Verbs that the host has its commands for, so that a page need not have all of docker's tables. */
+export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
   ['service', ['ls', 'list', 'ps', 'inspect']],
   ['stack', ['ls', 'list', 'ps', 'services']],
   ['node', ['ls', 'list', 'ps', 'inspect']],
-  ['secret', ['ls', 'list', 'inspect']],
-  ['config', ['ls', 'list', 'inspect']],
+  ['secret', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
+  ['config', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
   ['network', ['ls', 'list']],
+  ['swarm', ['init', 'join', 'leave', 'update']],
 ]);
 
-/** Whether a line asks docker something, so that {@link DockerHost.questions} are needed. */
-export function isQuestion(line: string): boolean {
+/** What a line has the shell run; nothing when that cannot be read. */
+function argvOf(line: string): readonly string[] {
   const tokens = tokenize(readPipe(line)?.rest ?? line);
-  if ('problem' in tokens) return false;
-  const [program, noun = '', verb = ''] = tokens.argv;
-  return program === 'docker' && ASKING.get(noun)?.includes(verb) === true;
+  return 'problem' in tokens ? [] : tokens.argv;
+}
+
+/** Whether a line is one of those that {@link DockerHost.rareCommands} are needed for. */
+export function isRareCommand(line: string): boolean {
+  const [program, noun = '', verb = ''] = argvOf(line);
+  return program === 'docker' && RARE.get(noun)?.includes(verb) === true;
 }
 
 /** What docker has and this swarm does not: told apart from a slip of the pen. */
@@ -127,12 +110,12 @@ const LED: ReadonlySet<string> = new Set([
   'swarm',
 ]);
 
-/** What a command says where the managers have no leader; undefined: it needs none. */
+/** What a command says where nobody carries it out; undefined: it needs no manager. */
 export function refusalsOf(line: string): Refusals | undefined {
-  const tokens = tokenize(line);
-  if ('problem' in tokens) return undefined;
-  const [program, noun = ''] = tokens.argv;
-  return program === 'docker' && LED.has(noun) ? { noLeader, noDaemon } : undefined;
+  const [program, noun = '', verb = ''] = argvOf(line);
+  if (program !== 'docker' || !LED.has(noun)) return undefined;
+  const asked = { noSwarm: () => noSwarm(noun, verb), noDaemon };
+  return noun === 'swarm' && verb !== 'update' ? asked : { ...asked, noLeader };
 }
 
 /** Runs one command line: docker's, or `chaos` for faults. Bad input gives a message and changes nothing. */
@@ -150,23 +133,17 @@ export function runCommand(line: string, host: DockerHost): CommandResult {
   if (NOT_SIMULATED_NOUNS.has(noun)) return notSimulated(`docker ${noun}`);
   const verbs = COMMANDS.get(noun);
   if (verbs === undefined) return unknownCommand('docker', noun);
-  const asking = ASKING.get(noun) ?? [];
-  if (isHelp(verb)) return groupHelp(`docker ${noun}`, [...verbs.keys(), ...asking]);
+  const rare = RARE.get(noun) ?? [];
+  if (isHelp(verb)) return groupHelp(`docker ${noun}`, [...verbs.keys(), ...rare]);
   if (NOT_SIMULATED.get(noun)?.includes(verb)) return notSimulated(`docker ${noun} ${verb}`);
-  if (asking.includes(verb)) return answer(noun, verb, rest, host);
-  const command = verbs.get(verb);
+  const command = rare.includes(verb) ? rareCommand(noun, verb, host) : verbs.get(verb);
   return command === undefined ? unknownCommand(`docker ${noun}`, verb) : command(rest, host);
 }
 
-function answer(
-  noun: string,
-  verb: string,
-  argv: readonly string[],
-  host: DockerHost,
-): CommandResult {
-  const question = host.questions.get(noun)?.get(verb);
-  if (question === undefined) throw new Error(`nobody answers docker ${noun} ${verb}`);
-  return question(argv, host.snapshot());
+function rareCommand(noun: string, verb: string, host: DockerHost): Command {
+  const command = host.rareCommands.get(noun)?.get(verb);
+  if (command === undefined) throw new Error(`the host has no docker ${noun} ${verb}`);
+  return command;
 }
 
 const isHelp = (word: string): boolean => word === '' || word === '--help' || word === '-h';

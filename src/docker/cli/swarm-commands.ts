@@ -1,30 +1,73 @@
-import { failure, notSimulated } from '../format/errors';
-import { readCommandLine } from './command-line';
+import { daemonFailure, failure, notSimulated, success } from '../format/errors';
+import { readCommandLine, type Grammar } from './command-line';
 import type { CommandResult, DockerHost } from './host';
 
-const daemonFailure = (message: string): CommandResult =>
-  failure(`Error response from daemon: ${message}`);
+const INIT: Grammar<'none'> = {
+  command: 'docker swarm init',
+  flags: [
+    { name: 'advertise-addr', type: 'string' },
+    { name: 'autolock', type: 'bool' },
+    { name: 'availability', type: 'string' },
+    { name: 'dispatcher-heartbeat', type: 'duration' },
+    { name: 'force-new-cluster', type: 'bool' },
+    { name: 'listen-addr', type: 'string' },
+    { name: 'task-history-limit', type: 'int' },
+  ],
+  args: 'none',
+};
+const LEAVE: Grammar<'none'> = {
+  command: 'docker swarm leave',
+  flags: [{ name: 'force', short: 'f', type: 'bool' }],
+  args: 'none',
+};
+/** Flags that a manager which goes on alone has nothing to do with, besides that which says so. */
+const ADDRESSES: readonly string[] = ['force-new-cluster', 'advertise-addr', 'listen-addr'];
+const AVAILABILITIES: readonly string[] = ['active', 'pause', 'drain'];
 
-/** `docker swarm init` and `join`: the node has its swarm already (RM-13). */
-export const swarmEnter = (): CommandResult =>
+/** `docker swarm join`: the node has its swarm already (RM-13). */
+export const swarmJoin = (): CommandResult =>
   daemonFailure(
     'This node is already part of a swarm. ' +
       'Use "docker swarm leave" to leave this swarm and join another one.',
   );
 
-/** `docker swarm leave`, on a manager (RM-10). */
-export function swarmLeave(argv: readonly string[], { api }: DockerHost): CommandResult {
-  const read = readCommandLine(
-    {
-      command: 'docker swarm leave',
-      args: 'none',
-      flags: [{ name: 'force', short: 'f', type: 'bool' }],
-    },
-    argv,
-  );
+/** `docker swarm init` (CLI-28): all that is left to it is a new cluster of one manager (RM-7). */
+export function swarmInit(argv: readonly string[], host: DockerHost): CommandResult {
+  const read = readCommandLine(INIT, argv);
   if (!read.ok) return read.error;
-  if (read.value.flags.is('force')) return notSimulated('docker swarm leave --force');
-  const { size, reachable } = api.raft;
+  const { flags } = read.value;
+  const availability = flags.get('availability');
+  if (availability !== undefined && !AVAILABILITIES.includes(availability.toLowerCase())) {
+    const quoted = JSON.stringify(availability);
+    return failure(`invalid availability ${quoted}, only active, pause and drain are supported`);
+  }
+  if (!flags.is('force-new-cluster')) return swarmJoin();
+  const other = flags.names().find((name) => !ADDRESSES.includes(name));
+  if (other !== undefined) return notSimulated(`--force-new-cluster with --${other}`);
+  const forced = host.forceNewCluster();
+  if (forced === undefined) {
+    return notSimulated('--force-new-cluster where the other managers have a quorum');
+  }
+  const { manager, workerToken } = forced;
+  return success(
+    `Swarm initialized: current node (${manager.id}) is now a manager.\n\n` +
+      'To add a worker to this swarm, run the following command:\n\n' +
+      `    docker swarm join --token ${workerToken} ${manager.address}:2377\n\n` +
+      "To add a manager to this swarm, run 'docker swarm join-token manager' " +
+      'and follow the instructions.\n',
+  );
+}
+
+/** `docker swarm leave`, on the oldest manager whose daemon runs (RM-10). */
+export function swarmLeave(argv: readonly string[], { api, chaos }: DockerHost): CommandResult {
+  const read = readCommandLine(LEAVE, argv);
+  if (!read.ok) return read.error;
+  const { size, reachable, answering } = api.raft;
+  if (read.value.flags.is('force')) {
+    const here = api.nodes().find(({ index }) => index === answering);
+    chaos.leave(here?.name ?? '');
+    return success('Node left the swarm.\n');
+  }
   const intro =
     'You are attempting to leave the swarm on a node that is participating as a manager. ';
   if (size === 1) {

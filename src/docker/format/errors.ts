@@ -109,6 +109,21 @@ export const unreachableImage = (image: string): string =>
   `its digest. Each node will access ${image} independently,\n` +
   'possibly leading to different nodes running different\nversions of the image.\n';
 
+export const daemonFailure = (message: string): CommandResult =>
+  failure(`Error response from daemon: ${message}`);
+
+/** RM-13: what a command says once the managers have left the swarm. */
+export function noSwarm(noun: string, verb: string): CommandResult {
+  if (noun !== 'swarm' || verb === 'update') {
+    return daemonFailure(
+      'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" ' +
+        'to connect this node to swarm and try again.',
+    );
+  }
+  if (verb === 'leave') return daemonFailure('This node is not part of a swarm');
+  return notSimulated(`docker swarm ${verb} on a node that has left its swarm`);
+}
+
 /** RM-6 */
 export const noLeader = (): CommandResult =>
   failure(

@@ -1,4 +1,4 @@
-import { QUESTIONS } from '../cli/questions';
+import { RARE_COMMANDS } from '../cli/rare-commands';
 import {
   createCluster,
   ok,
@@ -70,8 +70,9 @@ export function aShell({
   const host: DockerHost = {
     api: cluster.api,
     chaos: cluster.chaos,
+    forceNewCluster: cluster.forceNewCluster,
     snapshot: () => takeSnapshot(cluster.api, '28'),
-    questions: QUESTIONS,
+    rareCommands: RARE_COMMANDS,
     files,
     platformsOf: (image) => (missing.includes(image) ? undefined : (platforms[image] ?? [])),
     setImage: () => ok(undefined),

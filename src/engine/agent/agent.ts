@@ -20,6 +20,8 @@ export class Agent implements AgentSession {
   private readonly leaving = new Set<TaskManager>();
   /** Row of the log entry with which its machine went off; null while that is on. */
   lostBy: number | null = null;
+  /** Row of the log entry with which it left the swarm; null while it is in it. */
+  leftBy: number | null = null;
   private rejoin = 0;
   private readonly session: Session;
 
@@ -115,6 +117,20 @@ export class Agent implements AgentSession {
       started();
       this.session.open();
     });
+  }
+
+  /** RM-11: it removes its containers and talks to the managers no more, who have yet to notice. */
+  leave(): void {
+    const { kernel, recorder } = this.parts;
+    this.leftBy = recorder.nodeLeft(this.store.node(this.node.id) ?? this.node);
+    this.underlay.leaveSwarm(this.node.index);
+    this.host.dependencies.lose();
+    for (const manager of [...this.managers.values(), ...this.leaving]) {
+      kernel.because(this.leftBy, () => manager.discard());
+    }
+    this.managers.clear();
+    this.leaving.clear();
+    kernel.cause = this.leftBy;
   }
 
   /** The network, a machine or the leader has changed. */

@@ -163,6 +163,12 @@ export class Controller {
     if (this.endpoint !== null) this.parts.endpoints.lose(this.endpoint);
   }
 
+  /** RM-11: the container is removed as it runs, and with it its place in the network. */
+  discard(): void {
+    this.stopPreparing();
+    this.container?.kill();
+  }
+
   /** What was half pulled is lost. */
   private stopPreparing(): void {
     if (this.preparation !== 'under way') return;

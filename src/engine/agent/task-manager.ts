@@ -81,6 +81,13 @@ export class TaskManager {
     this.controller.vanish();
   }
 
+  /** Its node leaves the swarm: nobody is told what becomes of it (RM-11). */
+  discard(): void {
+    this.isClosed = true;
+    this.running?.cancel();
+    this.controller.discard();
+  }
+
   /** The machine is back: the container is found dead, or was never started (DP-11, B-2). */
   resume(): void {
     if (isAtLeast(this.state, 'complete')) return;

@@ -13,7 +13,9 @@ import type { Client } from '../traffic/client';
 export type ChaosError =
   | { readonly code: 'chaos/no-such-task'; readonly service: string; readonly slot: number }
   | { readonly code: 'chaos/no-such-service'; readonly service: string }
-  | { readonly code: 'chaos/no-such-node'; readonly node: string };
+  | { readonly code: 'chaos/no-such-node'; readonly node: string }
+  | { readonly code: 'chaos/node-is-down'; readonly node: string }
+  | { readonly code: 'chaos/no-swarm' };
 
 /** What faults are given to. */
 interface ChaosParts {
@@ -54,6 +56,18 @@ export class Chaos {
 
   nodeUp(name: string): Result<void, ChaosError> {
     return this.toNode(name, (agent) => agent.powerOn(this.parts.changed));
+  }
+
+  /** `docker swarm leave --force` on that node (RM-10, RM-11). */
+  leave(name: string): Result<void, ChaosError> {
+    const row = this.parts.store.allNodes().find((node) => node.name === name)?.index ?? -1;
+    const agent = this.parts.agents[row];
+    if (agent === undefined) return fail({ code: 'chaos/no-such-node', node: name });
+    if (!agent.isUp) return fail({ code: 'chaos/node-is-down', node: name });
+    if (agent.leftBy !== null) return fail({ code: 'chaos/no-swarm' });
+    agent.leave();
+    this.parts.changed();
+    return ok(undefined);
   }
 
   /** Cuts nodes off from all others; partitions add up. */

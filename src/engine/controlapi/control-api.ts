@@ -207,7 +207,7 @@ export class ControlApi {
 
   /** DP-13 */
   removeNode(id: NodeId, isForced: boolean): Result<void, ApiError> {
-    return removeNode(this.store, id, isForced);
+    return removeNode(this.store, id, this.raft, isForced);
   }
 
   /** Told by the cluster: whether a node's machine is on. */

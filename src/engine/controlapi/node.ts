@@ -64,11 +64,12 @@ export function setRole(
 export function removeNode(
   store: MemoryStore,
   id: NodeId,
+  raft: Membership,
   isForced: boolean,
 ): Result<void, ApiError> {
   const node = store.node(id);
   if (node === undefined) return notFound(id);
-  if (node.role === 'manager') {
+  if (node.role === 'manager' && raft.isMember(node.index)) {
     return refuse(
       'FailedPrecondition',
       `node ${id} is a cluster manager and is a member of the raft cluster. ` +

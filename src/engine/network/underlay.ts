@@ -19,6 +19,7 @@ const UNCUT = '';
 export class Underlay {
   private readonly off = new Set<number>();
   private readonly silent = new Set<number>();
+  private readonly gone = new Set<number>();
   private readonly cuts: ReadonlySet<number>[] = [];
   /** Numbers of sides, by the cuts that name a node of them; a side keeps its number. */
   private readonly numbers = new Map<string, number>([[UNCUT, 0]]);
@@ -36,9 +37,14 @@ export class Underlay {
     return !this.off.has(row);
   }
 
-  /** Whether its daemon runs: a machine that comes back takes a moment. */
+  /** Whether its daemon runs, and takes part in the swarm: a machine that comes back takes a moment. */
   isUp(row: number): boolean {
-    return !this.silent.has(row);
+    return !this.silent.has(row) && !this.gone.has(row);
+  }
+
+  /** Whether it has left the swarm, which it does for good (RM-11). */
+  hasLeft(row: number): boolean {
+    return this.gone.has(row);
   }
 
   /** Whether the network carries anything between two machines that are on. */
@@ -73,6 +79,10 @@ export class Underlay {
   /** The daemon runs again. */
   daemonStarted(row: number): void {
     this.silent.delete(row);
+  }
+
+  leaveSwarm(row: number): void {
+    this.gone.add(row);
   }
 
   cut(rows: ReadonlySet<number>): void {

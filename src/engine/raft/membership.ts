@@ -7,6 +7,8 @@ export interface Membership {
   readonly isMember: (row: number) => boolean;
   readonly isLeader: (row: number) => boolean;
   readonly isReachable: (row: number) => boolean;
+  /** The manager to which commands are given: the oldest whose daemon runs; undefined: there is none. */
+  readonly answering: number | undefined;
   /** RM-8: whether the managers can still agree without it. */
   readonly canRemove: (row: number) => boolean;
 }
@@ -18,5 +20,6 @@ export const LONE_MANAGER: Membership = {
   isMember: (row) => row === 0,
   isLeader: (row) => row === 0,
   isReachable: (row) => row === 0,
+  answering: 0,
   canRemove: () => false,
 };

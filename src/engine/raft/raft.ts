@@ -42,6 +42,8 @@ export class Raft implements Membership {
   private stepDownTimer: Timer = NO_TIMER;
   private reachTimer: Timer = NO_TIMER;
   private readonly campaigns: Campaigns;
+  /** Managers that a new cluster has left behind (RM-7). */
+  private readonly expelled = new Set<number>();
 
   constructor(
     private readonly kernel: Kernel,
@@ -86,9 +88,18 @@ export class Raft implements Membership {
     return this.present.has(row);
   }
 
-  /** Whether any manager's daemon runs, so that there is somebody to ask. */
-  get isAnyUp(): boolean {
-    return [...this.members].some((row) => this.underlay.isUp(row));
+  get answering(): number | undefined {
+    return this.rows().find((row) => this.underlay.isUp(row));
+  }
+
+  /** Whether managers are there no more because they have left the swarm. */
+  get haveLeft(): boolean {
+    return this.rows().some((row) => this.underlay.hasLeft(row) && this.underlay.isOn(row));
+  }
+
+  /** Whether a new cluster has left it behind: it is a manager of the old one (RM-7). */
+  isExpelled(row: number): boolean {
+    return this.expelled.has(row);
   }
 
   /** RM-6: requests wait for a leader until then. */
@@ -129,6 +140,30 @@ export class Raft implements Membership {
     return true;
   }
 
+  /** Whether the others could agree on writes without it, or do. */
+  isDispensable(row: number): boolean {
+    return this.majority(row).length > 0;
+  }
+
+  /**
+   * RM-7: it leads alone, at once, with what all have agreed on. Those left behind have the old
+   * cluster, and so register with nobody.
+   */
+  forceNewCluster(row: number): void {
+    if (this.leader !== NONE) this.leadership.end();
+    this.leader = NONE;
+    this.isHeld = false;
+    for (const other of this.members) {
+      if (other !== row) this.expelled.add(other);
+      this.campaigns.forget(other);
+    }
+    this.members.clear();
+    this.members.add(row);
+    this.noteQuorum(true);
+    this.lead(row, 'forced', 'RM-7');
+    this.review();
+  }
+
   /** A machine or the network has changed, or who is a member. */
   review(): void {
     const majority = this.majority();
@@ -151,9 +186,13 @@ export class Raft implements Membership {
     return [...this.members].toSorted((a, b) => a - b);
   }
 
-  /** RM-1: members that reach each other and are more than half; empty when there are none. */
-  private majority(): readonly number[] {
-    const up = this.rows().filter((row) => this.underlay.isUp(row));
+  /**
+   * RM-1: members that reach each other and are more than half; empty when there are none.
+   *
+   * @param without - a member that does not count
+   */
+  private majority(without = NONE): readonly number[] {
+    const up = this.rows().filter((row) => row !== without && this.underlay.isUp(row));
     for (const one of up) {
       const group = up.filter((other) => this.underlay.reaches(one, other));
       if (group.length >= quorumOf(this.members.size)) return group;

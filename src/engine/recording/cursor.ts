@@ -140,7 +140,7 @@ export class FrameCursor {
     const record = this.recording.nodes[index];
     const change = record?.changes[detail];
     if (record === undefined || change === undefined) return;
-    const { state, availability, labels, role, alive, partition } = change;
+    const { state, availability, labels, role, alive, partition, hasLeft = false } = change;
     const { name } = record;
     const { tasks = [], dependencies = [] } = this.frame.nodes[index] ?? {};
     const { isLeader, reachability } = statusOf(this.frame.raft, index);
@@ -153,6 +153,7 @@ export class FrameCursor {
       labels,
       alive,
       partition,
+      hasLeft,
       isLeader,
       reachability,
       isRemoved: false,

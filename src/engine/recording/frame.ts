@@ -42,6 +42,8 @@ export interface NodeFrame {
   readonly isRemoved: boolean;
   /** Nodes of the same number reach each other; 0 where no partition cuts. */
   readonly partition: number;
+  /** It has left the swarm, which the managers may not know yet (RM-11). */
+  readonly hasLeft: boolean;
   readonly isLeader: boolean;
   /** As the leader sees a manager; null for a worker. */
   readonly reachability: 'reachable' | 'unreachable' | null;

@@ -56,6 +56,8 @@ export class Recorder {
   private readonly raftChanges: RaftChange[] = [];
   /** By row of nodes: which side of the partitions it is on. */
   private readonly partitions: number[] = [];
+  /** Rows of nodes that have left the swarm. */
+  private readonly left = new Set<number>();
   private readonly services: Growing<ServiceRecord>[] = [];
   private readonly tasks: Growing<TaskRecord>[] = [];
   private readonly dependencies: Growing<DependencyRecord>[] = [];
@@ -129,7 +131,8 @@ export class Recorder {
     const { state, availability, labels, role, message } = node;
     const partition = this.partitions[node.index] ?? 0;
     const t = this.kernel.nowMs;
-    changes.push({ t, state, availability, labels, role, partition, alive, message, entry });
+    const change = { t, state, availability, labels, role, partition, alive, message, entry };
+    changes.push(this.left.has(node.index) ? { ...change, hasLeft: true } : change);
     return entry;
   }
 
@@ -137,6 +140,12 @@ export class Recorder {
   partition(node: Node, partition: number, alive: boolean): number {
     this.partitions[node.index] = partition;
     return this.node(node, alive, '');
+  }
+
+  /** RM-11 */
+  nodeLeft(node: Node): number {
+    this.left.add(node.index);
+    return this.node(node, true, 'RM-11');
   }
 
   /**

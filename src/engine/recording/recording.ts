@@ -100,6 +100,8 @@ export interface NodeChange {
   readonly role: NodeRole;
   /** Nodes of the same number reach each other; 0 where no partition cuts. */
   readonly partition: number;
+  /** It has left the swarm, which the managers may not know yet (RM-11); left out: it has not. */
+  readonly hasLeft?: true;
   /** False while its machine is off, which the managers may not know yet. */
   readonly alive: boolean;
   readonly message: string;
@@ -136,6 +138,7 @@ export interface RaftChange {
     | 'stepped-down' // a leader without quorum gave up (RM-3)
     | 'quorum-lost'
     | 'quorum-regained'
+    | 'forced' // a new cluster of one manager, which has left the others behind (RM-7)
     | 'reachability'
     | 'joined'
     | 'left';

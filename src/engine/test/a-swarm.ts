@@ -179,6 +179,10 @@ export class TestSwarm {
     this.command(() => must(this.parts.chaos.nodeUp(name)));
   }
 
+  leave(name: string): void {
+    this.command(() => must(this.parts.chaos.leave(name)));
+  }
+
   partition(...names: readonly string[]): void {
     this.command(() => must(this.parts.chaos.partition(names)));
   }

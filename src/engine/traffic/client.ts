@@ -17,6 +17,8 @@ import { exponentialQuantile } from './quantiles';
 export interface Machines {
   /** Row of the log entry with which the node's machine went off; null while that is on. */
   readonly lostBy: (node: Pick<Node, 'index'>) => number | null;
+  /** Row of the log entry with which the node left the swarm; null while it is in it. */
+  readonly leftBy: (node: Pick<Node, 'index'>) => number | null;
   /** Whether the network carries a request from one node to another, by row. */
   readonly reaches: (from: number, to: number) => boolean;
   /** Row of the log entry with which the network was last cut. */
@@ -140,9 +142,16 @@ export class Client {
       const way = service && wayInto(service);
       if (service === undefined || way === undefined) {
         this.recorder.requestEnded(row, 'refused', 'LB-5');
-      } else if (way === 'ingress') this.forward(row, node.index, service, nth);
+      } else if (way === 'ingress') this.enter(row, node, service, nth);
       else this.sendToNode(row, node.index, service.id, nth);
     }
+  }
+
+  /** A node that has left the swarm has no part in the ingress network (RM-11). */
+  private enter(row: number, node: Node, service: Service, nth: number): void {
+    const leftBy = this.machines.leftBy(node);
+    if (leftBy === null) this.forward(row, node.index, service, nth);
+    else this.kernel.because(leftBy, () => this.recorder.requestEnded(row, 'refused', 'RM-11'));
   }
 
   /** LB-6: straight to the task on that node, and to no other. */
@@ -174,7 +183,8 @@ export class Client {
     const { connection } = this;
     if (!this.config.keepAlive || !connection?.backend.server.keepsConnections) return undefined;
     const node = this.store.allNodes().find(({ index }) => index === connection.node);
-    return node !== undefined && this.machines.lostBy(node) === null ? node : undefined;
+    if (node === undefined || this.machines.leftBy(node) !== null) return undefined;
+    return this.machines.lostBy(node) === null ? node : undefined;
   }
 
   /** Nodes in turn; those that the managers know to be down are left out, as a balancer in front would. */

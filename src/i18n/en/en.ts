@@ -257,6 +257,7 @@ export const en: Messages = {
       disconnected: 'disconnected',
       off: 'machine off',
       cut: 'cut off',
+      left: 'left the swarm',
       pause: 'paused',
       drain: 'drained',
     },
@@ -449,6 +450,7 @@ export const en: Messages = {
     nodeRemoved: (node) => `${node} is taken out of the swarm`,
     nodeAvailability: (node, availability) => `${node} is set to ${availability}`,
     nodeRole: (node, role) => `${node} is a ${role} now`,
+    nodeLeft: (node) => `${node} leaves the swarm and removes its containers`,
     nodeCutOff: (node) => `${node} is cut off from other nodes`,
     nodeRejoined: (node) => `${node} reaches all nodes again`,
     raft: {
@@ -462,6 +464,7 @@ export const en: Messages = {
       'quorum-regained': () => 'The managers have a quorum again',
       reachable: (node) => `The leader reaches manager ${node} again`,
       unreachable: (node) => `The leader does not reach manager ${node}`,
+      forced: (node) => `${node} goes on as the only manager of a new cluster`,
       joined: (node) => `${node} joins the managers`,
       left: (node) => `${node} leaves the managers`,
     },

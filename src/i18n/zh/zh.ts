@@ -280,6 +280,7 @@ export const zh: Messages = {
       disconnected: '已断开',
       off: '机器已关闭',
       cut: '网络被切断',
+      left: '已离开集群',
       pause: '已暂停',
       drain: '已排空',
     },
@@ -453,6 +454,7 @@ export const zh: Messages = {
     nodeRemoved: (node) => `${node} 已从 swarm 中移除`,
     nodeAvailability: (node, availability) => `${node} 被设为 ${availability}`,
     nodeRole: (node, role) => `${node} 现在是${role === 'manager' ? '管理节点' : '工作节点'}`,
+    nodeLeft: (node) => `${node} 离开集群并移除自己的容器`,
     nodeCutOff: (node) => `${node} 与其他节点的网络被切断`,
     nodeRejoined: (node) => `${node} 又能连通所有节点`,
     raft: {
@@ -466,6 +468,7 @@ export const zh: Messages = {
       'quorum-regained': () => '管理节点重新达到法定人数',
       reachable: (node) => `领导者又能连通管理节点 ${node}`,
       unreachable: (node) => `领导者无法连通管理节点 ${node}`,
+      forced: (node) => `${node} 以唯一管理节点的身份组成新集群`,
       joined: (node) => `${node} 加入管理节点`,
       left: (node) => `${node} 退出管理节点`,
     },

@@ -33,7 +33,7 @@ export const NodeCard = memo(function NodeCard({ index, density }: NodeCardProps
       data-condition={condition}
       title={aboutNode(node, capacity)}
       tabIndex={-1}
-      className="flex min-h-0 flex-col rounded-panel border border-line bg-panel p-2 data-[condition=down]:border-dashed data-[condition=down]:border-failure data-[condition=drain]:border-dashed data-[condition=off]:border-dashed data-[condition=cut]:border-2 data-[condition=cut]:border-dashed"
+      className="flex min-h-0 flex-col rounded-panel border border-line bg-panel p-2 data-[condition=down]:border-dashed data-[condition=down]:border-failure data-[condition=drain]:border-dashed data-[condition=left]:border-dashed data-[condition=off]:border-dashed data-[condition=cut]:border-2 data-[condition=cut]:border-dashed"
     >
       <header className="mb-1.5 flex items-center gap-1.5 px-0.5">
         <h3 className="flex min-w-0 flex-1 items-baseline justify-between gap-2">
@@ -109,6 +109,7 @@ function roleText(messages: Messages, node: NodeFrame, isAlone: boolean): string
 }
 
 function conditionOf(node: NodeFrame): keyof Messages['cluster']['states'] {
+  if (node.hasLeft) return 'left';
   if (node.alive && node.partition !== 0) return 'cut';
   if (node.state !== 'ready') return node.state;
   if (!node.alive) return 'off';

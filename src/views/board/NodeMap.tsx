@@ -118,7 +118,9 @@ function drawMap(
     context.lineWidth = i === unfolded ? 2 : 1;
     context.strokeStyle = i === unfolded ? tokens.accent : isDown ? tokens.failure : tokens.line;
     context.setLineDash(
-      isDown || node.partition !== 0 || node.availability !== 'active' ? [3, 2] : [],
+      isDown || node.hasLeft || node.partition !== 0 || node.availability !== 'active'
+        ? [3, 2]
+        : [],
     );
     context.strokeRect(left, top, BOX_WIDTH - 1, boxHeight - 1);
     context.setLineDash([]);

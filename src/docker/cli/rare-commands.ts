@@ -1,0 +1,79 @@
+import type { DependencyKind } from '../../engine';
+import { dependencyCreate, dependencyRemove } from './dependency-commands';
+import { dependencyInspect, dependencyList } from './dependency-queries';
+import type { Command, CommandResult, Commands } from './host';
+import { networkList } from './network-queries';
+import { nodeInspect, nodeList, nodePs } from './node-queries';
+import { serviceInspect, serviceList, servicePs } from './service-queries';
+import type { SwarmSnapshot } from './snapshot';
+import { stackList, stackPs, stackServices } from './stack-queries';
+import { swarmInit, swarmJoin, swarmLeave } from './swarm-commands';
+import { swarmUpdate } from './swarm-update';
+
+/** A command that only asks. */
+const asking =
+  (answer: (argv: readonly string[], snapshot: SwarmSnapshot) => CommandResult): Command =>
+  (argv, { snapshot }) =>
+    answer(argv, snapshot());
+
+const dependencyCommands = (kind: DependencyKind): ReadonlyMap<string, Command> => {
+  const list = asking((argv, snapshot) => dependencyList(kind, argv, snapshot));
+  const remove: Command = (argv, host) => dependencyRemove(kind, argv, host);
+  return new Map<string, Command>([
+    ['create', (argv, host) => dependencyCreate(kind, argv, host)],
+    ['rm', remove],
+    ['remove', remove],
+    ['ls', list],
+    ['list', list],
+    ['inspect', asking((argv, snapshot) => dependencyInspect(kind, argv, snapshot))],
+  ]);
+};
+
+/** Docker's questions, and commands that few timelines have. */
+export const RARE_COMMANDS: Commands = new Map([
+  [
+    'service',
+    new Map<string, Command>([
+      ['ls', asking(serviceList)],
+      ['list', asking(serviceList)],
+      ['ps', asking(servicePs)],
+      ['inspect', asking(serviceInspect)],
+    ]),
+  ],
+  [
+    'stack',
+    new Map<string, Command>([
+      ['ls', asking(stackList)],
+      ['list', asking(stackList)],
+      ['ps', asking(stackPs)],
+      ['services', asking(stackServices)],
+    ]),
+  ],
+  [
+    'node',
+    new Map<string, Command>([
+      ['ls', asking(nodeList)],
+      ['list', asking(nodeList)],
+      ['ps', asking(nodePs)],
+      ['inspect', asking(nodeInspect)],
+    ]),
+  ],
+  ['secret', dependencyCommands('secret')],
+  ['config', dependencyCommands('config')],
+  [
+    'network',
+    new Map<string, Command>([
+      ['ls', asking(networkList)],
+      ['list', asking(networkList)],
+    ]),
+  ],
+  [
+    'swarm',
+    new Map<string, Command>([
+      ['init', swarmInit],
+      ['join', swarmJoin],
+      ['leave', swarmLeave],
+      ['update', swarmUpdate],
+    ]),
+  ],
+]);
