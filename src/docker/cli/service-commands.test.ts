@@ -28,7 +28,7 @@ describe('docker service create', () => {
       'image gone:1 could not be accessed on a registry to record\n' +
         'its digest. Each node will access gone:1 independently,\n' +
         'possibly leading to different nodes running different\n' +
-        'versions of the image.\n',
+        'versions of the image.\n\n',
     );
   });
 

@@ -107,7 +107,7 @@ export const notSimulated = (what: string): CommandResult =>
 export const unreachableImage = (image: string): string =>
   `image ${image} could not be accessed on a registry to record\n` +
   `its digest. Each node will access ${image} independently,\n` +
-  'possibly leading to different nodes running different\nversions of the image.\n';
+  'possibly leading to different nodes running different\nversions of the image.\n\n';
 
 export const daemonFailure = (message: string): CommandResult =>
   failure(`Error response from daemon: ${message}`);

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { theNodes } from '../test/a-service';
+import { NO_LUCK } from '../api/config';
+import type { NodeId } from '../api/ids';
+import { newNode } from '../api/node';
+import { Kernel } from '../kernel/kernel';
+import { createManager } from '../manager';
+import { Recorder } from '../recording/recorder';
+import { aService, theNodes } from '../test/a-service';
 import { aSwarm, type SwarmSetup } from '../test/a-swarm';
+import { TIMING } from '../timing';
+import { ConstraintEnforcer } from './constraint-enforcer';
 
 const IN_ZONE_A = { constraints: ['node.labels.zone==a'] };
 
@@ -101,4 +109,37 @@ it('C-8: what no longer fits into the node is rejected, later tasks first', () =
     'running',
     'rejected',
   ]);
+});
+
+it('C-8: of a task without a service, its own constraints count', () => {
+  // A manager whose orchestrators do not run, or they would have told such a task to stop.
+  const kernel = new Kernel(1);
+  const recorder = new Recorder(kernel, '28', 1);
+  kernel.cause = recorder.add('start', -1, 0);
+  const { store, api, factory } = createManager(kernel, recorder, TIMING, NO_LUCK);
+  const node = newNode('node' as NodeId, 0, {
+    name: 'node-1',
+    role: 'manager',
+    availability: 'active',
+    labels: { zone: 'a' },
+  });
+  store.createNode(node);
+  const made = ['a', 'b'].map((zone) => {
+    const spec = aService({
+      name: zone,
+      placement: { constraints: [`node.labels.zone==${zone}`] },
+    });
+    const created = api.createService(spec);
+    if (!created.ok) throw new Error(created.error.message);
+    const { id } = factory.create(created.value, 1, 'running', '');
+    store.setStatus(id, { state: 'assigned', message: '', err: '' }, '', node.id);
+    api.removeService(created.value.id);
+    return id;
+  });
+  void new ConstraintEnforcer(kernel, store);
+  while (kernel.nextMs <= 0) kernel.step();
+  expect(made.map((id) => store.task(id)?.state)).toEqual(['assigned', 'rejected']);
+  store.updateNode(node.id, { labels: { zone: 'b' } }, true, '');
+  while (kernel.nextMs <= 0) kernel.step();
+  expect(made.map((id) => store.task(id)?.state)).toEqual(['rejected', 'rejected']);
 });
