@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { LOG_KINDS } from '../engine';
+import { eventsOf } from '../analysis';
 import { simulate } from '../scenario';
 import { en } from './en/en';
 import { eventText } from './event-text';
@@ -49,4 +50,51 @@ it.each([
     LOG_KINDS[recording.log.kind[row] as number]?.startsWith('dependency'),
   );
   expect(told.map((row) => eventText(messages, recording, row))).toEqual(texts);
+});
+
+it.each([
+  [
+    'English',
+    en,
+    [
+      'node-3 leaves the swarm and removes its containers',
+      'node-2 leaves the swarm and removes its containers',
+      'The managers lose their quorum',
+      'The leader does not reach manager node-2',
+      'The managers have a quorum again',
+      'node-1 goes on as the only manager of a new cluster',
+    ],
+  ],
+  [
+    'Chinese',
+    zh,
+    [
+      'node-3 离开 swarm 并移除自己的容器',
+      'node-2 离开 swarm 并移除自己的容器',
+      '管理节点失去法定人数',
+      '领导者无法连通管理节点 node-2',
+      '管理节点重新达到法定人数',
+      'node-1 以唯一管理节点的身份组成新集群',
+    ],
+  ],
+])('RM-7, RM-11: tells in %s who leaves, and of a new cluster', (_language, messages, texts) => {
+  const left = simulate({
+    swarmscope: 1,
+    nodes: [
+      { name: 'node-1', role: 'manager' },
+      { name: 'node-2', role: 'manager' },
+      { name: 'node-3' },
+    ],
+    timeline: [
+      { at: '5s', run: 'chaos leave node-3' },
+      { at: '6s', run: 'chaos leave node-2' },
+      { at: '9s', run: 'docker swarm init --force-new-cluster' },
+    ],
+    until: '9s',
+  });
+  const told = eventsOf(left).filter(
+    ({ kind, t }) => t > 0 && (kind === 'raft' || kind === 'node'),
+  );
+  const said = told.map(({ row }) => eventText(messages, left, row));
+  expect(said.slice(0, texts.length)).toEqual(texts);
 });

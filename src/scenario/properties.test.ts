@@ -372,10 +372,11 @@ describe('recordings, of any run', () => {
         if (end.kind !== 'settled') return;
         tasks.forEach(({ removedMs, transitions }, task) => {
           const last = transitions.at(-1) as Transition;
-          // DP-5: a task on a lost node stays as it was last seen.
+          // DP-5: a task on a lost node stays as it was last seen, be it one that has left (RM-11) or
+          // was left behind (RM-7).
           const node = recording.nodes[last.node]?.changes.at(-1);
           const leader = recording.nodes[recording.raft.at(-1)?.leader ?? -1]?.changes.at(-1);
-          const isOff = node?.alive === false || node?.partition !== leader?.partition;
+          const isOff = node?.state === 'down' || node?.partition !== leader?.partition;
           const isThere =
             // A job may have a process that never ends.
             last.desired === 'running' || last.desired === 'complete'

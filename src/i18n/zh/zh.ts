@@ -280,7 +280,7 @@ export const zh: Messages = {
       disconnected: '已断开',
       off: '机器已关闭',
       cut: '网络被切断',
-      left: '已离开集群',
+      left: '已离开 swarm',
       pause: '已暂停',
       drain: '已排空',
     },
@@ -454,7 +454,7 @@ export const zh: Messages = {
     nodeRemoved: (node) => `${node} 已从 swarm 中移除`,
     nodeAvailability: (node, availability) => `${node} 被设为 ${availability}`,
     nodeRole: (node, role) => `${node} 现在是${role === 'manager' ? '管理节点' : '工作节点'}`,
-    nodeLeft: (node) => `${node} 离开集群并移除自己的容器`,
+    nodeLeft: (node) => `${node} 离开 swarm 并移除自己的容器`,
     nodeCutOff: (node) => `${node} 与其他节点的网络被切断`,
     nodeRejoined: (node) => `${node} 又能连通所有节点`,
     raft: {

@@ -300,6 +300,11 @@ function commandIn(nodes: readonly string[]): fc.Arbitrary<string> {
         .map((names) => `chaos partition ${names.join(' ')}`),
     },
     { weight: 1, arbitrary: fc.constant('chaos heal') },
+    { weight: 1, arbitrary: node.map((name) => `chaos leave ${name}`) },
+    {
+      weight: 1,
+      arbitrary: oneOf('docker swarm leave --force', 'docker swarm init --force-new-cluster'),
+    },
     {
       weight: 1,
       arbitrary: fc
