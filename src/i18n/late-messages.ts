@@ -1,10 +1,12 @@
 import { use } from 'react';
+import type { AdviceTexts } from './advice-texts';
 import type { Messages } from './messages';
 import { useMessages } from './messages-context';
 import type { TaskTexts } from './task-texts';
 
 /** Strings of ours that are fetched when somebody first looks closer, in one language. */
 export interface LateMessages {
+  readonly advice: AdviceTexts;
   readonly task: TaskTexts;
 }
 

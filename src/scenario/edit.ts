@@ -13,7 +13,9 @@ export type Edit =
   /** How containers of an image behave, in full. */
   | { readonly kind: 'image'; readonly ref: string; readonly behaviour: ScenarioImage }
   /** Requests a second of a stream; its row of the traffic. */
-  | { readonly kind: 'rate'; readonly stream: number; readonly rate: number };
+  | { readonly kind: 'rate'; readonly stream: number; readonly rate: number }
+  /** Changes that are one step to whoever makes them, each of what the one before left. */
+  | { readonly kind: 'several'; readonly edits: readonly Edit[] };
 
 /**
  * Makes one change. Rows of the timeline stay what they were, but for those behind one that is
@@ -46,6 +48,15 @@ export function applyEdit(scenario: Scenario, edit: Edit): Result<Scenario, Sett
         row === stream ? { ...other, rate } : other,
       );
       return ok({ ...scenario, traffic });
+    }
+    case 'several': {
+      let edited = scenario;
+      for (const one of edit.edits) {
+        const next = applyEdit(edited, one);
+        if (!next.ok) return next;
+        edited = next.value;
+      }
+      return ok(edited);
     }
   }
 }

@@ -31,6 +31,7 @@ export {
   type ValueError,
 } from './setting-values';
 export {
+  DEFAULT_TEST,
   fileOf,
   isEditable,
   obstacleTo,

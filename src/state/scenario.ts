@@ -105,7 +105,7 @@ function take({ change }: Request, answer: SimulationAnswer): void {
 function beforeOf({ edit, gesture }: Change): Before | null {
   const { recording, before } = useRun.getState();
   // Rows and times of commands must mean the same in both.
-  if (recording === null || ['move', 'remove'].includes(edit.kind)) return null;
+  if (recording === null || ['move', 'remove', 'several'].includes(edit.kind)) return null;
   const isSame = before !== null && gesture !== null && before.gesture === gesture;
   return { recording: isSame ? before.recording : recording, edit, gesture };
 }
@@ -213,6 +213,8 @@ function startsAtMs(edit: Edit): Ms {
     case 'image':
     case 'rate':
       return 0;
+    case 'several':
+      return Math.min(...edit.edits.map(startsAtMs));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LateMessages } from '../late-messages';
+import { enAdvice } from './advice';
 import { enTask } from './task';
 
-export const enLate: LateMessages = { task: enTask };
+export const enLate: LateMessages = { advice: enAdvice, task: enTask };

@@ -1,4 +1,5 @@
 import type { LateMessages } from '../late-messages';
+import { zhAdvice } from './advice';
 import { zhTask } from './task';
 
-export const zhLate: LateMessages = { task: zhTask };
+export const zhLate: LateMessages = { advice: zhAdvice, task: zhTask };

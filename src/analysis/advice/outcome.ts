@@ -1,0 +1,124 @@
+import type { Ms, Recording } from '../../engine';
+import { forecastOf, type Forecast } from '../forecast';
+import { ganttOf } from '../gantt';
+import { poolSteps } from '../pool';
+import { wantedSteps } from '../wanted';
+
+/** How a run came out for a service, from a moment on. */
+export interface Outcome extends Pick<
+  Forecast,
+  'failed' | 'byReason' | 'ending' | 'convergeMs' | 'lowest' | 'wanted'
+> {
+  /** The longest that a task stood in the pool without listening. */
+  readonly exposedMs: Ms;
+  /** How long nobody was in the pool. */
+  readonly emptyMs: Ms;
+  /** How long fewer were in the pool than asked for. */
+  readonly shortMs: Ms;
+  /** How long more than one version was in the pool. */
+  readonly mixedMs: Ms;
+  /** Whether there is more than one at the end of the run. */
+  readonly isMixed: boolean;
+  /** Slots left to a version that has failed in them. */
+  readonly brokenSlots: number;
+  /** Tasks that no node takes at the end of the run. */
+  readonly pendingTasks: number;
+}
+
+/**
+ * How a run came out for a service.
+ *
+ * @param service - row of the recording's services
+ * @param fromMs - when the command was given whose consequences are told
+ */
+export function outcomeOf(recording: Recording, service: number, fromMs: Ms): Outcome {
+  const { failed, byReason, ending, convergeMs, lowest, wanted } = forecastOf(
+    recording,
+    service,
+    fromMs,
+  );
+  return {
+    failed,
+    byReason,
+    ending,
+    convergeMs,
+    lowest,
+    wanted,
+    exposedMs: exposedMs(recording, service, fromMs),
+    ...poolTimes(recording, service, fromMs),
+    ...leftOver(recording, service),
+  };
+}
+
+function exposedMs(recording: Recording, service: number, fromMs: Ms): Ms {
+  const lengths = ganttOf(recording)
+    .filter((row) => row.service === service)
+    .flatMap((row) => row.bars)
+    .flatMap((bar) => bar.exposed)
+    .filter(([joinedMs]) => joinedMs >= fromMs)
+    .map(([joinedMs, listensMs]) => listensMs - joinedMs);
+  return Math.max(0, ...lengths);
+}
+
+type PoolTimes = Pick<Outcome, 'emptyMs' | 'shortMs' | 'mixedMs' | 'isMixed'>;
+
+function poolTimes(recording: Recording, service: number, fromMs: Ms): PoolTimes {
+  const pool = poolSteps(recording, service);
+  const wanted = wantedSteps(recording, service);
+  const moments = [...pool, ...wanted].map(({ t }) => t).filter((t) => t > fromMs);
+  const times = [...new Set([fromMs, ...moments])].toSorted((a, b) => a - b);
+  const total = { emptyMs: 0, shortMs: 0, mixedMs: 0, isMixed: false };
+  times.forEach((t, i) => {
+    const step = pool.findLast((other) => other.t <= t);
+    const asked = wanted.findLast((other) => other.t <= t)?.wanted ?? 0;
+    const lengthMs = (times[i + 1] ?? recording.endMs) - t;
+    const inPool = step?.total ?? 0;
+    if (inPool === 0 && asked > 0) total.emptyMs += lengthMs;
+    if (inPool < asked) total.shortMs += lengthMs;
+    total.isMixed = (step?.byRev ?? []).filter((count) => count > 0).length > 1;
+    if (total.isMixed) total.mixedMs += lengthMs;
+  });
+  return total;
+}
+
+const FAILED: ReadonlySet<string> = new Set(['failed', 'rejected']);
+const ASKED_FOR: ReadonlySet<string> = new Set(['ready', 'running']);
+
+function leftOver(
+  { tasks }: Recording,
+  service: number,
+): Pick<Outcome, 'brokenSlots' | 'pendingTasks'> {
+  const own = tasks.filter((task) => task.service === service && task.removedMs === null);
+  const askedFor = own.filter(({ transitions }) =>
+    ASKED_FOR.has(transitions.at(-1)?.desired ?? ''),
+  );
+  const hasFailed = new Set(
+    tasks
+      .filter((task) => task.service === service)
+      .filter(({ transitions }) => transitions.some(({ state }) => FAILED.has(state)))
+      .map(({ slot, rev }) => `${slot} ${rev}`),
+  );
+  const broken = askedFor.filter(({ slot, rev }) => hasFailed.has(`${slot} ${rev}`));
+  return {
+    brokenSlots: new Set(broken.map(({ slot }) => slot)).size,
+    pendingTasks: askedFor.filter(({ transitions }) => transitions.at(-1)?.state === 'pending')
+      .length,
+  };
+}
+
+/**
+ * What can be bad about a run, as numbers of which less is better, the worst first. Where a run has
+ * no end to its update, that takes for ever.
+ */
+export const MEASURES = {
+  failed: ({ failed }: Outcome) => failed,
+  unfinished: ({ ending }: Outcome) => (ending === 'unfinished' ? 1 : 0),
+  mixed: ({ isMixed }: Outcome) => (isMixed ? 1 : 0),
+  broken: ({ brokenSlots }: Outcome) => brokenSlots,
+  pending: ({ pendingTasks }: Outcome) => pendingTasks,
+  emptyMs: ({ emptyMs }: Outcome) => emptyMs,
+  shortMs: ({ shortMs }: Outcome) => shortMs,
+  convergeMs: ({ convergeMs }: Outcome) => convergeMs ?? Infinity,
+} as const;
+export type Measure = keyof typeof MEASURES;
+export const MEASURE_NAMES = Object.keys(MEASURES) as readonly Measure[];
