@@ -69,10 +69,13 @@ export class Container {
     this.health?.stop();
     const { stop, stopCode, drain } = this.behaviour;
     if (stop === null) return;
-    this.server.close(drain, this.kernel.cause);
+    const signal = this.kernel.cause;
+    this.server.close(drain, signal);
+    // Whichever request is the last one, the process ends because of the signal.
+    const exit = () => this.kernel.because(signal, () => this.exit(stopCode));
     this.later(this.draw(stop, 'stop'), () => {
-      if (drain) this.server.whenIdle(() => this.exit(stopCode));
-      else this.exit(stopCode);
+      if (drain) this.server.whenIdle(exit);
+      else exit();
     });
   }
 

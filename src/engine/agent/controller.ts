@@ -191,10 +191,13 @@ export class Controller {
       } else {
         const pullMs = draw(kernel, this.behaviour.pull, `pull ${this.host.name} ${image}`);
         if (pullMs > 0) {
-          kernel.cause = recorder.add('pull', this.task.index, pullMs, 'EX-2');
-          const done = this.host.images.pull(image, pullMs);
+          const { done, leftMs } = this.host.images.pull(image, pullMs);
+          const entry = recorder.add('pull', this.task.index, leftMs, 'EX-2');
+          kernel.cause = entry;
           try {
             yield once(done);
+            // Whoever began the pull: this task waited from here on.
+            kernel.cause = entry;
           } finally {
             this.host.images.leave(image);
           }

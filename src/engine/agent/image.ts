@@ -33,13 +33,19 @@ export class ImageRegistry {
   }
 }
 
+interface Pull {
+  readonly done: Signal;
+  readonly timer: Timer;
+  readonly endMs: Ms;
+}
+
 /**
  * The images that one node has or is pulling. A pull under way serves everybody who needs it, and
  * ends when nobody does any more.
  */
 export class ImageStore {
   private readonly present = new Set<string>();
-  private readonly pulling = new Map<string, { readonly done: Signal; readonly timer: Timer }>();
+  private readonly pulling = new Map<string, Pull>();
 
   constructor(private readonly kernel: Kernel) {}
 
@@ -47,18 +53,23 @@ export class ImageStore {
     return this.present.has(image);
   }
 
-  /** Fires when the image is there. Joins a pull under way, else begins one that takes `ms`. */
-  pull(image: string, ms: Ms): Signal {
+  /**
+   * Joins a pull under way, else begins one that takes `ms`.
+   *
+   * @returns `done` fires when the image is there, in `leftMs`
+   */
+  pull(image: string, ms: Ms): { readonly done: Signal; readonly leftMs: Ms } {
     const underWay = this.pulling.get(image);
-    if (underWay !== undefined) return underWay.done;
+    const { nowMs } = this.kernel;
+    if (underWay !== undefined) return { done: underWay.done, leftMs: underWay.endMs - nowMs };
     const done = new Signal();
     const timer = this.kernel.after(ms, PHASE.node, () => {
       this.pulling.delete(image);
       this.present.add(image);
       done.fire();
     });
-    this.pulling.set(image, { done, timer });
-    return done;
+    this.pulling.set(image, { done, timer, endMs: nowMs + ms });
+    return { done, leftMs: ms };
   }
 
   /** Somebody who waited has gone. */

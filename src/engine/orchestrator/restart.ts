@@ -82,11 +82,14 @@ export class RestartSupervisor {
       before.over.fire();
     }
     this.delays.set(id, delay);
-    if (delayMs > 0) {
-      const task = this.store.task(id);
-      if (task !== undefined) this.recorder.add('restart.delay', task.index, delayMs, 'RS-4');
-    }
-    delay.running = this.kernel.spawn(this.wait(id, delay, delayMs, old), PHASE.restart);
+    const task = delayMs > 0 ? this.store.task(id) : undefined;
+    const cause =
+      task === undefined
+        ? this.kernel.cause
+        : this.recorder.add('restart.delay', task.index, delayMs, 'RS-4');
+    this.kernel.because(cause, () => {
+      delay.running = this.kernel.spawn(this.wait(id, delay, delayMs, old), PHASE.restart);
+    });
     return delay.over;
   }
 

@@ -102,7 +102,53 @@ describe('causes', () => {
       expect(kinds).toEqual(['task', 'update.slot', 'update.run', 'service', 'command']);
     }
   });
+
+  it('EX-12: leads from the end of a process that drains to its signal, not to a request', () => {
+    const image = { stop: exactly(100), drain: true, latency: exactly(4_000) };
+    const swarm = aSwarm({ ports: [8080], traffic: [{ rate: 20 }], images: { 'web:1': image } });
+    swarm.runUntil(3_000).update({ image: 'web:2' });
+    const drained = swarm.runUntil(20_000).recording();
+    const exit = entryOf(drained, 'container.exited');
+    expect(chain(drained, exit).slice(0, 3)).toEqual([
+      'container.exited',
+      'container.signal',
+      'pool.leave',
+    ]);
+    const { t, cause } = drained.log;
+    expect((t[exit] as number) - (t[cause[exit] as number] as number)).toBeGreaterThan(100);
+  });
+
+  it('EX-2: leads from a task that joined a pull under way to its own wait for the image', () => {
+    const images = { 'web:1': { pull: exactly(2_000), create: exactly(300) } };
+    const swarm = aSwarm({ nodes: 1, images });
+    swarm.runUntil(500).update({ replicas: 2 });
+    const joined = swarm.runUntil(5_000).recording();
+    const ready = joined.tasks[1]?.transitions.find(({ state }) => state === 'ready');
+    const wait = joined.log.cause[ready?.entry ?? -1] as number;
+    expect(LOG_KINDS[joined.log.kind[wait] as number]).toBe('pull');
+    expect([joined.log.subject[wait], joined.log.t[wait], joined.log.detail[wait]]).toEqual([
+      1, 500, 1_500,
+    ]);
+    expect(ready?.t).toBe(2_300);
+  });
+
+  it('RS-4: leads from a replacement that starts over its delay to the failure', () => {
+    const swarm = aSwarm({ restart: { delayMs: 4_000 } });
+    swarm.runUntil(1_000).fail('web.1');
+    const restarted = swarm.runUntil(9_000).recording();
+    const released = restarted.tasks[1]?.transitions.find(({ desired }) => desired === 'running');
+    expect(released?.t).toBe(5_000);
+    expect(chain(restarted, released?.entry ?? -1).slice(0, 4)).toEqual([
+      'task.desired',
+      'restart.delay',
+      'task.state',
+      'container.exited',
+    ]);
+  });
 });
+
+const entryOf = ({ log }: Recording, kind: (typeof LOG_KINDS)[number]): number =>
+  log.kind.indexOf(LOG_KINDS.indexOf(kind));
 
 describe('tasks', () => {
   it('T-1, T-5: move forward only, each transition changing something', () => {

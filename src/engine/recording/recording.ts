@@ -37,7 +37,7 @@ export const LOG_KINDS = [
   'dependency.removed', // subject: row of dependencies
   'dependency.delivered', // a node gets it; subject: row of dependencies, detail: row of nodes
   'dependency.withdrawn', // a node has it no more; subject: row of dependencies, detail: row of nodes
-  'pull', // an image begins to be pulled; subject: row of tasks, detail: ms
+  'pull', // a task begins to wait for its image; subject: row of tasks, detail: ms until it is there
   'container.started', // the process runs; subject: row of tasks
   'container.listening', // the process accepts connections; subject: row of tasks
   'container.signal', // subject: row of tasks, detail: 15 or 9
