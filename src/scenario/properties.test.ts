@@ -11,6 +11,7 @@ import {
   type Ms,
   type NodeRecord,
   type Outcome,
+  type RaftChange,
   type Recording,
   type ServiceRecord,
   type TaskRecord,
@@ -420,10 +421,11 @@ describe('recordings, of any run', () => {
   });
 });
 
+const NEW_LEADER: ReadonlySet<RaftChange['what']> = new Set(['elected', 'transferred', 'forced']);
+
 /** How many leaders have begun before an entry. */
 const termOf = ({ raft }: Recording, row: number): number =>
-  raft.filter(({ what, entry }) => (what === 'elected' || what === 'transferred') && entry < row)
-    .length;
+  raft.filter(({ what, entry }) => NEW_LEADER.has(what) && entry < row).length;
 
 /** What no entry between two frames is about and is not the same object in both. */
 const unshared = (recording: Recording, one: Frame, other: Frame): readonly string[] =>

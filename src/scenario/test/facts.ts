@@ -167,7 +167,9 @@ export function mayOverlap(recording: Recording, older: number, newer: number): 
   const startsFirst = versions.some(
     ({ spec }) => spec.update?.order === 'start-first' || spec.rollback?.order === 'start-first',
   );
-  const isLost = lostMs(recording, nodeOf(recording, older), 0) < Infinity; // RS-5, RS-15
+  // RS-5, RS-15: nobody waits for what is on a node that is off, cut off or no longer heard from.
+  const { changes = [] } = recording.nodes[nodeOf(recording, older)] ?? {};
+  const isLost = changes.some(({ alive, state }) => !alive || state === 'down');
   const releasedMs = transitions.find(({ desired }) => isReleased(desired))?.t ?? Infinity;
   const isWaitOver = releasedMs >= createdMs + TIMING.stopWaitMaxMs; // K-11
   return startsFirst || isLost || isWaitOver;
