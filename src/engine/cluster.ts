@@ -128,7 +128,7 @@ export function createSwarm(options: ClusterOptions): Swarm {
   api.raft = managers.raft;
 
   const clients: Client[] = [];
-  const chaos = new Chaos({ store, recorder, agents, registry, clients, underlay, changed });
+  const chaos = new Chaos({ ...parts, store, agents, clients, underlay, changed });
   const machines = {
     lostBy: ({ index }: Pick<Node, 'index'>) => agents[index]?.lostBy ?? null,
     leftBy: ({ index }: Pick<Node, 'index'>) => agents[index]?.leftBy ?? null,

@@ -52,9 +52,12 @@ export function signedSeconds(ms: Ms): string | null {
   return text === null ? null : `${text} s`;
 }
 
+/** An image as people write it, without the digest that a registry gave. */
+export const withoutDigest = (image: string): string => image.split('@', 1)[0] as string;
+
 /** `nginx:1.13-alpine` as `1.13-alpine`. */
 export function tagOf(image: string): string {
-  const name = image.split('@', 1)[0] as string;
+  const name = withoutDigest(image);
   const colon = name.lastIndexOf(':');
   return colon > name.lastIndexOf('/') ? name.slice(colon + 1) : name;
 }

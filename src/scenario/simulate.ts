@@ -38,11 +38,12 @@ export function simulateWith(scenario: Scenario, rareCommands: Commands): Record
       const image = images.get(ref) ?? {};
       return image.missing === true ? undefined : platformsOf(image);
     },
-    setImage: (ref, value) => {
+    setImage: (ref, value, isOther) => {
       const read = readImage(value, ref);
       if (!read.ok) return fail(read.error.map(imageProblem).join('\n'));
       images.set(ref, read.value);
-      chaos.setImage(ref, behaviourOf(read.value));
+      if (isOther) chaos.pushImage(ref, behaviourOf(read.value));
+      else chaos.setImage(ref, behaviourOf(read.value));
       return ok(undefined);
     },
   };

@@ -55,8 +55,8 @@ function inARun(lines: readonly string[]): {
     rareCommands: RARE_COMMANDS,
     files: {},
     platformsOf: () => [],
-    setImage: (image: string, behaviour: unknown) => {
-      images.push([image, behaviour]);
+    setImage: (image: string, behaviour: unknown, isOther: boolean) => {
+      images.push([image, behaviour, ...(isOther ? ['push'] : [])]);
       return ok(undefined);
     },
   };
@@ -103,18 +103,26 @@ describe('chaos', () => {
     expect(images).toEqual([['web:2', { listen: '5s', faults: [] }]]);
   });
 
+  it('D-41: hands the image on that gets a tag, and says what the tag means now', () => {
+    const { results, images } = inARun([`chaos push web:2 '{"listen": "5s"}'`]);
+    expect(results).toEqual([{ ...NOTHING, stdout: 'web:2\n' }]);
+    expect(images).toEqual([['web:2', { listen: '5s' }, 'push']]);
+  });
+
   it.each<[line: string, result: CommandResult]>([
+    ['chaos push web@sha256:00 {}', usage('push REF JSON', 'web@sha256:00 is no tag')],
+    ['chaos push web:2', usage('push REF JSON', '"chaos push" takes 2 arguments')],
     [
       'chaos',
       usage(
-        'kill|unhealthy|node-down|node-up|leave|partition|heal|image|traffic',
+        'kill|unhealthy|node-down|node-up|leave|partition|heal|image|push|traffic',
         'a verb is missing',
       ),
     ],
     [
       'chaos destroy x',
       usage(
-        'kill|unhealthy|node-down|node-up|leave|partition|heal|image|traffic',
+        'kill|unhealthy|node-down|node-up|leave|partition|heal|image|push|traffic',
         'unknown verb "destroy"',
       ),
     ],

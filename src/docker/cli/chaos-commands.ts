@@ -14,11 +14,13 @@ const USAGE: Readonly<Record<string, string>> = {
   partition: 'chaos partition NODE [NODE...]',
   heal: 'chaos heal',
   image: 'chaos image REF JSON',
+  push: 'chaos push REF JSON',
   traffic: 'chaos traffic SERVICE RATE',
 };
 /** How many arguments a verb takes, where it is not one. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   image: '2 arguments',
+  push: '2 arguments',
   traffic: '2 arguments',
   partition: 'at least 1 argument',
   heal: 'no arguments',
@@ -37,7 +39,7 @@ export function chaosCommand(argv: readonly string[], host: DockerHost): Command
     return usageError('', verb === '' ? 'a verb is missing' : `unknown verb "${verb}"`);
   }
   const flags = verb === 'unhealthy' ? ([{ name: 'for', type: 'duration' }] as const) : [];
-  // What follows `traffic` and `image` may begin with a minus or a brace: no flags are read there.
+  // What follows `traffic`, `image` and `push` may begin with a minus or a brace: no flags are read there.
   const parsed = flags.length > 0 ? parseFlags(rest, flags, true) : undefined;
   if (parsed?.ok === false) {
     return parsed.problem === null
@@ -51,7 +53,7 @@ export function chaosCommand(argv: readonly string[], host: DockerHost): Command
     return success('');
   }
   const [first, second] = args;
-  const wanted = verb === 'image' || verb === 'traffic' ? 2 : 1;
+  const wanted = ARGUMENTS[verb] === '2 arguments' ? 2 : 1;
   if (first === undefined || args.length !== wanted || verb === 'heal') {
     return usageError(verb, `"chaos ${verb}" takes ${ARGUMENTS[verb] ?? '1 argument'}`);
   }
@@ -77,7 +79,7 @@ export function chaosCommand(argv: readonly string[], host: DockerHost): Command
     case 'traffic':
       return traffic(first, second ?? '', host);
     default:
-      return image(first, second ?? '', host);
+      return image(verb, first, second ?? '', host);
   }
 }
 
@@ -118,30 +120,35 @@ function traffic(service: string, text: string, host: DockerHost): CommandResult
   return told(host.chaos.traffic(service, rate));
 }
 
-function image(ref: string, json: string, host: DockerHost): CommandResult {
+function image(verb: string, ref: string, json: string, host: DockerHost): CommandResult {
+  // W-19: what a digest names is always the same.
+  if (verb === 'push' && ref.includes('@')) return usageError(verb, `${ref} is no tag`);
   let behaviour: unknown;
   try {
     behaviour = JSON.parse(json);
   } catch {
     return usageError(
-      'image',
+      verb,
       `the behaviour of ${ref} is no JSON; quote it, such as '{"listen": "5s"}'`,
     );
   }
-  const set = host.setImage(ref, behaviour);
-  return set.ok ? success('') : usageError('image', set.error);
+  const set = host.setImage(ref, behaviour, verb === 'push');
+  if (!set.ok) return usageError(verb, set.error);
+  return success(verb === 'push' ? `${host.chaos.pinned(ref)}\n` : '');
 }
 
-/** What a line that says `chaos image REF JSON` asks for; undefined for any other line. */
+/** What a line asks for that says `chaos image REF JSON` or `chaos push REF JSON`; undefined for any other. */
 export function imageChange(
   line: string,
-): { readonly ref: string; readonly behaviour: unknown } | undefined {
+):
+  | { readonly verb: 'image' | 'push'; readonly ref: string; readonly behaviour: unknown }
+  | undefined {
   const tokens = tokenize(line);
   if ('problem' in tokens || tokens.argv.length !== 4) return undefined;
   const [program, verb, ref = '', json = ''] = tokens.argv;
-  if (program !== 'chaos' || verb !== 'image') return undefined;
+  if (program !== 'chaos' || (verb !== 'image' && verb !== 'push')) return undefined;
   try {
-    return { ref, behaviour: JSON.parse(json) as unknown };
+    return { verb, ref, behaviour: JSON.parse(json) as unknown };
   } catch {
     return undefined;
   }

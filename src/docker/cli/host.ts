@@ -25,8 +25,13 @@ export interface DockerHost {
    * has it.
    */
   readonly platformsOf: (image: string) => readonly Platform[] | undefined;
-  /** `chaos image`: takes a behaviour as a scenario writes it; the error is a sentence. */
-  readonly setImage: (image: string, behaviour: unknown) => Result<void, string>;
+  /**
+   * `chaos image` and `chaos push`: takes a behaviour as a scenario writes it; the error is a
+   * sentence.
+   *
+   * @param isOther - whether another image gets the tag, or what has it behaves otherwise
+   */
+  readonly setImage: (image: string, behaviour: unknown, isOther: boolean) => Result<void, string>;
 }
 
 /** The content of a file; `./NAME` is NAME. Undefined when there is none. */

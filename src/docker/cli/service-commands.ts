@@ -1,10 +1,10 @@
-import type { Service, ServiceMode } from '../../engine';
+import type { Service, ServiceMode, ServiceSpec } from '../../engine';
 import { daemonText, failure, notSimulated, scaleSpecifierError, success } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
 import { attachDependencies } from './dependency-flags';
 import type { Flags, FlagSpec } from './flags';
 import type { CommandResult, DockerHost } from './host';
-import { resolveImage } from './registry';
+import { resolveImage, withTag, type Resolved } from './registry';
 import { CREATE_FLAGS, NOT_SIMULATED, UPDATE_FLAGS } from './service-flag-table';
 import { networkName, specFromFlags, updateSpec } from './service-spec';
 
@@ -58,7 +58,9 @@ export function serviceCreate(argv: readonly string[], host: DockerHost): Comman
   const whole = attachDependencies(spec.value, flags, host);
   if (!whole.ok) return failure(whole.error);
   const asks = !flags.is('no-resolve-image'); // D-42
-  const resolved = asks ? resolveImage(whole.value, host) : { spec: whole.value, warning: '' };
+  const resolved = asks
+    ? resolveImage(whole.value, host)
+    : { spec: withTag(whole.value), warning: '' };
   const created = host.api.createService(resolved.spec);
   if (!created.ok) return failure(daemonText(created.error));
   return success(`${created.value.id}\n`, resolved.warning);
@@ -95,11 +97,17 @@ export function serviceUpdate(argv: readonly string[], host: DockerHost): Comman
   const { id, version } = service.value;
   const whole = attachDependencies(spec.value, flags, host);
   if (!whole.ok) return failure(whole.error);
-  const asks = flags.has('image') && !flags.is('no-resolve-image'); // D-41, D-42
-  const resolved = asks ? resolveImage(whole.value, host) : { spec: whole.value, warning: '' };
+  const resolved = resolveGiven(whole.value, flags, host);
   const updated = host.api.updateService(id, version, resolved.spec);
   if (!updated.ok) return failure(daemonText(updated.error));
   return success(`${ref}\n`, resolved.warning);
+}
+
+/** D-41, D-42: only an image that is given is looked up. */
+function resolveGiven(spec: ServiceSpec, flags: Flags, host: DockerHost): Resolved {
+  if (!flags.has('image')) return { spec, warning: '' };
+  if (flags.is('no-resolve-image')) return { spec: withTag(spec), warning: '' };
+  return resolveImage(spec, host);
 }
 
 /** `docker service rollback` (RB-2). */

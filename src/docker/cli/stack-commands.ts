@@ -4,7 +4,7 @@ import { parseCompose, type ComposeError } from '../compose/parse';
 import { daemonText, failure } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
 import type { CommandResult, DockerHost } from './host';
-import { resolveImage } from './registry';
+import { resolveImage, withImage, withTag } from './registry';
 import { isNameless, NAMESPACE, STACK_IMAGE } from './stack-name';
 import {
   dependenciesOf,
@@ -194,9 +194,9 @@ function resolvedImage(
   if (resolve === 'always' || (resolve === 'changed' && !isSame)) {
     return resolveImage(spec, host).spec;
   }
-  if (existing === undefined || !isSame) return spec;
-  const { image } = existing.spec.task.container;
-  return { ...spec, task: { ...spec.task, container: { ...spec.task.container, image } } };
+  return existing === undefined || !isSame
+    ? withTag(spec)
+    : withImage(spec, existing.spec.task.container);
 }
 
 /** `docker stack rm` (ST-34). */

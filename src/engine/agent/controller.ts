@@ -39,6 +39,17 @@ const hasServiceBinding = (task: Task): boolean =>
 const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
 /**
+ * What a node runs for a task: what its image was when it was asked for, or, without a digest, what
+ * the tag means by now (D-41). If that is nowhere to be had, what the node has will do (EX-3).
+ */
+function imageOn({ images }: Host, registry: ImageRegistry, { spec }: Task): string {
+  const { image, isFloating } = spec.container;
+  if (isFloating !== true) return image;
+  const now = registry.pinned(image);
+  return registry.behaviour(now).missing ? (images.lastOf(image) ?? now) : now;
+}
+
+/**
  * A container's life on its node, one operation at a time. Whoever runs an operation may drop it
  * where it waits; what dockerd has begun goes on.
  * Moby: `daemon/cluster/executor/container/controller.go`.
@@ -55,6 +66,8 @@ export class Controller {
   private preparation: 'none' | 'under way' | 'done' = 'none';
   private preparing: Running | null = null;
   private endpoint: Endpoint | null = null;
+  /** With its digest, where the tag has been moved. */
+  private readonly image: string;
   private readonly behaviour;
   private readonly name: string;
 
@@ -64,7 +77,8 @@ export class Controller {
     private readonly task: Task,
     serviceName: string,
   ) {
-    this.behaviour = parts.registry.behaviour(task.spec.container.image);
+    this.image = imageOn(host, parts.registry, task);
+    this.behaviour = parts.registry.behaviour(this.image);
     this.name = `${serviceName}.${task.slot} #${task.attempt}`;
   }
 
@@ -82,9 +96,9 @@ export class Controller {
     this.startError = this.host.dependencies.problemOf(this.task); // EX-7, RB-9
     if (this.startError !== '') return;
     const { kernel, recorder, registry, engine, timing } = this.parts;
-    const { healthcheck, image } = this.task.spec.container;
+    const { healthcheck } = this.task.spec.container;
     // Containers behave as the image does when they are started (`chaos image`).
-    const behaviour = registry.behaviour(image);
+    const behaviour = registry.behaviour(this.image);
     const check = effectiveCheck(healthcheck, behaviour.healthcheck, engine);
     const owner = {
       task: this.task.index,
@@ -184,7 +198,8 @@ export class Controller {
 
   private *pullAndCreate(): Process {
     const { kernel, recorder, registry } = this.parts;
-    const { image } = this.task.spec.container;
+    const { image } = this;
+    if (this.task.spec.container.isFloating === true) recorder.image(this.task.index, image);
     if (!this.host.images.has(image)) {
       if (this.behaviour.missing) {
         this.prepareError = registry.pullError(image); // EX-3

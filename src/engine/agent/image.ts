@@ -6,6 +6,8 @@ import { Signal } from '../kernel/process';
 /** What the registries and the Dockerfiles hold: how containers of an image behave. */
 export class ImageRegistry {
   private readonly behaviours: Map<string, ImageBehaviour>;
+  /** What a tag means that was moved: itself with a digest. */
+  private readonly moved = new Map<string, string>();
 
   /** @param fallback - the behaviour of an image that nobody described */
   constructor(
@@ -20,8 +22,23 @@ export class ImageRegistry {
     return this.behaviours.get(image) ?? this.fallback;
   }
 
-  /** Containers started from now on behave so. */
+  /** Containers started from now on behave so, whatever the tag meant when they were asked for. */
   change(image: string, behaviour: ImageBehaviour): void {
+    this.behaviours.set(image, behaviour);
+    for (const other of this.behaviours.keys()) {
+      if (other.startsWith(`${image}@`)) this.behaviours.set(other, behaviour);
+    }
+  }
+
+  /** What a tag means now; as long as nobody moved it, the tag says it. */
+  pinned(tag: string): string {
+    return this.moved.get(tag) ?? tag;
+  }
+
+  /** Moves a tag to another image; `digest` is that image's own. */
+  push(tag: string, digest: string, behaviour: ImageBehaviour): void {
+    const image = `${tag}@${digest}`;
+    this.moved.set(tag, image);
     this.behaviours.set(image, behaviour);
   }
 
@@ -51,6 +68,11 @@ export class ImageStore {
 
   has(image: string): boolean {
     return this.present.has(image);
+  }
+
+  /** The image that a tag meant when it was pulled last. */
+  lastOf(tag: string): string | undefined {
+    return [...this.present].findLast((image) => image === tag || image.startsWith(`${tag}@`));
   }
 
   /**

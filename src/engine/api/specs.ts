@@ -52,7 +52,10 @@ export interface DependencyReference {
 }
 
 export interface ContainerSpec {
+  /** With the digest that the registry gave, where its tag has been moved since the run began (D-41). */
   readonly image: string;
+  /** No digest was recorded: each node asks for itself what the tag means (D-41, D-42). */
+  readonly isFloating?: true;
   readonly command: readonly string[];
   readonly args: readonly string[];
   /** `KEY=value`, sorted by key so that order in a file changes nothing (ST-8). */

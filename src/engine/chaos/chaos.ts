@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../api/result';
 import type { Agent } from '../agent/agent';
 import type { Container } from '../agent/container';
 import type { ImageRegistry } from '../agent/image';
+import type { Kernel } from '../kernel/kernel';
 import type { Underlay } from '../network/underlay';
 import type { Recorder } from '../recording/recorder';
 import type { MemoryStore } from '../store/memory-store';
@@ -19,6 +20,7 @@ export type ChaosError =
 
 /** What faults are given to. */
 interface ChaosParts {
+  readonly kernel: Kernel;
   readonly store: MemoryStore;
   readonly recorder: Recorder;
   /** By row of nodes. */
@@ -103,6 +105,19 @@ export class Chaos {
   /** Containers started from now on behave so. */
   setImage(image: string, behaviour: ImageBehaviour): void {
     this.parts.registry.change(image, behaviour);
+  }
+
+  /** Somebody pushes another image under a tag; what was pulled by its digest stays (D-41, W-19). */
+  pushImage(tag: string, behaviour: ImageBehaviour): void {
+    const { kernel, registry } = this.parts;
+    const digit = kernel.random(`digest ${registry.pinned(tag)}`);
+    const digits = Array.from({ length: 64 }, () => Math.floor(digit() * 16).toString(16));
+    registry.push(tag, `sha256:${digits.join('')}`, behaviour);
+  }
+
+  /** What a tag means now (D-41). */
+  pinned(tag: string): string {
+    return this.parts.registry.pinned(tag);
   }
 
   /** @param rate - requests a second from now on, for every stream to that service */

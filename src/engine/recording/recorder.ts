@@ -203,6 +203,12 @@ export class Recorder {
     return entry;
   }
 
+  /** What a tag without a digest means on the task's node (D-41). */
+  image(row: number, image: string): void {
+    const task = this.tasks[row];
+    if (task !== undefined && task.image !== image) this.tasks[row] = { ...task, image };
+  }
+
   /** @param node - row of the node that it was made for; -1: the scheduler chooses one */
   task(task: Task, service: Service, node: number, ip: string, rule: RuleId): number {
     const entry = this.add('task', task.index, 0, rule);

@@ -195,6 +195,7 @@ export interface TaskRecord {
   /** Row of services. */
   readonly service: number;
   readonly slot: number;
+  /** What it ran: with a digest where the tag was moved during the run (D-41). */
   readonly image: string;
   /** n-th distinct task template of its service, from 1. */
   readonly rev: number;

@@ -167,6 +167,7 @@ const update = fc
       '',
       '',
       '--force ',
+      '--no-resolve-image ',
       '--env-add A=1 ',
       '--no-healthcheck ',
       '--publish-add 82:80 ',
@@ -314,8 +315,8 @@ function commandIn(nodes: readonly string[]): fc.Arbitrary<string> {
     {
       weight: 1,
       arbitrary: fc
-        .tuple(image, imageIn(nodes))
-        .map(([ref, behaviour]) => `chaos image ${ref} '${JSON.stringify(behaviour)}'`),
+        .tuple(oneOf('image', 'push'), image, imageIn(nodes))
+        .map(([verb, ref, behaviour]) => `chaos ${verb} ${ref} '${JSON.stringify(behaviour)}'`),
     },
     {
       weight: 1,

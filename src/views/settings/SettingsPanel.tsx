@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { parseDuration } from '../../docker';
 import type { Recording } from '../../engine';
+import { withoutDigest } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { SETTING_NAMES, type Scenario, type SettingName } from '../../scenario';
 import { usePlayhead } from '../../state/playhead';
@@ -96,7 +97,7 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
     rollback_config: form === null ? nothing : isOfJob ? noUpdate : <RollbackTab form={form} />,
     health: form === null ? nothing : <HealthTab form={form} />,
     restart: form === null ? nothing : <RestartTab form={form} />,
-    images: <ImagesTab images={images} first={after ?? images[0] ?? ''} />,
+    images: <ImagesTab images={images} first={withoutDigest(after ?? images[0] ?? '')} />,
     traffic: <TrafficTab scenario={scenario} />,
   };
   return (
@@ -153,6 +154,8 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
 const imagesOf = ({ images = {} }: Scenario, { services }: Recording): readonly string[] => [
   ...new Set([
     ...Object.keys(images),
-    ...services.flatMap(({ versions }) => versions.map(({ spec }) => spec.task.container.image)),
+    ...services.flatMap(({ versions }) =>
+      versions.map(({ spec }) => withoutDigest(spec.task.container.image)),
+    ),
   ]),
 ];

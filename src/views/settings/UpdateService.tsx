@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { withoutDigest } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
 import { updateService } from '../../state/scenario';
@@ -25,7 +26,8 @@ const repositoryOf = (image: string): string => image.replace(/:[^/:]*$/, '');
 /** The next update: the image after the one that runs, unless another is chosen. */
 export function UpdateService({ images, service, row }: UpdateServiceProps) {
   const messages = useMessages();
-  const current = useRun((run) => run.frame.services[row]?.spec.task.container.image);
+  const spec = useRun((run) => run.frame.services[row]?.spec);
+  const current = spec && withoutDigest(spec.task.container.image);
   const [chosen, setChosen] = useState<string | null>(null);
   const isKnown = chosen !== null && images.includes(chosen);
   const image = isKnown ? chosen : followingImage(images, current);
