@@ -3,7 +3,9 @@ import { dependencyCreate, dependencyRemove } from './dependency-commands';
 import { dependencyInspect, dependencyList } from './dependency-queries';
 import type { Command, CommandResult, Commands } from './host';
 import { networkList } from './network-queries';
+import { nodeRemove, nodeUpdate } from './node-commands';
 import { nodeInspect, nodeList, nodePs } from './node-queries';
+import { nodeDemote, nodePromote } from './role-commands';
 import { serviceInspect, serviceList, servicePs } from './service-queries';
 import type { SwarmSnapshot } from './snapshot';
 import { stackList, stackPs, stackServices } from './stack-queries';
@@ -52,6 +54,11 @@ export const RARE_COMMANDS: Commands = new Map([
   [
     'node',
     new Map<string, Command>([
+      ['update', nodeUpdate],
+      ['rm', nodeRemove],
+      ['remove', nodeRemove],
+      ['promote', nodePromote],
+      ['demote', nodeDemote],
       ['ls', asking(nodeList)],
       ['list', asking(nodeList)],
       ['ps', asking(nodePs)],

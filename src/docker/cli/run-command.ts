@@ -10,8 +10,6 @@ import {
 import type { Refusals } from '../../engine';
 import { chaosCommand } from './chaos-commands';
 import type { Command, CommandResult, Commands, DockerHost } from './host';
-import { nodeRemove, nodeUpdate } from './node-commands';
-import { nodeDemote, nodePromote } from './role-commands';
 import {
   serviceCreate,
   serviceRemove,
@@ -45,17 +43,7 @@ const COMMANDS: Commands = new Map([
       ['down', stackRemove],
     ]),
   ],
-  [
-    'node',
-    new Map<string, Command>([
-      ['update', nodeUpdate],
-      ['rm', nodeRemove],
-      ['remove', nodeRemove],
-      ['promote', nodePromote],
-      ['demote', nodeDemote],
-    ]),
-  ],
-  ...['swarm', 'secret', 'config', 'network'].map(
+  ...['node', 'swarm', 'secret', 'config', 'network'].map(
     (noun) => [noun, new Map<string, Command>()] as const,
   ),
 ]);
@@ -64,7 +52,7 @@ const COMMANDS: Commands = new Map([
 export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
   ['service', ['ls', 'list', 'ps', 'inspect']],
   ['stack', ['ls', 'list', 'ps', 'services']],
-  ['node', ['ls', 'list', 'ps', 'inspect']],
+  ['node', ['update', 'rm', 'remove', 'promote', 'demote', 'ls', 'list', 'ps', 'inspect']],
   ['secret', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
   ['config', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
   ['network', ['ls', 'list']],
