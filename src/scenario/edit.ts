@@ -1,11 +1,22 @@
-import { formatDuration } from '../docker';
-import { ok, type Ms, type Result } from '../engine';
+import { formatDuration, getFlag, setFlag, type StackEdit } from '../docker';
+import { fail, ok, type Ms, type Result } from '../engine';
 import type { Scenario, ScenarioImage } from './schema';
-import { editSetting, type SettingEdit, type SettingError } from './settings';
+import { editFile, editSetting, type SettingEdit, type SettingError } from './settings';
 
 /** One change of a scenario by hand. Pins are rows of the timeline. */
 export type Edit =
   | ({ readonly kind: 'set' } & SettingEdit)
+  /** One key of the stack file that a pin deploys, from the top; without a value the key goes. */
+  | ({ readonly kind: 'file'; readonly pin: number } & StackEdit)
+  /** One flag of a pin's command; null takes it away, and of several all. */
+  | {
+      readonly kind: 'flag';
+      readonly pin: number;
+      /** Without the dashes. */
+      readonly flag: string;
+      /** `true` for a switch. */
+      readonly value: string | null;
+    }
   | { readonly kind: 'add'; readonly atMs: Ms; readonly run: string }
   | { readonly kind: 'move'; readonly pin: number; readonly atMs: Ms }
   | { readonly kind: 'rewrite'; readonly pin: number; readonly run: string }
@@ -30,6 +41,16 @@ export function applyEdit(scenario: Scenario, edit: Edit): Result<Scenario, Sett
   switch (edit.kind) {
     case 'set':
       return editSetting(scenario, edit);
+    case 'file':
+      return editFile(scenario, edit.pin, [edit]);
+    case 'flag': {
+      const run = timeline[edit.pin]?.run ?? '';
+      const line = setFlag(run, edit.flag, edit.value);
+      const isThere = (getFlag(line, edit.flag) ?? null) === edit.value;
+      return isThere
+        ? ok(withPin(edit.pin, { run: line }))
+        : fail({ code: 'setting/not-editable', run });
+    }
     case 'add': {
       const entry = { at: formatDuration(edit.atMs), run: edit.run };
       return ok({ ...scenario, timeline: [...timeline, entry] });

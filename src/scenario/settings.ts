@@ -61,7 +61,7 @@ export function obstacleTo(scenario: Scenario, pin: number, setting: SettingName
 export function editSetting(scenario: Scenario, edit: SettingEdit): Result<Scenario, SettingError> {
   const entry = scenario.timeline[edit.pin];
   const run = entry?.run ?? '';
-  const { kind, file } = outlineCommand(run);
+  const { kind } = outlineCommand(run);
   if (kind === 'service-update' || kind === 'service-create') {
     const line = editFlags(run, edit);
     const timeline = scenario.timeline.map((other, i) =>
@@ -69,20 +69,37 @@ export function editSetting(scenario: Scenario, edit: SettingEdit): Result<Scena
     );
     return ok({ ...scenario, timeline });
   }
-  const { files = {} } = scenario;
   const before = fileOf(scenario, edit.pin);
   const key = keyOf(run, edit.service);
-  if (file === undefined || before === undefined || key === undefined) {
+  if (before === undefined || key === undefined) return fail({ code: 'setting/not-editable', run });
+  const version = (text: string) =>
+    edit.value === null ? text : withVersionFor(text, edit.setting);
+  return editFile(scenario, edit.pin, editsIn(before, key, edit), version);
+}
+
+/**
+ * Changes the stack file that a pin deploys; comments and order stay.
+ *
+ * @param finish - what else becomes of the text
+ */
+export function editFile(
+  scenario: Scenario,
+  pin: number,
+  edits: readonly StackEdit[],
+  finish: (text: string) => string = (text) => text,
+): Result<Scenario, SettingError> {
+  const { run = '' } = scenario.timeline[pin] ?? {};
+  const { file } = outlineCommand(run);
+  const before = fileOf(scenario, pin);
+  if (file === undefined || before === undefined)
     return fail({ code: 'setting/not-editable', run });
+  const after = editStack(before, edits);
+  if (after.ok) {
+    return ok({ ...scenario, files: { ...scenario.files, [file]: finish(after.value) } });
   }
-  const after = editStack(before, editsIn(before, key, edit));
-  if (!after.ok) {
-    return after.error.code === 'unreadable'
-      ? fail({ code: 'setting/unreadable-file', file, reason: after.error.reason })
-      : fail({ code: 'setting/not-editable', run });
-  }
-  const text = edit.value === null ? after.value : withVersionFor(after.value, edit.setting);
-  return ok({ ...scenario, files: { ...files, [file]: text } });
+  return after.error.code === 'unreadable'
+    ? fail({ code: 'setting/unreadable-file', file, reason: after.error.reason })
+    : fail({ code: 'setting/not-editable', run });
 }
 
 /** The stack file that a command deploys, if the scenario has it. */

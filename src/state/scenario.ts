@@ -207,6 +207,8 @@ function startsAtMs(edit: Edit): Ms {
     case 'move':
       return Math.min(edit.atMs, pinAtMs(edit.pin));
     case 'set':
+    case 'file':
+    case 'flag':
     case 'rewrite':
     case 'remove':
       return pinAtMs(edit.pin);
