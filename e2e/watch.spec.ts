@@ -109,7 +109,7 @@ test('a chosen task shows its life, a chosen event what led to it', async ({ pag
   await expect(scope.task).toContainText('nginx:1.13-alpine');
   await expect(scope.task).toContainText('preparing');
   await scope.events
-    .getByRole('button', { name: /connection refused/ })
+    .getByRole('button', { name: /refused: not listening yet/ })
     .last()
     .click();
   await expect(scope.events).toContainText('Why?');

@@ -116,7 +116,7 @@ function singleEvents(recording: Recording): readonly ToldEvent[] {
     const kind = LOG_KINDS[log.kind[row] as number] as LogKind;
     const t = log.t[row] as Ms;
     if (kind === 'request') {
-      const reason = recording.requests.outcome[log.subject[row] as number] as number;
+      const reason = log.detail[row] as number;
       const at = groups.get(reason);
       const group = at === undefined ? undefined : events[at];
       if (at !== undefined && group !== undefined && t - group.t <= TOGETHER_MS) {

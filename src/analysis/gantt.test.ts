@@ -90,7 +90,7 @@ describe('requests in stretches of time', () => {
       (outcome) => OUTCOMES[outcome] === 'pending',
     ).length;
     expect(sum(({ served, failed }) => served + failed)).toBe(book.requests.length - pending);
-    expect(sum(({ byReason }) => byReason.refused ?? 0)).toBe(sum(({ failed }) => failed));
+    expect(sum(({ byReason }) => byReason['not-listening'] ?? 0)).toBe(sum(({ failed }) => failed));
   });
 });
 

@@ -22,6 +22,7 @@ export { createCluster, type Cluster, type ClusterOptions } from './cluster';
 export type { Refusals } from './commands';
 export type { ControlApi } from './controlapi/control-api';
 export type { Chaos, ChaosError } from './chaos/chaos';
+export { FAILURE_FACTS, FAILURES, type Failure } from './recording/failures';
 export { RULES, type RuleId } from './recording/rules';
 export { isJob, isPerNode, slotOfNode } from './api/mode';
 export { slotLabel, slotName, taskName } from './recording/names';

@@ -1,10 +1,11 @@
 import {
+  FAILURES,
   HEALTH,
   LOG_KINDS,
-  OUTCOMES,
   PROBE_RESULTS,
   slotName,
   taskName,
+  type Failure,
   type LogKind,
   type Recording,
 } from '../engine';
@@ -105,9 +106,7 @@ export function eventText(messages: Messages, recording: Recording, row: number)
     case 'pool.heard':
       return texts.heard(nodes[detail]?.name ?? '', task);
     case 'request': {
-      const outcome = OUTCOMES[recording.requests.outcome[subject] ?? 0] ?? 'served';
-      const reason =
-        outcome === 'served' || outcome === 'pending' ? outcome : messages.reasons[outcome];
+      const reason = messages.reasons[FAILURES[detail] as Failure];
       const to = recording.requests.task[subject] ?? -1;
       return texts.requestFailed(reason, to < 0 ? null : taskLabel(recording, to));
     }

@@ -1,6 +1,7 @@
 import type {
   Availability,
   DependencyKind,
+  Failure,
   Health,
   Outcome,
   ProbeResult,
@@ -353,7 +354,8 @@ export interface Messages {
   readonly ends: Readonly<{
     [K in RunEnd['kind']]: (end: Extract<RunEnd, { kind: K }>, name: string) => string;
   }>;
-  readonly reasons: Readonly<Record<Exclude<Outcome, 'served' | 'pending'>, string>>;
+  /** Why a request failed, in a few words. */
+  readonly reasons: Readonly<Record<Failure, string>>;
   readonly event: EventTexts;
   readonly scenarioErrors: Sentences<ScenarioError>;
   readonly linkErrors: Sentences<LinkError>;

@@ -35,7 +35,8 @@ export class Container {
   isOver = false;
   exitCode: number | null = null;
 
-  private readonly active = new Set<Fault>();
+  /** Faults that have set in, and the rows of their log entries. */
+  private readonly active = new Map<Fault, number>();
   private readonly timers: Timer[] = [];
   private startTimer: Timer = NO_TIMER;
   private listensAtMs: Ms = Infinity;
@@ -72,7 +73,7 @@ export class Container {
     const signal = this.kernel.cause;
     this.server.close(drain, signal);
     // Whichever request is the last one, the process ends because of the signal.
-    const exit = () => this.kernel.because(signal, () => this.exit(stopCode));
+    const exit = () => this.kernel.because(signal, () => this.exit(stopCode, 'dropped'));
     this.later(this.draw(stop, 'stop'), () => {
       if (drain) this.server.whenIdle(exit);
       else exit();
@@ -87,7 +88,7 @@ export class Container {
       return;
     }
     this.kernel.cause = this.recorder.add('container.signal', this.owner.task, SIGKILL, 'EX-12');
-    this.exit(KILLED);
+    this.exit(KILLED, 'killed');
   }
 
   /** The machine lost its power: nothing is said, nothing is answered. */
@@ -156,25 +157,26 @@ export class Container {
     const row = this.behaviour.faults.indexOf(fault);
     kernel.cause = this.recorder.add('fault', this.owner.task, row);
     if (fault.kind === 'exit') {
-      this.exit(fault.code);
+      this.exit(fault.code, 'crashed');
       return;
     }
-    this.active.add(fault);
-    this.tellServer(kernel.cause);
+    this.active.set(fault, kernel.cause);
+    this.tellServer();
     if (fault.forMs === undefined) return;
     this.later(fault.forMs, () => {
       this.active.delete(fault);
-      this.tellServer(this.kernel.cause);
+      this.tellServer();
     });
   }
 
-  private tellServer(entry: number): void {
-    const latest = (kind: Fault['kind']) => [...this.active].findLast((f) => f.kind === kind);
+  private tellServer(): void {
+    const latest = (kind: Fault['kind']) => [...this.active].findLast(([f]) => f.kind === kind);
+    const [hang, slow, errors] = [latest('hang'), latest('slow'), latest('errors')];
     this.server.behave({
-      isHanging: this.has('hang'),
-      latency: latest('slow')?.latency ?? this.behaviour.latency,
-      errorRatio: latest('errors')?.ratio ?? this.behaviour.errors,
-      entry,
+      isHanging: hang !== undefined,
+      latency: slow?.[0].latency ?? this.behaviour.latency,
+      errorRatio: errors?.[0].ratio ?? this.behaviour.errors,
+      because: { hang: hang?.[1], slow: slow?.[1], errors: errors?.[1] },
     });
     this.health?.attend();
   }
@@ -185,16 +187,17 @@ export class Container {
   }
 
   private has(kind: Fault['kind']): boolean {
-    for (const fault of this.active) if (fault.kind === kind) return true;
+    for (const fault of this.active.keys()) if (fault.kind === kind) return true;
     return false;
   }
 
-  private exit(code: number): void {
+  /** @param failure - what that is to requests under way */
+  private exit(code: number, failure: 'dropped' | 'killed' | 'crashed'): void {
     if (this.isOver) return;
     this.exitCode = code;
     this.kernel.cause = this.recorder.add('container.exited', this.owner.task, code, 'T-10');
     this.end();
-    this.server.exit(this.kernel.cause);
+    this.server.exit(this.kernel.cause, failure);
     this.exited.fire();
   }
 

@@ -196,9 +196,10 @@ describe('requests', () => {
   it('cannot end twice', () => {
     const { recorder } = aSwarm().parts;
     const row = recorder.requestBegan(0, 0);
-    recorder.requestEnded(row, 'served');
+    recorder.requestServed(row);
     expect(recorder.isRequestOpen(row)).toBe(false);
-    expect(() => recorder.requestEnded(row, 'served')).toThrow('ended twice');
+    expect(() => recorder.requestServed(row)).toThrow('ended twice');
+    expect(() => recorder.requestFailed(row, 'dropped')).toThrow('ended twice');
   });
 });
 

@@ -8,6 +8,7 @@ import type { TaskSpec } from '../api/specs';
 import type { Kernel } from '../kernel/kernel';
 import { assert } from '../kernel/assert';
 import { Column } from './columns';
+import { FAILURE_FACTS, FAILURES, type Failure } from './failures';
 import {
   HEALTH,
   LOG_KINDS,
@@ -301,11 +302,20 @@ export class Recorder {
     this.requests.send(row, task);
   }
 
+  requestServed(row: number): void {
+    this.requestEnded(row, 'served');
+  }
+
+  requestFailed(row: number, failure: Failure): void {
+    const [outcome, rule] = FAILURE_FACTS[failure];
+    this.requestEnded(row, outcome);
+    this.add('request', row, FAILURES.indexOf(failure), rule);
+  }
+
   /** Each request ends exactly once. */
-  requestEnded(row: number, outcome: Outcome, rule: RuleId = ''): void {
+  private requestEnded(row: number, outcome: Outcome): void {
     assert(this.requests.isOpen(row), 'a request ended twice:', row);
     this.requests.finish(row, this.kernel.nowMs, OUTCOME_CODE[outcome]);
-    if (outcome !== 'served') this.add('request', row, 0, rule);
   }
 
   /** Whether it has not ended yet. */

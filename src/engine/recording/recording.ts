@@ -49,7 +49,7 @@ export const LOG_KINDS = [
   'pool.leave', // no new connections; subject: row of tasks
   'pool.gone', // its address is no more; subject: row of tasks
   'pool.heard', // another node's table follows; subject: row of tasks, detail: row of nodes
-  'request', // a request that failed; subject: row of requests
+  'request', // a request that failed; subject: row of requests, detail: position in FAILURES
   'raft', // who leads, and who of the managers is there; subject: row of nodes, detail: row of raft
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];

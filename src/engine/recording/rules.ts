@@ -18,6 +18,7 @@ export const RULES = [
   'RM-1', 'RM-3', 'RM-4', 'RM-6', 'RM-9', 'DP-3', 'R-12',
   'SC-1', 'SC-9',
   'RM-7', 'RM-11',
+  'SIM-9',
 ] as const; // prettier-ignore
 export type RuleId = (typeof RULES)[number];
 

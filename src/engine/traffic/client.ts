@@ -8,7 +8,6 @@ import { Resolver } from '../network/dnsrr';
 import type { EndpointRegistry } from '../network/endpoints';
 import type { Backend, VirtualServer } from '../network/ipvs';
 import type { Recorder } from '../recording/recorder';
-import type { RuleId } from '../recording/rules';
 import type { MemoryStore } from '../store/memory-store';
 import type { Timing } from '../timing';
 import { exponentialQuantile } from './quantiles';
@@ -137,11 +136,12 @@ export class Client {
     const row = this.recorder.requestBegan(this.source, node?.index ?? -1);
     const service = this.store.service(this.serviceId as ServiceId);
     const lostBy = node === undefined ? null : this.machines.lostBy(node);
-    if (node === undefined || lostBy !== null) this.timeOut(row, lostBy ?? this.kernel.cause);
+    if (node === undefined || lostBy !== null)
+      this.timeOut(row, 'machine-off', lostBy ?? this.kernel.cause);
     else {
       const way = service && wayInto(service);
       if (service === undefined || way === undefined) {
-        this.recorder.requestEnded(row, 'refused', 'LB-5');
+        this.recorder.requestFailed(row, 'unpublished');
       } else if (way === 'ingress') this.enter(row, node, service, nth);
       else this.sendToNode(row, node.index, service.id, nth);
     }
@@ -151,7 +151,7 @@ export class Client {
   private enter(row: number, node: Node, service: Service, nth: number): void {
     const leftBy = this.machines.leftBy(node);
     if (leftBy === null) this.forward(row, node.index, service, nth);
-    else this.kernel.because(leftBy, () => this.recorder.requestEnded(row, 'refused', 'RM-11'));
+    else this.kernel.because(leftBy, () => this.recorder.requestFailed(row, 'node-left'));
   }
 
   /** LB-6: straight to the task on that node, and to no other. */
@@ -161,7 +161,7 @@ export class Client {
     const changedBy = backend?.entry ?? hostPorts.changedBy(id, node);
     const because = changedBy >= 0 ? changedBy : this.kernel.cause;
     if (backend === undefined) {
-      this.kernel.because(because, () => this.recorder.requestEnded(row, 'refused', 'LB-6'));
+      this.kernel.because(because, () => this.recorder.requestFailed(row, 'port-closed'));
       return;
     }
     if (this.config.keepAlive) this.connection = { backend, node };
@@ -170,9 +170,9 @@ export class Client {
   }
 
   /** Nobody answers: the client gives up at its time. */
-  private timeOut(row: number, because: number): void {
+  private timeOut(row: number, failure: 'machine-off' | 'network-cut', because: number): void {
     const { requestTimeoutMs } = this.timing;
-    const end = () => this.recorder.requestEnded(row, 'timeout', 'DP-5');
+    const end = () => this.recorder.requestFailed(row, failure);
     this.kernel.because(because, () => {
       this.kernel.after(requestTimeoutMs, PHASE.traffic, end, 0, true);
     });
@@ -208,7 +208,7 @@ export class Client {
     if (sender === undefined) return; // nobody there who could send
     this.watch(sender.container);
     const row = this.recorder.requestBegan(this.source, sender.node);
-    if (service === undefined) this.recorder.requestEnded(row, 'no-endpoint', 'LB-12');
+    if (service === undefined) this.recorder.requestFailed(row, 'no-endpoint');
     else this.forward(row, sender.node, service, nth);
   }
 
@@ -219,14 +219,15 @@ export class Client {
     if (this.machines.lostBy({ index: backend.node }) === null) {
       if (!this.machines.reaches(node, backend.node)) {
         this.recorder.requestSent(row, backend.task);
-        this.timeOut(row, this.machines.cutBy());
+        this.timeOut(row, 'network-cut', this.machines.cutBy());
         return;
       }
     }
     if (this.config.from !== null) this.note(row, backend);
     this.kernel.cause = backend.entry; // until the request is sent
-    const goneRule = isByName ? 'LB-2' : 'LB-11';
-    backend.server.accept(row, this.latencyAt(nth), this.errorAt(nth), goneRule);
+    // LB-2: whom the DNS of the node no longer names, the client knows from an older answer.
+    const isOldNews = isByName && this.tables[node]?.answer().includes(backend) === false;
+    backend.server.accept(row, this.latencyAt(nth), this.errorAt(nth), isOldNews);
   }
 
   private note(row: number, backend: Backend): void {
@@ -264,8 +265,8 @@ export class Client {
     if (this.config.keepAlive) this.connection = backend && { backend, node };
     if (backend === undefined) {
       const because = table.changedBy >= 0 ? table.changedBy : this.kernel.cause;
-      const rule: RuleId = isByName ? 'LB-2' : 'LB-12';
-      this.kernel.because(because, () => this.recorder.requestEnded(row, 'no-endpoint', rule));
+      const failure = isByName ? 'no-answer' : 'no-endpoint';
+      this.kernel.because(because, () => this.recorder.requestFailed(row, failure));
     }
     return backend;
   }
@@ -280,7 +281,7 @@ export class Client {
       for (const [row, backend] of this.inFlight) {
         if (!this.recorder.isRequestOpen(row)) continue;
         backend.server.abandon(row);
-        this.recorder.requestEnded(row, 'client-gone');
+        this.recorder.requestFailed(row, 'client-gone');
       }
       this.inFlight.clear();
     });

@@ -3,7 +3,7 @@ import type { Ms } from '../api/ids';
 import { spread } from '../kernel/draw';
 import { PHASE, type Kernel } from '../kernel/kernel';
 import type { Recorder } from '../recording/recorder';
-import type { RuleId } from '../recording/rules';
+import type { Failure } from '../recording/failures';
 
 /** How the process behaves at the moment, faults included. */
 export interface Manner {
@@ -11,8 +11,8 @@ export interface Manner {
   readonly latency: Span;
   /** 0 to 1 */
   readonly errorRatio: number;
-  /** Row of the log entry that made it so. */
-  readonly entry: number;
+  /** Rows of the log entries that made each so; undefined: it is the image's own. */
+  readonly because: { readonly [K in 'hang' | 'slow' | 'errors']?: number | undefined };
 }
 
 interface Waiting {
@@ -41,7 +41,7 @@ export class Server {
     private readonly timeoutMs: Ms,
   ) {
     const { latency, errors } = behaviour;
-    this.manner = { isHanging: false, latency, errorRatio: errors, entry: -1 };
+    this.manner = { isHanging: false, latency, errorRatio: errors, because: {} };
   }
 
   notYet(entry: number): void {
@@ -59,7 +59,7 @@ export class Server {
   /** SIGTERM: no new connections; requests in flight are finished or dropped (LB-10). */
   close(drains: boolean, entry: number): void {
     this.become('closed', entry);
-    if (!drains) this.dropAll('reset', entry);
+    if (!drains) this.dropAll('dropped', entry);
   }
 
   /** Calls back as soon as nothing is in flight. Requests that hang are not waited for. */
@@ -68,17 +68,18 @@ export class Server {
     else this.idle = callback;
   }
 
-  exit(entry: number): void {
+  /** @param failure - what that is to requests under way */
+  exit(entry: number, failure: 'dropped' | 'killed' | 'crashed'): void {
     this.become('exited', entry);
-    this.dropAll('reset', entry);
+    this.dropAll(failure, entry);
   }
 
   /** Its machine is gone: clients hear nothing and wait until their time is out. */
   vanish(): void {
     this.become('vanished', this.kernel.cause);
-    for (const row of this.served) this.timeOut(row, this.stateEntry);
+    for (const row of this.served) this.timeOut(row, 'machine-off');
     this.served = [];
-    for (const { row } of this.line.splice(0)) this.timeOut(row, this.stateEntry);
+    for (const { row } of this.line.splice(0)) this.timeOut(row, 'machine-off');
   }
 
   /** Whether a connection that exists may go on being used (LB-8). */
@@ -91,38 +92,38 @@ export class Server {
    *
    * @param latencyAt - where in its range the latency lies, 0 to 1
    * @param errorAt - below the error ratio it is answered with a 5xx
-   * @param goneRule - why it is sent here although the process is gone
+   * @param isOldNews - the client came by an address that its node does not give any more
    */
-  accept(row: number, latencyAt: number, errorAt: number, goneRule: RuleId = 'LB-11'): void {
+  accept(row: number, latencyAt: number, errorAt: number, isOldNews = false): void {
     this.recorder.requestSent(row, this.task);
     switch (this.state) {
       case 'open':
         break;
       case 'exited':
       case 'vanished':
-        this.fail(row, 'dead-endpoint', this.stateEntry, goneRule);
+        this.fail(row, isOldNews ? 'cached-address' : 'unheard');
         return;
       case 'absent':
       case 'not-yet':
-        this.fail(row, 'refused', this.stateEntry, 'EX-8');
+        this.fail(row, 'not-listening');
         return;
       case 'closed':
-        this.fail(row, 'refused', this.stateEntry, 'LB-10');
+        this.fail(row, 'stopping');
         return;
     }
     if (this.manner.isHanging) {
       this.hanging.push(row);
-      this.timeOut(row);
+      this.timeOut(row, 'hanging', this.manner.because.hang);
       return;
     }
     const latencyMs = spread(this.manner.latency, latencyAt);
     const isError = errorAt < this.manner.errorRatio;
     if (this.served.length < this.behaviour.workers) {
       this.serve(row, latencyMs, isError);
-      if (latencyMs > this.timeoutMs) this.timeOut(row);
+      if (latencyMs > this.timeoutMs) this.timeOut(row, 'too-slow', this.manner.because.slow);
     } else {
       this.line.push({ row, latencyMs, isError });
-      this.timeOut(row);
+      this.timeOut(row, 'in-line', this.manner.because.slow);
     }
   }
 
@@ -144,8 +145,8 @@ export class Server {
     const row = arg < 0 ? -arg - 1 : arg;
     if (!takeOut(this.served, row)) return;
     if (this.recorder.isRequestOpen(row)) {
-      if (arg < 0) this.fail(row, 'http-5xx', this.mannerEntry, '');
-      else this.recorder.requestEnded(row, 'served');
+      if (arg < 0) this.fail(row, 'server-error', this.manner.because.errors);
+      else this.recorder.requestServed(row);
     }
     this.takeNext();
   };
@@ -161,7 +162,7 @@ export class Server {
    *
    * @param entry - why it had to wait
    */
-  private timeOut(row: number, entry = this.mannerEntry): void {
+  private timeOut(row: number, failure: Failure, entry = this.stateEntry): void {
     const atMs = Math.max(this.recorder.requestStartMs(row) + this.timeoutMs, this.kernel.nowMs);
     this.kernel.at(
       atMs,
@@ -169,36 +170,26 @@ export class Server {
       () => {
         if (!this.recorder.isRequestOpen(row)) return;
         takeOut(this.hanging, row);
-        this.fail(row, 'timeout', entry, '');
+        this.fail(row, failure, entry);
       },
       0,
       true,
     );
   }
 
-  /** Row of the log entry to which the process owes its manner. */
-  private get mannerEntry(): number {
-    return this.manner.entry >= 0 ? this.manner.entry : this.stateEntry;
-  }
-
-  private dropAll(outcome: 'reset', entry: number): void {
+  private dropAll(failure: Failure, entry: number): void {
     const rows = [...this.served, ...this.hanging, ...this.line.map(({ row }) => row)];
     this.served = [];
     this.hanging = [];
     this.line.length = 0;
     for (const row of rows) {
-      if (this.recorder.isRequestOpen(row)) this.fail(row, outcome, entry, 'LB-10');
+      if (this.recorder.isRequestOpen(row)) this.fail(row, failure, entry);
     }
   }
 
-  private fail(
-    row: number,
-    outcome: 'refused' | 'reset' | 'http-5xx' | 'timeout' | 'dead-endpoint',
-    entry: number,
-    rule: RuleId,
-  ): void {
+  private fail(row: number, failure: Failure, entry = this.stateEntry): void {
     const because = entry >= 0 ? entry : this.kernel.cause;
-    this.kernel.because(because, () => this.recorder.requestEnded(row, outcome, rule));
+    this.kernel.because(because, () => this.recorder.requestFailed(row, failure));
   }
 
   private become(state: Server['state'], entry: number): void {

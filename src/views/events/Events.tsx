@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { causesOf, type ToldEvent } from '../../analysis';
-import { LOG_KINDS, OUTCOMES, type Outcome, type Recording } from '../../engine';
+import { FAILURES, LOG_KINDS, OUTCOMES, type Outcome, type Recording } from '../../engine';
 import type { Messages } from '../../i18n/messages';
 import { eventText } from '../../i18n/event-text';
 import { clock } from '../../i18n/format';
@@ -134,10 +134,11 @@ function countUpTo(events: readonly ToldEvent[], atMs: number): number {
   return low;
 }
 
-type Failure = Exclude<Outcome, 'served' | 'pending'>;
-
 /** How the request of an entry failed; null where the entry is of no request. */
-function failureOf({ log, requests }: Recording, row: number): Failure | null {
+function failureOf(
+  { log, requests }: Recording,
+  row: number,
+): Exclude<Outcome, 'served' | 'pending'> | null {
   if (LOG_KINDS[log.kind[row] as number] !== 'request') return null;
   const outcome = OUTCOMES[requests.outcome[log.subject[row] as number] as number];
   return outcome === undefined || outcome === 'served' || outcome === 'pending' ? null : outcome;
@@ -145,6 +146,6 @@ function failureOf({ log, requests }: Recording, row: number): Failure | null {
 
 /** Why requests to several tasks failed. */
 function reasonText(messages: Messages, recording: Recording, row: number): string {
-  const failure = failureOf(recording, row);
-  return failure === null ? '' : messages.reasons[failure];
+  const failure = FAILURES[recording.log.detail[row] as number];
+  return failure === undefined ? '' : messages.reasons[failure];
 }
