@@ -13,7 +13,9 @@ export { slotNeighbours, taskLife, type LifeState, type Span, type TaskLife } fr
 export type { Killing, Streak, Verdict } from './task-verdict';
 export { wantedOf, wantedSteps } from './wanted';
 export { slotCounts, type SlotCount } from './slot-counts';
-export type { Advice, Damage } from './advice/advice';
 export type { AdviceFacts, AdviceKind, Finding, Proof } from './advice/finding';
+export type { Change } from './advice/changes';
 export { loadAdvice } from './advice/load-advice';
-export type { Measure, Outcome as RunOutcome } from './advice/outcome';
+export type { Measure } from './advice/measures';
+export type { Outcome as RunOutcome } from './advice/outcome';
+export { byDamage, type Advice, type Damage } from './advice/severity';

@@ -65,6 +65,8 @@ function textOf(
       return messages.settings.noTaskWouldChange(notice.image);
     case 'added':
       return messages.settings.added(clock(notice.atMs), notice.image);
+    case 'watch-it-fail':
+      return messages.settings.watchItFail;
   }
 }
 

@@ -1,18 +1,52 @@
-import type { Advice, AdviceFacts, AdviceKind } from '../analysis';
+import type { Advice, AdviceFacts, AdviceKind, Measure } from '../analysis';
 
-/** One piece of advice in words. */
+/** One piece of advice in words. Methods, so that a table of all kinds can be asked for any of them. */
 export interface PieceTexts<K extends AdviceKind> {
   /** In one or two lines of a narrow column: what is wrong and what it costs. */
-  readonly note: (advice: Advice<K>) => string;
+  note(advice: Advice<K>): string;
   /** In a sentence or two, with the numbers of the runs. */
-  readonly sentence: (advice: Advice<K>) => string;
+  sentence(advice: Advice<K>): string;
   /** On the button that mends it. */
   readonly fix: string;
   /** What is changed so that the damage shows. */
-  readonly fail: (facts: AdviceFacts[K]) => string;
+  fail(facts: AdviceFacts[K]): string;
 }
 
 /** What could go better, and how that is known. */
 export interface AdviceTexts {
+  readonly title: string;
+  readonly about: string;
+  readonly none: string;
+  readonly looking: string;
+  readonly risks: string;
+  /** On the button that opens the list, beside the worst piece. */
+  readonly more: (count: number) => string;
+  /** The same where nothing is lost. */
+  readonly moreRisks: (count: number) => string;
+  /** What the scenario as it is suffers; `amount` as people read it. */
+  readonly costs: Readonly<Record<Measure, (amount: string) => string>>;
+  readonly ofRuns: string;
+  readonly columns: Readonly<Record<'measure' | 'now' | 'shown' | 'mended', string>>;
+  readonly rows: Readonly<
+    Record<
+      | 'failed'
+      | 'lowest'
+      | 'convergeMs'
+      | 'ending'
+      | 'exposedMs'
+      | 'emptyMs'
+      | 'shortMs'
+      | 'mixedMs'
+      | 'brokenSlots'
+      | 'pendingTasks',
+      string
+    >
+  >;
+  readonly look: (time: string) => string;
+  readonly change: string;
+  readonly toFail: string;
+  readonly fix: string;
+  readonly watch: string;
+  readonly watchHint: string;
   readonly pieces: { readonly [K in AdviceKind]: PieceTexts<K> };
 }

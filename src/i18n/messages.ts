@@ -296,6 +296,7 @@ export interface Messages {
     readonly redrawsThePast: string;
     readonly noTaskWouldChange: (image: string) => string;
     readonly added: (time: string, image: string) => string;
+    readonly watchItFail: string;
     readonly allAtOnce: string;
     readonly unlimited: string;
     readonly wholeLifetime: string;

@@ -9,6 +9,8 @@ export type Notice =
   | { readonly kind: 'command'; readonly run: string; readonly output: string }
   | { readonly kind: 'no-task-would-change'; readonly image: string }
   | { readonly kind: 'added'; readonly atMs: Ms; readonly image: string }
+  /** The scenario was changed so that the damage shows which advice warns of. */
+  | { readonly kind: 'watch-it-fail' }
   | { readonly kind: 'redraws-the-past' };
 
 interface Notices {

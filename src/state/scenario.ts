@@ -105,10 +105,15 @@ function take({ change }: Request, answer: SimulationAnswer): void {
 function beforeOf({ edit, gesture }: Change): Before | null {
   const { recording, before } = useRun.getState();
   // Rows and times of commands must mean the same in both.
-  if (recording === null || ['move', 'remove', 'several'].includes(edit.kind)) return null;
+  if (recording === null || movesRows(edit)) return null;
   const isSame = before !== null && gesture !== null && before.gesture === gesture;
   return { recording: isSame ? before.recording : recording, edit, gesture };
 }
+
+const movesRows = (edit: Edit): boolean =>
+  edit.kind === 'several'
+    ? edit.edits.some(movesRows)
+    : edit.kind === 'move' || edit.kind === 'remove';
 
 /** An update that changes no task is not added (DESIGN 6). */
 function isWorthAdding(image: string, { commands }: Recording): boolean {

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { loadAdvice, type Advice } from '../analysis';
 import { loadRareCommands, type Commands } from '../docker';
 import type { Recording } from '../engine';
 import {
@@ -40,7 +41,20 @@ function saidOf(scenario: Scenario, pin: number): Simulated['said'][number] {
   return said;
 }
 
+/** Gives the next advice on the scenario asked about; null: there is no more. */
+let nextAdvice: () => Advice | null = () => null;
+
 const api = {
+  /** Begins to look for advice on a scenario. */
+  async consult(scenario: Scenario): Promise<void> {
+    // A change that proves something may be such a command.
+    const [{ Consultation }, rare] = await Promise.all([loadAdvice(), loadRareCommands()]);
+    const consultation = new Consultation(scenario, (of) => simulateWith(of, rare));
+    nextAdvice = () => consultation.next();
+  },
+
+  advise: (): Advice | null => nextAdvice(),
+
   /** Makes a change, if there is one, and runs what comes of it. */
   async run(before: Scenario, edit: Edit | null): Promise<SimulationAnswer> {
     const edited = edit === null ? ({ ok: true, value: before } as const) : applyEdit(before, edit);

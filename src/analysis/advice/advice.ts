@@ -1,24 +1,12 @@
 import type { Recording } from '../../engine';
-import { applyEdit, simulate, type Edit, type Scenario } from '../../scenario';
-import type { Adviser, AdviceKind, Finding, Proof } from './finding';
+import { applyEdit, type Edit, type Scenario } from '../../scenario';
+import { changesBetween } from './changes';
+import type { Adviser, AdviceKind, Finding } from './finding';
 import { noHealthCheck } from './no-health-check';
-import { MEASURE_NAMES, MEASURES, outcomeOf, type Measure, type Outcome } from './outcome';
+import { MEASURE_NAMES, MEASURES } from './measures';
+import { outcomeOf, type Outcome } from './outcome';
+import { byDamage, type Advice, type Damage } from './severity';
 import { sitesOf } from './site';
-
-/** A finding that its runs bear out. */
-export interface Advice<K extends AdviceKind = AdviceKind> {
-  readonly finding: Finding<K>;
-  readonly proof: Proof;
-  /** What this very scenario suffers by it, the worst first; empty: it is a risk and no more. */
-  readonly damage: readonly Damage[];
-}
-
-/** By how much the scenario would be better off, mended. */
-export interface Damage {
-  readonly measure: Measure;
-  /** Infinite where what never ends would. */
-  readonly amount: number;
-}
 
 /** All of them, in the order in which those of the same weight are listed. */
 const ADVISERS: { readonly [K in AdviceKind]: Adviser<K> } = {
@@ -47,29 +35,36 @@ export function prove(
   scenario: Scenario,
   recording: Recording,
   finding: Finding,
-  run: (scenario: Scenario) => Recording = simulate,
+  run: Simulate,
 ): Advice | null {
   const { kind, service, blame, show, mend } = finding;
   const outcome = (of: Recording): Outcome => outcomeOf(of, service, blame.atMs);
-  const after = (edits: readonly Edit[]): Outcome | null => {
-    const edited = applyEdit(scenario, { kind: 'several', edits });
-    return edited.ok ? outcome(run(edited.value)) : null;
-  };
+  const shownBy = edited(scenario, show);
+  const mendedBy = edited(scenario, mend);
+  const both = shownBy === null ? null : edited(shownBy, mend);
+  if (shownBy === null || mendedBy === null || both === null) return null;
+  const isShownNow = show.length === 0;
   const now = outcome(recording);
-  const shown = show.length === 0 ? now : after(show);
-  const mended = shown === null ? null : after([...show, ...mend]);
-  if (shown === null || mended === null) return null;
+  const shown = isShownNow ? now : outcome(run(shownBy));
+  const mended = outcome(run(both));
   const adviser: Adviser<AdviceKind> = ADVISERS[kind];
-  // Two runs tell whether the other one is worth its time.
-  const early: Proof = { now, shown, mended, mendedNow: mended };
-  if (!adviser.isBorneOut(early, finding.facts)) return null;
-  const mendedNow = show.length === 0 ? mended : after(mend);
-  if (mendedNow === null || isWorse(mendedNow, now)) return null;
+  if (!adviser.isBorneOut({ now, shown, mended }, finding.facts)) return null;
+  const mendedNow = isShownNow ? mended : outcome(run(mendedBy));
+  if (isWorse(mendedNow, now)) return null;
   return {
     finding,
     proof: { now, shown, mended, mendedNow },
     damage: damageOf(adviser, now, mendedNow),
+    changes: {
+      show: changesBetween(scenario, shownBy),
+      mend: changesBetween(scenario, mendedBy),
+    },
   };
+}
+
+function edited(scenario: Scenario, edits: readonly Edit[]): Scenario | null {
+  const result = applyEdit(scenario, { kind: 'several', edits });
+  return result.ok ? result.value : null;
 }
 
 /** No advice is good whose mending loses more than it saves. */
@@ -90,20 +85,40 @@ const damageOf = (
     .filter(({ before, after }) => before > after)
     .map(({ measure, before, after }) => ({ measure, amount: before - after }));
 
-/** Which of two pieces of advice is listed first: negative, the first; 0: they keep their order. */
-export function byDamage(a: Advice, b: Advice): number {
-  for (const measure of MEASURE_NAMES) {
-    const less = amountOf(b, measure) - amountOf(a, measure);
-    if (less !== 0 && !Number.isNaN(less)) return less;
+/** Runs a scenario. */
+type Simulate = (scenario: Scenario) => Recording;
+
+/** Advice on one scenario, piece by piece, so that whoever asks may stop asking. */
+export class Consultation {
+  private readonly recording: Recording;
+  private readonly findings: readonly Finding[];
+  private asked = 0;
+
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly run: Simulate,
+  ) {
+    this.recording = run(scenario);
+    // What this run shows takes one more to be proven, and is what one wants to hear of first.
+    this.findings = findingsOf(scenario, this.recording).toSorted(
+      (a, b) => a.show.length - b.show.length,
+    );
   }
-  return 0;
+
+  /** Proves the next finding, up to the first that is borne out; null: there are no more. */
+  next(): Advice | null {
+    for (;;) {
+      const finding = this.findings[this.asked++];
+      if (finding === undefined) return null;
+      const advice = prove(this.scenario, this.recording, finding, this.run);
+      if (advice !== null) return advice;
+    }
+  }
+
+  /** The rest, the worst first. */
+  all(): readonly Advice[] {
+    const advice: Advice[] = [];
+    for (let one = this.next(); one !== null; one = this.next()) advice.push(one);
+    return advice.toSorted(byDamage);
+  }
 }
-
-const amountOf = ({ damage }: Advice, measure: Measure): number =>
-  damage.find((one) => one.measure === measure)?.amount ?? 0;
-
-/** All advice on a scenario that its runs bear out, the worst first. */
-export const adviceOn = (scenario: Scenario, recording: Recording): readonly Advice[] =>
-  findingsOf(scenario, recording)
-    .flatMap((finding) => prove(scenario, recording, finding) ?? [])
-    .toSorted(byDamage);

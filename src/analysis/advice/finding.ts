@@ -1,6 +1,7 @@
 import type { Ms } from '../../engine';
 import type { Edit, SettingName } from '../../scenario';
-import type { Measure, Outcome } from './outcome';
+import type { Measure } from './measures';
+import type { Outcome } from './outcome';
 import type { Site } from './site';
 import type { NoHealthCheck } from './no-health-check';
 
@@ -47,7 +48,7 @@ export interface Adviser<K extends AdviceKind> {
   /** Cheap: no run is simulated. Null: there is nothing to say. */
   readonly find: (site: Site) => Omit<Finding<K>, 'kind' | 'service'> | null;
   /** Whether the damage that it warns of is in the run that shows it, and not in the mended one. */
-  isBorneOut(proof: Proof, facts: AdviceFacts[K]): boolean;
+  isBorneOut(proof: Omit<Proof, 'mendedNow'>, facts: AdviceFacts[K]): boolean;
   /** By what it is judged how much the scenario as it is suffers. */
   readonly measures: readonly Measure[];
 }

@@ -341,6 +341,7 @@ export const en: Messages = {
     noTaskWouldChange: (image) =>
       `Nothing was added: every task runs ${image} with these settings already, so no task would change.`,
     added: (time, image) => `Added at ${time}: an update to ${image}.`,
+    watchItFail: 'The scenario was changed so that the damage shows. Undo takes it back.',
     allAtOnce: '0: all at once',
     unlimited: '0: as often as it takes',
     wholeLifetime: '0s: attempts count for the whole lifetime',

@@ -348,6 +348,7 @@ export const zh: Messages = {
     noTaskWouldChange: (image) =>
       `没有添加任何内容：所有任务已经按这些设置运行 ${image}，不会有任务改变。`,
     added: (time, image) => `已在 ${time} 添加：更新到 ${image}。`,
+    watchItFail: '场景已改动，使问题显现出来。撤销即可恢复。',
     allAtOnce: '0：全部同时',
     unlimited: '0：不限次数',
     wholeLifetime: '0s：在整个生命周期内计数',

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { forecastOf, type Ending, type Forecast as Figures } from '../../analysis';
 import type { Ms, Recording } from '../../engine';
 import { clock, seconds, signed, signedSeconds } from '../../i18n/format';
@@ -7,6 +7,9 @@ import { seek } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { useScenario } from '../../state/scenario';
 import { exposureOf } from './exposure';
+
+// Advice takes runs of its own, after the first one is drawn.
+const AdviceNote = lazy(() => import('../advice/AdviceNote'));
 
 interface ForecastProps {
   readonly recording: Recording;
@@ -93,7 +96,7 @@ interface NoteProps extends ForecastProps {
   readonly forecast: Figures;
 }
 
-/** Two lines, so that nothing beneath moves when the sentence changes. */
+/** Of one height, so that nothing beneath moves when the sentence changes. */
 function Note({ recording, service, forecast, fromMs }: NoteProps) {
   const { forecast: texts } = useMessages();
   const exposure = useMemo(
@@ -101,17 +104,18 @@ function Note({ recording, service, forecast, fromMs }: NoteProps) {
     [recording, service, fromMs],
   );
   const refused = forecast.byReason.refused ?? 0;
-  const isExposed = refused > 0 && exposure !== null;
-  return (
-    <p className="mt-0.5 h-8 overflow-y-auto text-xs text-muted short:h-7 short:text-[11px] short:leading-[0.85rem]">
-      {isExposed && (
-        <span aria-hidden="true" className="mr-1 font-bold text-failure">
-          !
-        </span>
-      )}
-      {isExposed && texts.exposure(refused, seconds(exposure))}
+  const plain = (
+    <p className="line-clamp-2 short:line-clamp-1">
+      {refused > 0 && exposure !== null && texts.exposure(refused, seconds(exposure))}
       {forecast.failed === 0 && texts.allServed}
     </p>
+  );
+  return (
+    <div className="mt-0.5 h-12 text-xs text-muted short:h-7 short:text-[11px] short:leading-[0.85rem]">
+      <Suspense fallback={plain}>
+        <AdviceNote service={service}>{plain}</AdviceNote>
+      </Suspense>
+    </div>
   );
 }
 

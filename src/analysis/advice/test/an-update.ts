@@ -6,8 +6,9 @@ import {
   type Scenario,
   type ScenarioImage,
 } from '../../../scenario';
-import { findingsOf, prove, type Advice } from '../advice';
+import { findingsOf, prove } from '../advice';
 import type { AdviceFacts, AdviceKind, Finding } from '../finding';
+import type { Advice } from '../severity';
 
 /** The chapter's check. */
 export const CHECK = `    healthcheck:

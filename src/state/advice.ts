@@ -1,0 +1,90 @@
+import { useMemo } from 'react';
+import { create } from 'zustand';
+import { byDamage, type Advice } from '../analysis';
+import type { Scenario } from '../scenario';
+import { AdviceClient } from '../workers/advice-client';
+import { tell } from './notices';
+import { useRun } from './run';
+import { crash, editScenario, useScenario } from './scenario';
+
+interface AdviceState {
+  /** As it came: the view sorts. */
+  readonly advice: readonly Advice[];
+  /** What it is about; null: nothing yet. */
+  readonly scenario: Scenario | null;
+  /** Whether there may be more, or others. */
+  readonly isOpen: boolean;
+}
+
+/** What could go better in the scenario, as far as that is proven. */
+export const useAdvice = create<AdviceState>(() => ({ advice: [], scenario: null, isOpen: true }));
+
+/** The worst first. */
+export function useAdviceList(): readonly Advice[] {
+  const advice = useAdvice((state) => state.advice);
+  return useMemo(() => advice.toSorted(byDamage), [advice]);
+}
+
+const { getState, setState } = useAdvice;
+
+/** How long nothing must have changed. */
+const QUIET_MS = 300;
+
+const client = new AdviceClient();
+/** Counts what was asked; what was asked for earlier is of no use. */
+let turn = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** What is under way is about another scenario: the old list stays until the new one is there. */
+function stop(): void {
+  turn++;
+  clearTimeout(timer);
+  setState({ isOpen: true });
+}
+
+/** Looks for advice when nothing more is being changed. */
+function begin(): void {
+  stop();
+  const { history, pending } = useScenario.getState();
+  // Advice on what somebody else asked of a swarm is of no use.
+  const isOpened = history.past.length === 0 && history.future.length === 0;
+  if (isOpened) setState({ advice: [], scenario: null });
+  if (pending.length === 0) timer = setTimeout(() => void consult(history.present), QUIET_MS);
+}
+
+async function consult(scenario: Scenario): Promise<void> {
+  const found: Advice[] = [];
+  const mine = turn;
+  const isFirst = getState().scenario === null;
+  try {
+    for await (const advice of client.on(scenario, () => mine === turn)) {
+      found.push(advice);
+      if (isFirst) setState({ advice: [...found], scenario });
+    }
+  } catch (error) {
+    crash(error);
+    return;
+  }
+  if (mine === turn) setState({ advice: found, scenario, isOpen: false });
+}
+
+useRun.subscribe(({ recording }, before) => {
+  if (recording !== before.recording) begin();
+});
+useScenario.subscribe(({ history, pending }, before) => {
+  // What is put in place of another is simulated first.
+  if (history.present !== before.history.present) stop();
+  else if (pending.length === 0 && before.pending.length > 0) begin();
+});
+if (useRun.getState().recording !== null) begin();
+
+/** Mends what a piece of advice is about: one step of the history. */
+export function mend({ finding }: Advice): void {
+  editScenario({ kind: 'several', edits: finding.mend });
+}
+
+/** Changes the scenario so that the damage shows: one step of the history, and undone as any. */
+export function watchItFail({ finding }: Advice): void {
+  editScenario({ kind: 'several', edits: finding.show });
+  tell({ kind: 'watch-it-fail' });
+}

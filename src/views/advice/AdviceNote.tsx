@@ -1,0 +1,64 @@
+import { lazy, Suspense, useState } from 'react';
+import type { Advice } from '../../analysis';
+import { useLateMessages } from '../../i18n/late-messages';
+import { mend, useAdvice, useAdviceList } from '../../state/advice';
+import { LinkButton } from './LinkButton';
+import { pieceOf } from './piece';
+
+const AdviceDialog = lazy(() => import('./AdviceDialog'));
+
+interface AdviceNoteProps {
+  /** Row of services: of others one reads in the list. */
+  readonly service: number;
+  /** Said where nothing is to be advised. */
+  readonly children: React.ReactNode;
+}
+
+/** The worst that could go better, what mends it, and the way to all the rest. */
+export default function AdviceNote({ service, children }: AdviceNoteProps) {
+  const texts = useLateMessages().advice;
+  const all = useAdviceList();
+  const [isOpen, setOpen] = useState(false);
+  const [worst] = all.filter(
+    ({ damage, finding }) => damage.length > 0 && finding.service === service,
+  );
+  const others = all.length - (worst === undefined ? 0 : 1);
+  return (
+    <>
+      {worst === undefined ? children : <Worst advice={worst} />}
+      <p className="flex gap-3">
+        {worst !== undefined && (
+          <LinkButton onClick={() => mend(worst)}>{pieceOf(texts, worst).fix}</LinkButton>
+        )}
+        {all.length > 0 && (
+          <LinkButton onClick={() => setOpen(true)}>
+            {worst === undefined ? texts.moreRisks(others) : texts.more(others)}
+          </LinkButton>
+        )}
+      </p>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <AdviceDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Worst({ advice }: { readonly advice: Advice }) {
+  const texts = useLateMessages().advice;
+  const isOpen = useAdvice((state) => state.isOpen);
+  const note = pieceOf(texts, advice).note(advice);
+  return (
+    <p
+      title={note}
+      // What is being looked into anew is paler, and stays until it is known.
+      className={`line-clamp-2 short:line-clamp-1 ${isOpen ? 'text-muted' : 'text-ink'}`}
+    >
+      <span aria-hidden="true" className="mr-1 font-bold text-failure">
+        !
+      </span>
+      {note}
+    </p>
+  );
+}
