@@ -1,6 +1,5 @@
 import { OUTCOMES, type Ms, type Outcome, type Recording } from '../engine';
-import { poolSteps } from './pool';
-import { wantedSteps } from './wanted';
+import { poolFigures } from './pool-figures';
 
 /** How what a command began has ended by the end of the recording. */
 export type Ending =
@@ -59,44 +58,19 @@ export function forecastOf(recording: Recording, service: number, fromMs: Ms): F
     firstFailureMs ??= startMs;
     byReason[outcome] = (byReason[outcome] ?? 0) + 1;
   }
+  const { lowest, lowestAtMs, wanted } = poolFigures(recording, service, fromMs);
   return {
     ending,
     convergeMs: hasEnded ? last.t - fromMs : null,
     endedAtMs: hasEnded ? last.t : null,
-    ...lowestInPool(recording, service, fromMs),
+    lowest,
+    lowestAtMs,
+    wanted,
     failed,
     byReason,
     firstFailureMs,
   };
 }
-
-/** From the command on, or from when the pool first was as full as it gets, if that is later. */
-function lowestInPool(
-  recording: Recording,
-  service: number,
-  fromMs: Ms,
-): Pick<Forecast, 'lowest' | 'lowestAtMs' | 'wanted'> {
-  const wanted = wantedSteps(recording, service);
-  const wantedAt = (t: Ms) => wanted.findLast((step) => step.t <= t)?.wanted ?? 0;
-  const steps = poolSteps(recording, service);
-  const before = steps.findLast((step) => step.t <= fromMs);
-  const later = steps.filter((step) => step.t > fromMs);
-  const all = before === undefined ? later : [{ ...before, t: fromMs }, ...later];
-  const full = all.findIndex((step) => step.total >= Math.min(wantedAt(step.t), peak(all)));
-  const relevant = all.slice(Math.max(full, 0));
-  const lowest = relevant.reduce(
-    (low, step) => (step.total < low.total ? step : low),
-    relevant[0] ?? {
-      t: fromMs,
-      total: 0,
-      byRev: [],
-    },
-  );
-  return { lowest: lowest.total, lowestAtMs: lowest.t, wanted: wantedAt(lowest.t) };
-}
-
-const peak = (steps: readonly { readonly total: number }[]): number =>
-  steps.reduce((most, step) => Math.max(most, step.total), 0);
 
 /** Whom a request was for. */
 const serviceOf = ({ requests, streams }: Recording, row: number): string | undefined =>

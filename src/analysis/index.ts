@@ -1,11 +1,20 @@
 /** Answers read off recordings: the layer's only door. */
 export { causesOf, eventsOf, type ToldEvent } from './events';
+export { figuresOf, type Figures } from './figures';
 export { forecastOf, type Ending, type Forecast } from './forecast';
 export { ganttOf, type Bar, type GanttRow, type Segment, type Stretch } from './gantt';
 export { idleStretches } from './idle';
 export { poolChanges, poolSteps, type PoolChange, type PoolStep } from './pool';
 export { probesByTask, type Probe } from './probes';
 export { requestBuckets, type RequestBucket } from './requests';
+export {
+  budgetSpent,
+  latencyBuckets,
+  OBJECTIVES,
+  type LatencyBucket,
+  type Objective,
+} from './request-figures';
+export type { FullestNode, Peak } from './load-figures';
 export { pendingOf } from './pending';
 export { placementOf, type PlacementReason, type SeenNode } from './placement';
 export { checkOf } from './task-check';
@@ -19,3 +28,6 @@ export { loadAdvice } from './advice/load-advice';
 export type { Measure } from './advice/measures';
 export type { Outcome as RunOutcome } from './advice/outcome';
 export { byDamage, type Advice, type Damage } from './advice/severity';
+export { timeLedger, type Gap, type TimeLedger } from './time-ledger';
+export { SPENDINGS, type Spending } from './time-shares';
+export { updatesOf, type UpdateEnding, type UpdateSpan } from './updates';

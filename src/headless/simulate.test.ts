@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { builtin, digestOf, simulate, type Scenario, type Trace } from '../scenario';
+import type { runFigures } from './run-figures';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TIMEOUT_MS = 120_000;
@@ -63,6 +64,26 @@ describe('npm run simulate', { timeout: TIMEOUT_MS }, () => {
       true,
     );
     expect(run([good]).stdout).toBe(first.stdout);
+  });
+
+  it('prints the figures of the run with it', () => {
+    const { scenario } = builtin('book@1') ?? {};
+    const { stdout } = runBare([write('figures.json', JSON.stringify(scenario))]);
+    const { figures } = JSON.parse(stdout) as { figures: ReturnType<typeof runFigures> };
+    expect(figures).toHaveLength(1);
+    expect(figures[0]).toMatchObject({
+      service: 'web_web',
+      pool: { lowest: 8 },
+      updates: [
+        {
+          ending: 'completed',
+          wholeMs: 81_500,
+          spentMs: { stop: 16_000, boot: 2_500, delay: 50_000, monitor: 11_000, swarm: 2_000 },
+        },
+      ],
+    });
+    const { requests } = figures[0] ?? {};
+    expect(requests?.ended).toBe((requests?.served ?? 0) + (requests?.failed ?? 0));
   });
 
   it('takes another seed, before or behind the file, and a scenario from standard input', () => {

@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util';
 import { en } from '../i18n/en/en';
 import { eventText } from '../i18n/event-text';
 import { parseScenario, simulate, traceOf, type ScenarioError } from '../scenario';
+import { runFigures } from './run-figures';
 
 const USAGE = `Usage: npm run -s simulate -- FILE.json [--seed N]
 
-Runs a scenario and prints its trace as JSON. FILE "-" is standard input.
+Runs a scenario and prints its trace and its figures as JSON. FILE "-" is standard input.
 `;
 const SEED_MAX = 0xffff_ffff;
 
@@ -32,7 +33,8 @@ function main(argv: readonly string[]): number {
   const { seed } = args;
   const recording = simulate(seed === undefined ? scenario.value : { ...scenario.value, seed });
   const trace = traceOf(recording, (whole, row) => eventText(en, whole, row));
-  process.stdout.write(`${JSON.stringify(trace, null, 1)}\n`);
+  const printed = { ...trace, figures: runFigures(recording) };
+  process.stdout.write(`${JSON.stringify(printed, null, 1)}\n`);
   return 0;
 }
 

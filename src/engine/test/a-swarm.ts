@@ -76,7 +76,10 @@ export function aSwarm(setup: SwarmSetup = {}): TestSwarm {
     luck: { ...NO_LUCK, ...setup.luck },
     timing: timing === 'real' ? {} : { ...NO_LATENCIES, ...timing },
   });
-  const test = new TestSwarm(swarm);
+  const test = new TestSwarm(
+    swarm,
+    (setup.traffic ?? []).map(({ service = 'web' }) => service),
+  );
   if (setup.deployed ?? true) test.create(setup);
   return test;
 }
@@ -94,7 +97,11 @@ export const aFault = (afterMs: Ms, change: Partial<Fault> = {}): Fault => ({
 
 /** Drives a swarm command by command and says what became of it. */
 export class TestSwarm {
-  constructor(readonly parts: Swarm) {}
+  /** @param streams - names of the services that requests go to */
+  constructor(
+    readonly parts: Swarm,
+    private readonly streams: readonly string[] = [],
+  ) {}
 
   // Time
 
@@ -285,7 +292,7 @@ export class TestSwarm {
   }
 
   recording(): Recording {
-    return this.parts.recorder.finish(this.nowMs, { kind: 'until' });
+    return this.parts.recorder.finish(this.nowMs, { kind: 'until' }, this.streams);
   }
 
   frameAt(atMs: Ms): Frame {
