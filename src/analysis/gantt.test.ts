@@ -57,6 +57,19 @@ describe('the rows of the timeline', () => {
     expect((span?.[1] ?? 0) - (span?.[0] ?? 0)).toBe(1_200);
   });
 
+  it('EX-8: has stretches of failed requests within it, gaps of at most a second', () => {
+    const bars = rows.flatMap(({ bars: all }) => all);
+    const failures = bars.flatMap((bar) => bar.failures);
+    const failed = book.log.kind.filter((kind) => LOG_KINDS[kind] === 'request').length;
+    expect(failures.reduce((sum, { count }) => sum + count, 0)).toBe(failed);
+    for (const bar of bars) {
+      for (const { failure, fromMs, toMs } of bar.failures) {
+        expect(failure).toBe('not-listening');
+        expect(bar.exposed.some(([from, to]) => from <= fromMs && toMs <= to)).toBe(true);
+      }
+    }
+  });
+
   it('has a task in the pool from its join to its leave', () => {
     const changes = poolChanges(book, 0);
     const joins = changes.filter(({ isJoin }) => isJoin).map(({ t }) => t);

@@ -9,6 +9,8 @@ import {
   type TaskRecord,
   type UpdateConfig,
 } from '../engine';
+import { exposuresByTask, exposuresOf, type Exposure } from './exposures';
+import { failedRequests } from './failed-requests';
 
 /** From and to. */
 export type Stretch = readonly [Ms, Ms];
@@ -32,6 +34,8 @@ export interface Bar {
   readonly inPool: readonly Stretch[];
   /** In the pool and not yet listening: requests sent to it then are refused. */
   readonly exposed: readonly Stretch[];
+  /** Stretches in which requests sent to it failed, by reason. */
+  readonly failures: readonly Exposure[];
   /** While its failure would count against the update that made it (U-24). */
   readonly monitored: Stretch | null;
   /** When it failed or was rejected. */
@@ -114,6 +118,7 @@ function barOf(recording: Recording, task: TaskRecord, index: number, notes: Not
     segments,
     inPool: notes.inPool.get(index) ?? [],
     exposed: notes.exposed.get(index) ?? [],
+    failures: notes.failures.get(index) ?? [],
     monitored: monitoredOf(recording, task, notes.madeByUpdate.has(index), runningMs, overMs),
     failedMs,
     doneMs,
@@ -125,6 +130,7 @@ function barOf(recording: Recording, task: TaskRecord, index: number, notes: Not
 interface Notes {
   readonly inPool: ReadonlyMap<number, readonly Stretch[]>;
   readonly exposed: ReadonlyMap<number, readonly Stretch[]>;
+  readonly failures: ReadonlyMap<number, readonly Exposure[]>;
   readonly madeByUpdate: ReadonlySet<number>;
   readonly delays: readonly {
     readonly service: number;
@@ -173,7 +179,13 @@ function notesOf(recording: Recording): Notes {
       default:
     }
   }
-  return { inPool: inPool.finish(endMs), exposed: exposed.finish(endMs), madeByUpdate, delays };
+  return {
+    inPool: inPool.finish(endMs),
+    exposed: exposed.finish(endMs),
+    failures: exposuresByTask(exposuresOf(failedRequests(recording))),
+    madeByUpdate,
+    delays,
+  };
 }
 
 /** Stretches by task, each opened and closed once. */

@@ -1,9 +1,13 @@
 /** Answers read off recordings: the layer's only door. */
 export { causesOf, eventsOf, type ToldEvent } from './events';
 export { figuresOf, type Figures } from './figures';
+export { exposuresByTask, exposuresOf, type Exposure } from './exposures';
+export { failedRequests, type FailedRequest } from './failed-requests';
 export { forecastOf, type Ending, type Forecast } from './forecast';
 export { ganttOf, type Bar, type GanttRow, type Segment, type Stretch } from './gantt';
 export { idleStretches } from './idle';
+export { ledgerOf, type Ledger, type ReasonShare, type Share } from './ledger';
+export { type LifePhase, type RolloutPhase } from './phases';
 export { poolChanges, poolSteps, type PoolChange, type PoolStep } from './pool';
 export { probesByTask, type Probe } from './probes';
 export { requestBuckets, type RequestBucket } from './requests';

@@ -5,7 +5,7 @@ import type { GanttRow, Segment } from './gantt';
 export interface SlotCount {
   /** Revisions are told apart while their tasks run. */
   readonly key: string;
-  readonly kind: 'running' | 'starting' | 'stopping' | 'failed';
+  readonly kind: 'running' | 'starting' | 'stopping' | 'failed' | 'refusing';
   /** 0 but for `running`. */
   readonly rev: number;
   readonly steps: readonly { readonly t: Ms; readonly count: number }[];
@@ -19,7 +19,13 @@ const KIND: Readonly<Record<Segment['kind'], SlotCount['kind']>> = {
   running: 'running',
   stopping: 'stopping',
 };
-const ORDER: readonly SlotCount['kind'][] = ['running', 'starting', 'stopping', 'failed'];
+const ORDER: readonly SlotCount['kind'][] = [
+  'running',
+  'starting',
+  'stopping',
+  'failed',
+  'refusing',
+];
 /** A failure is counted for so long, so that it is seen. */
 const FAILURE_SHOWN_MS: Ms = 1_000;
 
@@ -34,10 +40,13 @@ export function slotCounts(rows: readonly GanttRow[]): readonly SlotCount[] {
     change.at.set(toMs, (change.at.get(toMs) ?? 0) - 1);
   };
   for (const { bars } of rows) {
-    for (const { rev, segments, failedMs } of bars) {
+    for (const { rev, segments, failedMs, failures } of bars) {
       for (const segment of segments) {
         const kind = KIND[segment.kind];
         count(kind, kind === 'running' ? rev : 0, segment.fromMs, segment.toMs);
+      }
+      for (const { fromMs, toMs } of failures) {
+        count('refusing', 0, fromMs, Math.max(toMs, fromMs + FAILURE_SHOWN_MS));
       }
       if (failedMs !== null) count('failed', 0, failedMs, failedMs + FAILURE_SHOWN_MS);
     }

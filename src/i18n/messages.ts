@@ -143,6 +143,7 @@ export interface Messages {
         | 'stopping'
         | 'inPool'
         | 'exposed'
+        | Exclude<Outcome, 'served' | 'pending'>
         | 'failed'
         | 'passed'
         | 'streak'
@@ -185,7 +186,7 @@ export interface Messages {
     readonly row: (slot: string, node: string) => string;
     readonly eachSlot: string;
     readonly slotStates: Readonly<
-      Record<'running' | 'starting' | 'stopping' | 'failed', (rev: number) => string>
+      Record<'running' | 'starting' | 'stopping' | 'failed' | 'refusing', (rev: number) => string>
     >;
     readonly folded: (from: string, to: string) => string;
     readonly fold: string;

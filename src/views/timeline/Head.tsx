@@ -1,11 +1,13 @@
 import { area, curveStepAfter, max, stack } from 'd3';
 import { memo, useId, useMemo } from 'react';
-import { poolSteps, requestBuckets, wantedSteps } from '../../analysis';
+import { exposuresOf, poolSteps, requestBuckets, wantedSteps } from '../../analysis';
 import type { Ms, Recording, UpdateState } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
+import { failuresOf } from '../../state/failures';
 import { useServiceInView } from '../../state/service-in-view';
 import { revColor } from '../revision';
+import { Band } from './Band';
 import {
   AXIS,
   GUTTER,
@@ -235,14 +237,34 @@ function poolLayers(recording: Recording, service: number, { x }: TimeScale) {
 
 function RequestStrip({ recording, scale }: HeadProps) {
   const { served, failed } = useMemo(() => requestPaths(recording, scale), [recording, scale]);
+  // Those that met no task have no other row.
+  const homeless = useMemo(
+    () => exposuresOf(failuresOf(recording).filter(({ task }) => task < 0)),
+    [recording],
+  );
   return (
     <g transform={`translate(0 ${REQUEST_TOP})`}>
       <path d={served} className="fill-served" fillOpacity={0.45} />
       <path d={failed} className="fill-failure" />
+      {homeless.map(
+        ({ entry, failure, fromMs, toMs }) =>
+          isInSight(scale, [fromMs, toMs]) && (
+            <g key={entry} transform={`translate(0 ${REQUEST_ROW + 1.5})`}>
+              <Band
+                failure={failure}
+                x={scale.x(fromMs)}
+                width={scale.x(toMs) - scale.x(fromMs)}
+                height={NO_TASK_PX}
+              />
+            </g>
+          ),
+      )}
     </g>
   );
 }
 
+/** How high it is marked, beneath the requests, that they met no task. */
+const NO_TASK_PX = 3.5;
 /** A stretch of time is about so wide, in px. */
 const BUCKET_PX = 5;
 /** Few failures still have to be seen. */

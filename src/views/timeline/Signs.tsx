@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Bar, Probe } from '../../analysis';
+import type { Failure } from '../../engine';
 import type { Messages } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
+import { Band } from './Band';
 import { TaskBar } from './TaskBar';
 import { timeScale } from './time-scale';
 
@@ -16,6 +18,7 @@ const NOTHING: Bar = {
   segments: [],
   inPool: [],
   exposed: [],
+  failures: [],
   monitored: null,
   failedMs: null,
   doneMs: null,
@@ -36,6 +39,14 @@ function Sample({ bar, probes }: { readonly bar: Bar; readonly probes?: readonly
   return <TaskBar bar={bar} probes={probes} scale={SCALE} height={HEIGHT} isThin={false} />;
 }
 
+/** Requests to it fail in the middle of its life. */
+function Failing({ failure }: { readonly failure: Failure }) {
+  const fromMs = WIDTH * 0.3;
+  const toMs = WIDTH * 0.8;
+  const band = { service: 0, task: -1, failure, fromMs, toMs, count: 1, entry: 0 };
+  return <Sample bar={{ ...RUNNING, failures: [band] }} />;
+}
+
 const only = (kind: Bar['segments'][number]['kind']): Bar => ({
   ...NOTHING,
   segments: [{ kind, fromMs: 0, toMs: WIDTH }],
@@ -50,6 +61,13 @@ const SAMPLES: Readonly<Record<keyof Messages['signs']['list'], ReactNode>> = {
   stopping: <Sample bar={only('stopping')} />,
   inPool: <Sample bar={{ ...RUNNING, inPool: [[0, WIDTH]] }} />,
   exposed: <Sample bar={{ ...RUNNING, exposed: [[0, WIDTH / 2]] }} />,
+  refused: <Failing failure="not-listening" />,
+  reset: <Failing failure="dropped" />,
+  'http-5xx': <Failing failure="server-error" />,
+  timeout: <Failing failure="hanging" />,
+  'dead-endpoint': <Failing failure="unheard" />,
+  'client-gone': <Failing failure="client-gone" />,
+  'no-endpoint': <Band failure="no-endpoint" x={0} width={WIDTH} height={3} />,
   failed: <Sample bar={{ ...RUNNING, failedMs: WIDTH / 2 }} />,
   passed: <Sample bar={RUNNING} probes={[20, 40, 60].map((t) => probe(t, 'passed', 0))} />,
   streak: (

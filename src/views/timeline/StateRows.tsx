@@ -18,6 +18,7 @@ const FILL: Readonly<Record<Exclude<SlotCount['kind'], 'running'>, string>> = {
   starting: 'var(--color-accent)',
   stopping: 'var(--color-muted)',
   failed: 'var(--color-failure)',
+  refusing: 'var(--color-failure)',
 };
 
 /** How many slots are in each state, where there are too many to draw one by one. */

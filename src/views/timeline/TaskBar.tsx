@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { Bar, Probe, Segment } from '../../analysis';
 import { useSelection } from '../../state/selection';
 import { hueOf } from '../revision';
+import { Band } from './Band';
 import { isInSight, type TimeScale } from './time-scale';
 
 interface TaskBarProps {
@@ -29,15 +30,33 @@ export const TaskBar = memo(function TaskBar({ bar, probes, scale, height, isThi
           isThin={isThin}
         />
       ))}
-      {bar.exposed.map((span) => (
-        <rect
-          key={span[0]}
-          x={x(span[0])}
-          width={Math.max(x(span[1]) - x(span[0]), 2)}
-          height={height}
-          className="fill-failure"
-        />
-      ))}
+      {!isThin &&
+        bar.exposed.map((span) => (
+          <rect
+            key={span[0]}
+            x={x(span[0]) + 0.5}
+            y={0.5}
+            width={Math.max(x(span[1]) - x(span[0]) - 1, 1)}
+            height={height - 1}
+            rx={2}
+            className="fill-panel"
+            stroke="var(--rev)"
+            strokeDasharray="3 2"
+          />
+        ))}
+      {bar.failures.map(
+        ({ entry, failure, fromMs: first, toMs: last }) =>
+          isInSight(scale, [first, last]) && (
+            <Band
+              key={entry}
+              failure={failure}
+              x={x(first)}
+              width={x(last) - x(first)}
+              height={height}
+              isThin={isThin}
+            />
+          ),
+      )}
       {!isThin && (
         <>
           {bar.inPool.map(([from, to]) => (

@@ -3,10 +3,12 @@ import { ganttOf, idleStretches, probesByTask, type GanttRow, type Probe } from 
 import type { Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
+import { failuresOf } from '../../state/failures';
 import { useRun } from '../../state/run';
 import { useTimeView } from '../../state/time-view';
 import { useNarrow } from '../../ui/useMedia';
 import { useSize } from '../../ui/useSize';
+import { BandForms } from './Band';
 import { Controls } from './Controls';
 import { GUTTER, HEAD_HEIGHT, RIGHT, rowHeight, SLOTS_DRAWN_MAX } from './geometry';
 import { Head } from './Head';
@@ -32,6 +34,7 @@ export function Timeline() {
       className="flex min-h-0 flex-1 flex-col border-t border-line bg-panel px-4 pt-2 pb-1"
     >
       <Controls />
+      <BandForms />
       {recording === null ? (
         <p className="p-6 text-muted">{messages.app.loading}</p>
       ) : (
@@ -80,6 +83,7 @@ function Plot({ recording, rows, probes }: PlotProps) {
     scale,
     rows: isCounted ? [] : rows,
     rowHeight: height,
+    failures: failuresOf(recording),
     onLook: setLooked,
   });
   return (

@@ -8,7 +8,7 @@ import {
   type Probe,
   type RequestBucket,
 } from '../../analysis';
-import { slotName, type Ms, type Recording, type ServiceRecord } from '../../engine';
+import { slotName, type Failure, type Ms, type Recording, type ServiceRecord } from '../../engine';
 import { clock, seconds, tagOf } from '../../i18n/format';
 import type { Messages } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
@@ -44,10 +44,12 @@ export function Tooltip({ recording, rows, probes, looked, scale }: TooltipProps
   const steps = useMemo(() => poolSteps(recording, service), [recording, service]);
   const buckets = useMemo(() => requestBuckets(recording, BUCKET_MS), [recording]);
   const row = looked.row === null ? undefined : rows[looked.row];
+  // A band is as wide as that at least.
+  const nearMs = scale.msAt(looked.xPx + 2) - scale.msAt(looked.xPx);
   const lines =
     row === undefined
       ? runLines(messages, recording.services[service], steps, buckets, looked.atMs)
-      : rowLines(messages, recording, row, probes, looked.atMs);
+      : rowLines(messages, recording, row, probes, looked.atMs, nearMs);
   const isRight = looked.xPx > scale.widthPx - WIDTH - 24;
   return (
     <div
@@ -84,7 +86,7 @@ function runLines(
   const step = steps.findLast(({ t }) => t <= atMs);
   const bucket = buckets[Math.floor(atMs / BUCKET_MS)];
   const failed = Object.entries(bucket?.byReason ?? {}).map(
-    ([reason, count]) => `${messages.reasons[reason as keyof Messages['reasons']]} ×${count}`,
+    ([reason, count]) => `${messages.reasons[reason as Failure]} ×${count}`,
   );
   return [
     status === null ? texts.noUpdate : texts.updateStates[status],
@@ -101,6 +103,7 @@ function rowLines(
   row: GanttRow,
   probes: ReadonlyMap<number, readonly Probe[]>,
   atMs: Ms,
+  nearMs: Ms,
 ): readonly string[] {
   const name = slotName(recording, row.service, row.slot);
   const there = row.bars.filter(
@@ -110,6 +113,14 @@ function rowLines(
   return [
     name,
     ...there.flatMap((bar) => barLines(messages, recording, bar, probes.get(bar.task) ?? [], atMs)),
+    ...row.bars.flatMap(({ failures }) =>
+      failures
+        .filter(({ fromMs, toMs }) => fromMs - nearMs <= atMs && atMs <= toMs + nearMs)
+        .map(({ failure, fromMs, toMs, count }) => {
+          const span = messages.timeline.span(clock(fromMs), clock(toMs));
+          return `${messages.reasons[failure]} ×${count} ${span}`;
+        }),
+    ),
     ...(delay === undefined
       ? []
       : [messages.timeline.delayUntil(seconds(delay[1] - delay[0]), clock(delay[1]))]),
