@@ -11,7 +11,6 @@ import {
   type Ms,
   type NodeRecord,
   type Outcome,
-  type RaftChange,
   type Recording,
   type ServiceRecord,
   type TaskRecord,
@@ -32,14 +31,13 @@ import {
   mayOverlap,
   historyLimit,
   isDeletable,
-  upMs,
-  runOf,
   touchedBetween,
   dependenciesOf,
   reservationsOf,
   isEverDnsrr,
   type Entry,
 } from './test/facts';
+import { openSlots } from './test/open-slots';
 import { slowScenario, startFirst } from './test/plain-scenarios';
 import { randomScenario } from './test/random-scenario';
 import { countRequests } from './trace';
@@ -285,33 +283,9 @@ describe('updates, in any run', () => {
   it('U-7, U-21: work on no more slots at once than parallelism says', () => {
     expect(
       counterexample((claim, recording) => {
-        const entries = entriesOf(recording);
-        const delays = bySubject(entries, 'update.delay');
-        const made = groupBy(
-          entries.filter(({ kind, rule }) => kind === 'task' && rule === 'U-15'),
-          ({ cause }) => cause,
-        );
-        for (const [service, slots] of bySubject(entries, 'update.slot')) {
-          for (const slot of slots) {
-            const run = runOf(recording, service, slot);
-            const open = slots.filter((other) => {
-              if (other.row > slot.row || runOf(recording, service, other).id !== run.id)
-                return false;
-              if (other.row === slot.row) return true;
-              // U-49: the workers of an earlier leader are no more.
-              if (termOf(recording, other.row) !== termOf(recording, slot.row)) return false;
-              const delay = delays
-                .get(service)
-                ?.find(({ row, detail }) => row > other.row && detail === other.detail);
-              if (delay !== undefined && delay.row < slot.row)
-                return delay.t + run.delayMs > slot.t;
-              const task = made.get(other.row)?.[0]?.subject;
-              return task !== undefined && upMs(recording, task) > slot.t;
-            });
-            const numbers = open.map(({ detail }) => detail).join(' ');
-            const what = `${recording.services[service]?.name} at ${slot.t}: slots ${numbers}`;
-            claim(run.parallelism === 0 || open.length <= run.parallelism, what);
-          }
+        for (const { service, t, slots, parallelism } of openSlots(recording)) {
+          const what = `${recording.services[service]?.name} at ${t}: slots ${slots.join(' ')}`;
+          claim(parallelism === 0 || slots.length <= parallelism, what);
         }
       }),
     ).toBeUndefined();
@@ -420,12 +394,6 @@ describe('recordings, of any run', () => {
     );
   });
 });
-
-const NEW_LEADER: ReadonlySet<RaftChange['what']> = new Set(['elected', 'transferred', 'forced']);
-
-/** How many leaders have begun before an entry. */
-const termOf = ({ raft }: Recording, row: number): number =>
-  raft.filter(({ what, entry }) => NEW_LEADER.has(what) && entry < row).length;
 
 /** What no entry between two frames is about and is not the same object in both. */
 const unshared = (recording: Recording, one: Frame, other: Frame): readonly string[] =>
@@ -537,6 +505,46 @@ describe('scenarios that once went wrong', () => {
     );
     expect(recording.tasks).toHaveLength(3);
     expect(recording.tasks.filter(({ removedMs }) => removedMs === null)).toHaveLength(2);
+  });
+
+  it('seed 7: U-41, the run that follows a rollback has delays of its own', () => {
+    const recording = simulate({
+      swarmscope: 1,
+      seed: 0,
+      nodes: [...NODES, { name: 'node-3' }, { name: 'node-4' }],
+      images: { 'app:2': { pull: '4s±100%', probe: '600ms±50%' } },
+      timeline: [
+        {
+          at: '0s',
+          run: 'docker service create --name web --replicas 4 --update-parallelism 3 --update-delay 5s --stop-grace-period 0s app:1',
+        },
+        {
+          at: '500ms',
+          run: 'docker service update --image app:2 --replicas 6 --update-delay 0s --update-max-failure-ratio 0.25 --update-order start-first --update-failure-action rollback --restart-delay 0s --health-cmd true --health-interval 300ms --health-timeout 100ms --health-retries 1 web',
+        },
+      ],
+    });
+    expect(recording.services[0]?.updates.map(({ state }) => state)).toEqual([
+      'updating',
+      'rollback_started',
+      'rollback_completed',
+      'completed',
+    ]);
+    // The rollback has nothing left to do in most slots (U-52): none is open for it when the next
+    // run takes the same ones.
+    const atOnce = openSlots(recording).map(({ slots, parallelism }) => [
+      slots.join(),
+      parallelism,
+    ]);
+    expect(atOnce.slice(4)).toEqual([
+      ['5', 1],
+      ['1', 1],
+      ['2', 1],
+      ['3', 1],
+      ['1', 3],
+      ['1,2', 3],
+      ['1,2,3', 3],
+    ]);
   });
 
   it('a delay beyond what is followed ends the run instead of being waited for', () => {

@@ -9,6 +9,7 @@ import {
   type DesiredState,
   type LogKind,
   type Ms,
+  type RaftChange,
   type Recording,
   type Resources,
   type ServiceSpec,
@@ -188,6 +189,12 @@ export function isDeletable({ transitions }: TaskRecord): boolean {
   const isUnwanted = last.desired === 'shutdown' || last.desired === 'remove';
   return isPast(last.state, 'running') || (!isAtLeast(last.state, 'assigned') && isUnwanted);
 }
+
+const NEW_LEADER: ReadonlySet<RaftChange['what']> = new Set(['elected', 'transferred', 'forced']);
+
+/** How many leaders have begun before an entry. */
+export const newLeaders = ({ raft }: Recording, row: number): number =>
+  raft.filter(({ what, entry }) => NEW_LEADER.has(what) && entry < row).length;
 
 /** When the managers could know that a task was up, at the earliest. */
 export const upMs = ({ tasks }: Recording, task: number): Ms => {
