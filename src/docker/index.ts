@@ -10,3 +10,4 @@ export { loadRareCommands } from './cli/load-rare-commands';
 export { takeSnapshot } from './cli/snapshot';
 export { editStack, type StackEdit } from './compose/edit';
 export { outlineStack } from './compose/outline';
+export { stackObjects, type StackObject } from './compose/objects';

@@ -8,9 +8,19 @@ export interface PieceTexts<K extends AdviceKind> {
   sentence(advice: Advice<K>): string;
   /** On the button that mends it. */
   readonly fix: string;
-  /** What is changed so that the damage shows. */
-  fail(facts: AdviceFacts[K]): string;
+  /** What is changed so that the damage shows; left out where only a run that shows it is told of. */
+  fail?(facts: AdviceFacts[K]): string;
 }
+
+/** Advice on where tasks go, how they stop, and what they are made of. */
+export type DeployAdvice = Extract<
+  AdviceKind,
+  | `start-first-${string}`
+  | `grace-too-${string}`
+  | 'rollback-order'
+  | 'moving-tag'
+  | 'changed-in-place'
+>;
 
 /** What could go better, and how that is known. */
 export interface AdviceTexts {
@@ -37,6 +47,9 @@ export interface AdviceTexts {
       | 'emptyMs'
       | 'shortMs'
       | 'mixedMs'
+      | 'overlapMs'
+      | 'images'
+      | 'refused'
       | 'brokenSlots'
       | 'pendingTasks',
       string

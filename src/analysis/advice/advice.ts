@@ -2,7 +2,15 @@ import type { Recording } from '../../engine';
 import { applyEdit, type Edit, type Scenario } from '../../scenario';
 import { changesBetween } from './changes';
 import type { Adviser, AdviceKind, Finding } from './finding';
+import { changedInPlace } from './changed-in-place';
+import { graceTooLong } from './grace-too-long';
+import { graceTooShort } from './grace-too-short';
+import { movingTag } from './moving-tag';
 import { noHealthCheck } from './no-health-check';
+import { rollbackOrder } from './rollback-order';
+import { startFirstHostPort } from './start-first-host-port';
+import { startFirstMaxReplicas } from './start-first-max-replicas';
+import { startFirstReservations } from './start-first-reservations';
 import { MEASURE_NAMES, MEASURES } from './measures';
 import { outcomeOf, type Outcome } from './outcome';
 import { byDamage, type Advice, type Damage } from './severity';
@@ -11,6 +19,14 @@ import { sitesOf } from './site';
 /** All of them, in the order in which those of the same weight are listed. */
 const ADVISERS: { readonly [K in AdviceKind]: Adviser<K> } = {
   'no-health-check': noHealthCheck,
+  'start-first-host-port': startFirstHostPort,
+  'start-first-max-replicas': startFirstMaxReplicas,
+  'start-first-reservations': startFirstReservations,
+  'rollback-order': rollbackOrder,
+  'grace-too-short': graceTooShort,
+  'grace-too-long': graceTooLong,
+  'moving-tag': movingTag,
+  'changed-in-place': changedInPlace,
 };
 
 export const ADVICE_KINDS = Object.keys(ADVISERS) as readonly AdviceKind[];
@@ -67,9 +83,15 @@ function edited(scenario: Scenario, edits: readonly Edit[]): Scenario | null {
   return result.ok ? result.value : null;
 }
 
-/** No advice is good whose mending loses more than it saves. */
-const isWorse = (mended: Outcome, now: Outcome): boolean =>
-  mended.failed > now.failed || MEASURES.unfinished(mended) > MEASURES.unfinished(now);
+/**
+ * No advice is good whose mending loses more than it saves. What did not come to pass has cost no
+ * requests yet: an update that never ends, a command that was refused.
+ */
+function isWorse(mended: Outcome, now: Outcome): boolean {
+  const { unfinished, refused } = MEASURES;
+  const isDone = unfinished(mended) < unfinished(now) || refused(mended) < refused(now);
+  return (mended.failed > now.failed && !isDone) || unfinished(mended) > unfinished(now);
+}
 
 const damageOf = (
   { measures }: Adviser<AdviceKind>,

@@ -3,11 +3,27 @@ import type { Edit, SettingName } from '../../scenario';
 import type { Measure } from './measures';
 import type { Outcome } from './outcome';
 import type { Site } from './site';
+import type { ChangedInPlace } from './changed-in-place';
+import type { GraceTooLong } from './grace-too-long';
+import type { GraceTooShort } from './grace-too-short';
+import type { MovingTag } from './moving-tag';
 import type { NoHealthCheck } from './no-health-check';
+import type { RollbackOrder } from './rollback-order';
+import type { StartFirstHostPort } from './start-first-host-port';
+import type { StartFirstMaxReplicas } from './start-first-max-replicas';
+import type { StartFirstReservations } from './start-first-reservations';
 
 /** The numbers that each piece of advice has found in a scenario, for its sentence. */
 export interface AdviceFacts {
   'no-health-check': NoHealthCheck;
+  'start-first-host-port': StartFirstHostPort;
+  'start-first-max-replicas': StartFirstMaxReplicas;
+  'start-first-reservations': StartFirstReservations;
+  'rollback-order': RollbackOrder;
+  'grace-too-short': GraceTooShort;
+  'grace-too-long': GraceTooLong;
+  'moving-tag': MovingTag;
+  'changed-in-place': ChangedInPlace;
 }
 export type AdviceKind = keyof AdviceFacts;
 

@@ -7,9 +7,12 @@ import type { Outcome } from './outcome';
 export const MEASURES = {
   failed: ({ failed }: Outcome) => failed,
   unfinished: ({ ending }: Outcome) => (ending === 'unfinished' ? 1 : 0),
+  refused: ({ refused }: Outcome) => refused,
   mixed: ({ isMixed }: Outcome) => (isMixed ? 1 : 0),
+  images: ({ images }: Outcome) => images,
   broken: ({ brokenSlots }: Outcome) => brokenSlots,
   pending: ({ pendingTasks }: Outcome) => pendingTasks,
+  overlapMs: ({ overlapMs }: Outcome) => overlapMs,
   emptyMs: ({ emptyMs }: Outcome) => emptyMs,
   shortMs: ({ shortMs }: Outcome) => shortMs,
   convergeMs: ({ convergeMs }: Outcome) => convergeMs ?? Infinity,

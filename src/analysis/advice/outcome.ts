@@ -3,6 +3,7 @@ import { forecastOf, type Forecast } from '../forecast';
 import { ganttOf } from '../gantt';
 import { poolSteps } from '../pool';
 import { wantedSteps } from '../wanted';
+import { overlapMs } from './overlap';
 
 /** How a run came out for a service, from a moment on. */
 export interface Outcome extends Pick<
@@ -23,6 +24,12 @@ export interface Outcome extends Pick<
   readonly brokenSlots: number;
   /** Tasks that no node takes at the end of the run. */
   readonly pendingTasks: number;
+  /** The longest that a slot had two processes at once. */
+  readonly overlapMs: Ms;
+  /** How many images its tasks ran, at the most, that go by the same name (D-41). */
+  readonly images: number;
+  /** Commands that docker refused. */
+  readonly refused: number;
 }
 
 /**
@@ -47,7 +54,16 @@ export function outcomeOf(recording: Recording, service: number, fromMs: Ms): Ou
     exposedMs: exposedMs(recording, service, fromMs),
     ...poolTimes(recording, service, fromMs),
     ...leftOver(recording, service),
+    overlapMs: overlapMs(recording, service, fromMs),
+    images: imagesOfOneName(recording, service),
+    refused: recording.commands.filter(({ t, exitCode }) => t >= fromMs && exitCode !== 0).length,
   };
+}
+
+function imagesOfOneName({ tasks }: Recording, service: number): number {
+  const own = tasks.filter((task) => task.service === service).map(({ image }) => image);
+  const names = [...new Set(own)].map((image) => image.split('@', 1)[0]);
+  return Math.max(0, ...names.map((name) => names.filter((other) => other === name).length));
 }
 
 function exposedMs(recording: Recording, service: number, fromMs: Ms): Ms {

@@ -1,4 +1,4 @@
-import { parseDuration } from '../../docker';
+import { outlineCommand, parseDuration } from '../../docker';
 import {
   effectiveCheck,
   LOG_KINDS,
@@ -8,6 +8,7 @@ import {
   type Recording,
   type ServiceRecord,
   type ServiceSpec,
+  type ServiceVersion,
 } from '../../engine';
 import {
   imageAt,
@@ -88,15 +89,23 @@ export function commandOf({ log }: Recording, entry: number): number {
 }
 
 /** Rows of the timeline, in the order in which their commands are given. */
-function pinsOf({ timeline }: Scenario): readonly number[] {
+export function pinsOf({ timeline }: Scenario): readonly number[] {
   const atMs = (row: number): Ms => parseDuration(timeline[row]?.at ?? '') ?? 0;
   return timeline.map((_, row) => row).toSorted((a, b) => atMs(a) - atMs(b) || a - b);
 }
 
 /** Sets a setting where the update has it: a flag of its command, or a key of its stack file. */
 export const setting = (
-  { record }: Site,
+  site: Site,
   { pin }: SteeredUpdate,
+  name: SettingName,
+  value: SettingValue | null,
+): Edit => set(site, pin, name, value);
+
+/** The same where a command of the timeline has it. */
+export const set = (
+  { record }: Site,
+  pin: number,
   name: SettingName,
   value: SettingValue | null,
 ): Edit => ({ kind: 'set', pin, service: record.name, setting: name, value });
@@ -109,4 +118,43 @@ export function behaving(
 ): Edit {
   const ref = spec.task.container.image;
   return { kind: 'image', ref, behaviour: { ...scenario.images?.[ref], ...behaviour } };
+}
+
+/**
+ * Writes what is no {@link SettingName} where a command has it.
+ *
+ * @param path - keys in a stack file, from the service on
+ * @param flag - without the dashes
+ */
+export function written(
+  { scenario, record }: Site,
+  pin: number,
+  path: readonly [string, ...string[]],
+  flag: string,
+  value: number | string,
+): Edit {
+  const { stack } = outlineCommand(scenario.timeline[pin]?.run ?? '');
+  if (stack === undefined) return { kind: 'flag', pin, flag, value: String(value) };
+  const key = record.name.slice(`${stack}_`.length);
+  return { kind: 'file', pin, path: ['services', key, ...path], value };
+}
+
+/**
+ * The version in which something was said that the service has in another, and the row of the
+ * timeline that said it; the pin is undefined where it came by itself.
+ *
+ * @param row - row of the other of the service's versions
+ * @param isSame - whether it was said by then
+ */
+export function saidIn(
+  { scenario, recording, record }: Site,
+  row: number,
+  isSame: (spec: ServiceSpec) => boolean,
+): { readonly pin: number | undefined; readonly atMs: Ms } {
+  let first = row;
+  while (first > 0 && isSame((record.versions[first - 1] as ServiceVersion).spec)) first--;
+  const { entry, t } = record.versions[first] as ServiceVersion;
+  const command = commandOf(recording, entry);
+  const pin = pinsOf(scenario)[command];
+  return { pin, atMs: recording.commands[command]?.t ?? t };
 }

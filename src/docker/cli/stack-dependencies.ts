@@ -22,7 +22,9 @@ export function deployDependencies(
 ): string | undefined {
   const { api } = host;
   const specs = [];
-  for (const { file, ...dependency } of dependencies.filter((other) => other.kind === kind)) {
+  for (const { file, key: _key, ...dependency } of dependencies.filter(
+    (other) => other.kind === kind,
+  )) {
     if (file === '') return 'read .: is a directory'; // what a path of nothing is
     const data = fileOf(host, file);
     if (data === undefined) return `open ${file}: no such file or directory`;

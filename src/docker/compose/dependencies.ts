@@ -7,6 +7,8 @@ import { labelsOf, mapOf, numeric, text, type Config, type Fails } from './value
 /** A secret or a config that a stack makes from a file (SC-14). */
 export interface StackDependency {
   readonly kind: DependencyKind;
+  /** As the file calls it. */
+  readonly key: string;
   readonly name: string;
   /** Path of what it holds. */
   readonly file: string;
@@ -47,6 +49,7 @@ export function stackDependencies(
       }
       found.push({
         kind,
+        key,
         name: objectName(key, object, stack),
         file: text(object['file']),
         labels: { ...labelsOf(object['labels']), 'com.docker.stack.namespace': stack }, // ST-3

@@ -1,5 +1,6 @@
 import type { AdviceTexts } from '../advice-texts';
 import { brief } from '../format';
+import { enDeployAdvice } from './advice-deploy';
 
 const requests = (count: number): string => `${count} ${count === 1 ? 'request' : 'requests'}`;
 
@@ -14,6 +15,9 @@ export const enAdvice: AdviceTexts = {
   costs: {
     failed: (amount) => `costs ${amount} failed requests`,
     unfinished: () => 'the update never ends',
+    refused: (amount) => `had ${amount} commands refused`,
+    images: (amount) => `ran ${amount} more images under one name`,
+    overlapMs: (amount) => `ran a slot twice for ${amount}`,
     mixed: () => 'two versions stay for good',
     broken: (amount) => `leaves ${amount} slots to a broken version`,
     pending: (amount) => `leaves ${amount} tasks without a node`,
@@ -32,6 +36,9 @@ export const enAdvice: AdviceTexts = {
     emptyMs: 'nobody in the pool',
     shortMs: 'too few in the pool',
     mixedMs: 'two versions in the pool',
+    overlapMs: 'a slot ran twice',
+    images: 'images under one name',
+    refused: 'commands refused',
     brokenSlots: 'slots left to a broken version',
     pendingTasks: 'tasks without a node',
   },
@@ -42,6 +49,7 @@ export const enAdvice: AdviceTexts = {
   watch: 'Watch it fail',
   watchHint: 'Changes the scenario; undo takes it back',
   pieces: {
+    ...enDeployAdvice,
     'no-health-check': {
       note: ({ finding: { facts }, proof: { shown } }) =>
         `No health check: ${requests(shown.byReason.refused ?? 0)} hit a port that is closed for ${brief(facts.listenMs)} yet.`,

@@ -1,5 +1,6 @@
 import type { AdviceTexts } from '../advice-texts';
 import { brief } from '../format';
+import { zhDeployAdvice } from './advice-deploy';
 
 export const zhAdvice: AdviceTexts = {
   title: '建议',
@@ -12,6 +13,9 @@ export const zhAdvice: AdviceTexts = {
   costs: {
     failed: (amount) => `造成 ${amount} 个请求失败`,
     unfinished: () => '更新永远不会结束',
+    refused: (amount) => `${amount} 条命令被拒绝`,
+    images: (amount) => `同名镜像多出 ${amount} 个`,
+    overlapMs: (amount) => `同一 slot 重复运行 ${amount}`,
     mixed: () => '两个版本一直并存',
     broken: (amount) => `${amount} 个 slot 停留在有问题的版本`,
     pending: (amount) => `${amount} 个任务没有节点可去`,
@@ -30,6 +34,9 @@ export const zhAdvice: AdviceTexts = {
     emptyMs: '负载均衡为空',
     shortMs: '负载均衡缺员',
     mixedMs: '两个版本并存',
+    overlapMs: '同一 slot 重复运行',
+    images: '同名的镜像',
+    refused: '被拒绝的命令',
     brokenSlots: '停留在有问题版本的 slot',
     pendingTasks: '没有节点的任务',
   },
@@ -40,6 +47,7 @@ export const zhAdvice: AdviceTexts = {
   watch: '看它出错',
   watchHint: '会改动场景；撤销即可恢复',
   pieces: {
+    ...zhDeployAdvice,
     'no-health-check': {
       note: ({ finding: { facts }, proof: { shown } }) =>
         `没有健康检查：${shown.byReason.refused ?? 0} 个请求撞上 ${brief(facts.listenMs)} 后才开放的端口。`,

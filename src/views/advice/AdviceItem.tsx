@@ -58,7 +58,7 @@ export function AdviceItem({ advice, onDone }: AdviceItemProps) {
       </button>
       {show.length > 0 && (
         <p className="mt-2">
-          {texts.toFail}: {piece.fail(finding.facts)}
+          {texts.toFail}: {piece.fail?.(finding.facts)}
         </p>
       )}
       <div className="mt-2 grid gap-3 sm:grid-cols-2">

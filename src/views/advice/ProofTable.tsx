@@ -18,6 +18,9 @@ const VALUES: Readonly<Record<Row, (outcome: RunOutcome, messages: Messages) => 
   emptyMs: ({ emptyMs }) => seconds(emptyMs),
   shortMs: ({ shortMs }) => seconds(shortMs),
   mixedMs: ({ mixedMs }) => seconds(mixedMs),
+  overlapMs: ({ overlapMs }) => seconds(overlapMs),
+  images: ({ images }) => String(images),
+  refused: ({ refused }) => String(refused),
   brokenSlots: ({ brokenSlots }) => String(brokenSlots),
   pendingTasks: ({ pendingTasks }) => String(pendingTasks),
 };

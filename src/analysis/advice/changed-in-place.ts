@@ -1,0 +1,100 @@
+import { outlineCommand, stackObjects, type StackObject } from '../../docker';
+import type { CommandRecord, DependencyKind } from '../../engine';
+import { fileOf, type Edit, type Scenario } from '../../scenario';
+import type { Adviser } from './finding';
+import { pinsOf, type Site } from './site';
+
+/** A secret or a config is to hold something else under its old name. */
+export interface ChangedInPlace {
+  readonly kind: DependencyKind;
+  /** As docker has it. */
+  readonly name: string;
+  /** The name that would do. */
+  readonly next: string;
+  /** How many of the stack's are to change. */
+  readonly count: number;
+}
+
+/** SC-16 */
+const REFUSED = /^failed to update (secret|config) (\S+): .*only updates to Labels are allowed/m;
+
+/** SC-1, SC-16: what a secret or a config holds never changes; the deployment fails as a whole. */
+export const changedInPlace: Adviser<'changed-in-place'> = {
+  kind: 'changed-in-place',
+  measures: ['refused'],
+  find: (site) => {
+    const { recording, scenario } = site;
+    const row = recording.commands.findLastIndex(
+      ({ stderr, exitCode }) => exitCode !== 0 && REFUSED.test(stderr),
+    );
+    const pin = pinsOf(scenario)[row];
+    const command = recording.commands[row];
+    if (pin === undefined || command === undefined || !isFirstOfStack(site, command)) return null;
+    const [, kind, name] = REFUSED.exec(command.stderr) ?? [];
+    const changed = changedBy(scenario, pin, recording.commands.slice(0, row));
+    const one = changed.find((other) => other.kind === kind && other.name === name);
+    if (one === undefined) return null;
+    const taken = new Set(recording.dependencies.map((dependency) => dependency.name));
+    return {
+      facts: {
+        kind: one.kind,
+        name: one.name,
+        next: nextName(one.name, taken),
+        count: changed.length,
+      },
+      rules: ['SC-16', 'SC-1', 'W-28'],
+      blame: { pin, setting: null, atMs: command.t },
+      show: [],
+      mend: changed.map((object): Edit => {
+        const path = [`${object.kind}s`, object.key, 'name'] as const;
+        return { kind: 'file', pin, path, value: nextName(object.name, taken) };
+      }),
+    };
+  },
+  isBorneOut: ({ shown, mended }) => shown.refused > mended.refused,
+};
+
+/** What concerns a stack is told once, of its first service. */
+function isFirstOfStack({ recording, service }: Site, { run }: CommandRecord): boolean {
+  const { stack } = outlineCommand(run);
+  const first = recording.services.findIndex(
+    ({ name, removedMs }) => removedMs === null && name.startsWith(`${stack}_`),
+  );
+  return first === service;
+}
+
+/** What the file of a deployment would change of what an earlier one has made. */
+function changedBy(
+  scenario: Scenario,
+  pin: number,
+  before: readonly CommandRecord[],
+): readonly StackObject[] {
+  const objectsOf = (row: number): readonly StackObject[] => {
+    const { stack } = outlineCommand(scenario.timeline[row]?.run ?? '');
+    const text = fileOf(scenario, row);
+    return stack === undefined || text === undefined ? [] : stackObjects(text, stack);
+  };
+  const content = ({ file }: StackObject): string | undefined =>
+    scenario.files?.[file.replace(/^(?:\.\/)+/, '')];
+  const pins = pinsOf(scenario);
+  const made = before.flatMap(({ exitCode }, row) =>
+    exitCode === 0 ? objectsOf(pins[row] ?? -1) : [],
+  );
+  return objectsOf(pin).filter((object) =>
+    made.some(
+      (other) =>
+        other.kind === object.kind &&
+        other.name === object.name &&
+        content(other) !== content(object),
+    ),
+  );
+}
+
+/** The name with the next number behind it. */
+function nextName(name: string, taken: ReadonlySet<string>): string {
+  const [, base = name, number = '1'] = /^(.*[_-]v?)(\d{1,6})$/.exec(name) ?? [];
+  const stem = base === name ? `${name}_v` : base;
+  let next = Number(number) + 1;
+  while (taken.has(`${stem}${next}`)) next++;
+  return `${stem}${next}`;
+}
