@@ -1,5 +1,4 @@
 import {
-  DEFAULT_UPDATE,
   isPast,
   LOG_KINDS,
   RULES,
@@ -7,10 +6,10 @@ import {
   type Recording,
   type ServiceRecord,
   type TaskRecord,
-  type UpdateConfig,
 } from '../engine';
 import { exposuresByTask, exposuresOf, type Exposure } from './exposures';
 import { failedRequests } from './failed-requests';
+import { configAt } from './update-config';
 
 /** From and to. */
 export type Stretch = readonly [Ms, Ms];
@@ -226,13 +225,6 @@ function monitoredOf(
   const { monitorMs } = configAt(service, task.createdMs);
   const toMs = Math.min(runningMs + monitorMs, nextStatusMs(service, runningMs), overMs);
   return toMs > runningMs ? [runningMs, toMs] : null;
-}
-
-/** The update or rollback config that a run of the updater at `t` goes by (U-6). */
-function configAt(service: ServiceRecord | undefined, t: Ms): UpdateConfig {
-  const spec = service?.versions.findLast((version) => version.t <= t)?.spec;
-  const status = service?.updates.findLast((update) => update.t <= t)?.state;
-  return (status === 'rollback_started' ? spec?.rollback : spec?.update) ?? DEFAULT_UPDATE;
 }
 
 /** When the update status changes next after `t`. */

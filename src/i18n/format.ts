@@ -55,6 +55,12 @@ export function signedSeconds(ms: Ms): string | null {
 /** An image as people write it, without the digest that a registry gave. */
 export const withoutDigest = (image: string): string => image.split('@', 1)[0] as string;
 
+/** 1 of 10 as `0.10`, 1 of 3 as `0.333`, none as `0`. */
+export function ratio(part: number, whole: number): string {
+  const text = String(whole === 0 ? 0 : Math.round((part / whole) * 1000) / 1000);
+  return text.includes('.') ? text.padEnd(4, '0') : text;
+}
+
 /** `nginx:1.13-alpine` as `1.13-alpine`. */
 export function tagOf(image: string): string {
   const name = withoutDigest(image);

@@ -3,11 +3,13 @@ import type { AdviceTexts } from './advice-texts';
 import type { Messages } from './messages';
 import { useMessages } from './messages-context';
 import type { TaskTexts } from './task-texts';
+import type { WhyTexts } from './why-texts';
 
 /** Strings of ours that are fetched when somebody first looks closer, in one language. */
 export interface LateMessages {
   readonly advice: AdviceTexts;
   readonly task: TaskTexts;
+  readonly why: WhyTexts;
 }
 
 const fetched = new WeakMap<Messages, Promise<LateMessages>>();

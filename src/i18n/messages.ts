@@ -3,7 +3,6 @@ import type {
   DependencyKind,
   Failure,
   Health,
-  Outcome,
   ProbeResult,
   RaftChange,
   RunEnd,
@@ -339,11 +338,8 @@ export interface Messages {
     readonly tabs: Readonly<Record<RunTab, string>>;
   };
   readonly events: {
-    readonly why: string;
     readonly next: string;
     readonly none: string;
-    /** What a failed request met, in a sentence. */
-    readonly met: Readonly<Record<Exclude<Outcome, 'served' | 'pending'>, string>>;
     readonly alike: (text: string, others: number) => string;
     readonly times: (text: string, count: number) => string;
   };

@@ -21,7 +21,8 @@ export { builtin, BUILTIN_NAMES, FIRST_BUILTIN, type BuiltinName } from './libra
 export { decodeLink, encodeLink, LINK_LENGTH_MAX, type LinkError } from './link';
 export { parseScenario } from './read';
 export type { Scenario, ScenarioImage } from './schema';
-export { placeOf, SETTING_NAMES, type SettingName } from './setting-names';
+export { saidBy, type Said } from './said';
+export { placeOf, SETTING_NAMES, type PartName, type SettingName } from './setting-names';
 export {
   readNumber,
   readValue,
@@ -35,9 +36,7 @@ export {
   fileOf,
   isEditable,
   obstacleTo,
-  saidBy,
   type Obstacle,
-  type Said,
   type SettingError,
 } from './settings';
 export { hasRareCommands, simulate, simulateWith } from './simulate';

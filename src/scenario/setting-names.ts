@@ -96,3 +96,33 @@ export const placeOf = (setting: SettingName): SettingPlace => PLACES.get(settin
 export const HEALTH_FLAGS: readonly string[] = SETTING_NAMES.map(placeOf)
   .filter(({ section }) => section === 'healthcheck')
   .map(({ flag }) => flag);
+
+/** A part of a service that no control edits, and that something may come from all the same. */
+export type PartName = 'image' | 'placement' | 'resources' | 'ports' | 'secrets' | 'configs';
+
+/** Where docker has such a part: keys in a stack file, and the flags that say something of it. */
+export const PARTS: Readonly<
+  Record<PartName, { readonly path: readonly string[]; readonly flags: readonly string[] }>
+> = {
+  image: { path: ['image'], flags: ['image'] },
+  placement: {
+    path: ['deploy', 'placement'],
+    flags: [
+      'constraint',
+      'constraint-add',
+      'constraint-rm',
+      'placement-pref',
+      'placement-pref-add',
+      'replicas-max-per-node',
+    ],
+  },
+  resources: {
+    path: ['deploy', 'resources'],
+    flags: ['reserve-cpu', 'reserve-memory', 'limit-cpu', 'limit-memory'],
+  },
+  ports: { path: ['ports'], flags: ['publish', 'publish-add', 'publish-rm'] },
+  secrets: { path: ['secrets'], flags: ['secret', 'secret-add', 'secret-rm'] },
+  configs: { path: ['configs'], flags: ['config', 'config-add', 'config-rm'] },
+};
+
+export const PART_NAMES = Object.keys(PARTS) as readonly PartName[];

@@ -3,7 +3,8 @@ import { builtin } from './library/library';
 import type { Scenario } from './schema';
 import { SETTING_NAMES, type SettingName } from './setting-names';
 import { settingOf, type SettingValue } from './setting-values';
-import { DEFAULT_TEST, editSetting, obstacleTo, saidBy } from './settings';
+import { saidBy } from './said';
+import { DEFAULT_TEST, editSetting, obstacleTo } from './settings';
 import { simulate } from './simulate';
 
 const BOOK = builtin('book@1')?.scenario as Scenario;
@@ -157,7 +158,7 @@ describe('a stack file', () => {
     ].join('\n');
     const scenario = { ...BOOK, files: { 'stack.yml': text } };
     expect(saidBy(scenario, DEPLOY)).toEqual({
-      web_web: { line: 4, settings: { parallelism: 2, delay: 9 } },
+      web_web: { line: 4, settings: { parallelism: 2, delay: 9 }, parts: { image: 5 } },
     });
     expect(inForce(edit(scenario, DEPLOY, 'parallelism', null), DEPLOY, 'parallelism')).toBe(1);
   });

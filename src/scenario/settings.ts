@@ -1,7 +1,6 @@
 import {
   editStack,
   formatDuration,
-  flagNames,
   getFlag,
   outlineCommand,
   outlineStack,
@@ -10,7 +9,7 @@ import {
 } from '../docker';
 import { fail, ok, type Result } from '../engine';
 import type { Scenario } from './schema';
-import { HEALTH_FLAGS, placeOf, SETTING_NAMES, type SettingName } from './setting-names';
+import { HEALTH_FLAGS, placeOf, type SettingName } from './setting-names';
 import type { SettingValue } from './setting-values';
 import { withVersionFor } from './stack-version';
 
@@ -171,40 +170,3 @@ function emptied(keys: ReadonlySet<string>, path: StackEdit['path']): StackEdit[
 /** A value as docker reads it. */
 const written = (setting: SettingName, value: SettingValue): SettingValue =>
   placeOf(setting).kind === 'duration' && typeof value === 'number' ? formatDuration(value) : value;
-
-/** What a command says of a service itself. */
-export interface Said {
-  /** Settings, with the line of the stack file where each stands, from 1; 0 in a command line. */
-  readonly settings: Readonly<Partial<Record<SettingName, number>>>;
-  /** The line of the stack file where the service begins; 0 in a command line. */
-  readonly line: number;
-}
-
-/** What the command of a pin says itself of a service, by the service's name; `''` for the one that a command line names. */
-export function saidBy(scenario: Scenario, pin: number): Readonly<Record<string, Said>> {
-  const run = scenario.timeline[pin]?.run ?? '';
-  const { kind, stack } = outlineCommand(run);
-  if (kind === 'service-update' || kind === 'service-create') {
-    const flags = flagNames(run);
-    const given = SETTING_NAMES.filter((setting) =>
-      setting === 'healthcheck'
-        ? ['no-healthcheck', ...HEALTH_FLAGS].some((flag) => flags.has(flag))
-        : flags.has(placeOf(setting).flag),
-    );
-    return { '': { settings: Object.fromEntries(given.map((setting) => [setting, 0])), line: 0 } };
-  }
-  const text = fileOf(scenario, pin);
-  if (text === undefined || stack === undefined) return {};
-  const places = outlineStack(text);
-  const services = [...places].filter(([path]) => /^services\.[^.]+$/.test(path));
-  return Object.fromEntries(
-    services.map(([path, line]) => {
-      const settings = SETTING_NAMES.flatMap((setting) => {
-        const place = places.get([path, ...placeOf(setting).path].join('.'));
-        return place === undefined ? [] : [[setting, place] as const];
-      });
-      const service = `${stack}_${path.slice('services.'.length)}`;
-      return [service, { settings: Object.fromEntries(settings), line }];
-    }),
-  );
-}

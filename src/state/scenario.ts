@@ -23,7 +23,7 @@ import type { SimulationAnswer } from '../workers/simulation.worker';
 import { dismissNotice, tell } from './notices';
 import { beginAt, setEnd, usePlayhead } from './playhead';
 import { showRecording, useRun, type Before } from './run';
-import { clearSelection } from './selection';
+import { clearSelection, followSelection } from './selection';
 
 /** A change by hand that the recording does not show yet. */
 interface Change {
@@ -97,6 +97,8 @@ function take({ change }: Request, answer: SimulationAnswer): void {
     }));
   }
   setEnd(recording.endMs);
+  const shown = useRun.getState().recording;
+  if (shown !== null) followSelection(shown, recording);
   showRecording(recording, { digest, said, before });
   tellFailedCommand(recording);
 }

@@ -413,19 +413,8 @@ export const en: Messages = {
   },
   task: { title: 'Task', choose: 'Choose a task to see its life.', node: 'node' },
   events: {
-    why: 'Why?',
     next: 'Next',
     none: 'Nothing has happened yet.',
-    met: {
-      refused:
-        'The task was in the pool, but its process did not accept connections yet, or no more.',
-      reset: 'The process went away while it served the request.',
-      'http-5xx': 'The process answered with a server error.',
-      timeout: 'No answer came before the client gave up.',
-      'no-endpoint': 'No task stood behind the address.',
-      'dead-endpoint': 'The node had not yet heard that the task was gone.',
-      'client-gone': 'The task that had sent the request went away.',
-    },
     alike: (text, others) => `${text}, and ${others} others`,
     times: (text, count) => `${text} ×${count}`,
   },

@@ -420,18 +420,8 @@ export const zh: Messages = {
   },
   task: { title: '任务', choose: '选择一个任务，查看它的一生。', node: '节点' },
   events: {
-    why: '为什么？',
     next: '接下来',
     none: '还没有发生任何事。',
-    met: {
-      refused: '任务已在池中，但它的进程还没有（或不再）接受连接。',
-      reset: '进程在处理请求时退出了。',
-      'http-5xx': '进程返回了服务器错误。',
-      timeout: '客户端放弃之前没有得到响应。',
-      'no-endpoint': '这个地址后面没有任务。',
-      'dead-endpoint': '节点还没有得知该任务已经消失。',
-      'client-gone': '发出请求的任务消失了。',
-    },
     alike: (text, others) => `${text}，另有 ${others} 个同样如此`,
     times: (text, count) => `${text} ×${count}`,
   },

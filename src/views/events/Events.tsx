@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useRef } from 'react';
-import { causesOf, type ToldEvent } from '../../analysis';
-import { FAILURES, LOG_KINDS, OUTCOMES, type Outcome, type Recording } from '../../engine';
+import { lazy, Suspense, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import type { ToldEvent } from '../../analysis';
+import { FAILURES, LOG_KINDS, type Recording } from '../../engine';
 import type { Messages } from '../../i18n/messages';
 import { eventText } from '../../i18n/event-text';
 import { clock } from '../../i18n/format';
@@ -9,6 +9,9 @@ import { seek, usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { selectEntry, useSelection } from '../../state/selection';
 import { toldEvents } from '../../state/stepping';
+
+/** Fetched when somebody first asks why. */
+const WhyCard = lazy(() => import('../why/WhyCard'));
 
 /** Events shown before and after the playhead. */
 const PAST_SHOWN = 60;
@@ -27,9 +30,12 @@ export function Events() {
 
 function EventList({ recording }: { readonly recording: Recording }) {
   const messages = useMessages();
-  const events = useMemo(() => toldEvents(recording), [recording]);
-  const passed = usePlayhead(({ atMs }) => countUpTo(events, atMs));
   const selected = useSelection((selection) => selection.entry);
+  const events = useMemo(
+    () => withEntry(toldEvents(recording), recording, selected),
+    [recording, selected],
+  );
+  const passed = usePlayhead(({ atMs }) => countUpTo(events, atMs));
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = list.current;
@@ -94,32 +100,44 @@ function EventRow({ event, recording }: EventRowProps) {
               : messages.events.alike(text, event.count - 1)}
         </span>
       </button>
-      {isSelected && <Causes recording={recording} row={event.row} />}
+      {isSelected && (
+        <Suspense>
+          <InSight>
+            <WhyCard recording={recording} row={event.row} />
+          </InSight>
+        </Suspense>
+      )}
     </li>
   );
 }
 
-/** The chain of what led to an entry, up to the command or fault that began it. */
-function Causes({ recording, row }: { readonly recording: Recording; readonly row: number }) {
-  const messages = useMessages();
-  const causes = causesOf(recording, row);
-  const outcome = failureOf(recording, row);
-  if (causes.length === 0) return null;
-  return (
-    <div className="my-1 ml-3 border-l-2 border-accent-soft pl-3 text-xs">
-      <h4 className="font-semibold">{messages.events.why}</h4>
-      {outcome !== null && <p className="pt-0.5 text-ink">{messages.events.met[outcome]}</p>}
-      <ol>
-        {causes.map((cause) => (
-          <li key={cause} className="py-0.5 break-words text-muted">
-            <span aria-hidden="true">↑ </span>
-            <span className="font-mono">{clock(recording.log.t[cause] ?? 0)}</span>{' '}
-            {eventText(messages, recording, cause)}
-          </li>
-        ))}
-      </ol>
-    </div>
-  );
+/** Scrolls so that what has just been shown can be read. */
+function InSight({ children }: { readonly children: ReactNode }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const row = ref.current?.parentElement;
+    const list = row?.closest('.overflow-y-auto');
+    if (row == null || list == null) return;
+    const isCut = row.getBoundingClientRect().bottom > list.getBoundingClientRect().bottom;
+    if (isCut) row.scrollIntoView({ block: 'start' });
+  }, []);
+  return <div ref={ref}>{children}</div>;
+}
+
+/** The events, and the entry that is explained where it is none of them. */
+function withEntry(
+  events: readonly ToldEvent[],
+  { log }: Recording,
+  row: number | null,
+): readonly ToldEvent[] {
+  const kind = LOG_KINDS[log.kind[row ?? -1] ?? -1];
+  if (row === null || kind === undefined || events.some((event) => event.row === row)) {
+    return events;
+  }
+  const t = log.t[row] ?? 0;
+  const entry = { t, row, kind, count: 1, isMixed: false, isDecision: false };
+  const at = events.findIndex((event) => event.row > row);
+  return at < 0 ? [...events, entry] : events.toSpliced(at, 0, entry);
 }
 
 /** How many events happened up to a moment, that moment included. */
@@ -132,16 +150,6 @@ function countUpTo(events: readonly ToldEvent[], atMs: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** How the request of an entry failed; null where the entry is of no request. */
-function failureOf(
-  { log, requests }: Recording,
-  row: number,
-): Exclude<Outcome, 'served' | 'pending'> | null {
-  if (LOG_KINDS[log.kind[row] as number] !== 'request') return null;
-  const outcome = OUTCOMES[requests.outcome[log.subject[row] as number] as number];
-  return outcome === undefined || outcome === 'served' || outcome === 'pending' ? null : outcome;
 }
 
 /** Why requests to several tasks failed. */

@@ -3,11 +3,14 @@ import type { TaskLife } from '../../analysis';
 import { brief, exactClock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
 import { seek, usePlayhead } from '../../state/playhead';
+import { selectEntry } from '../../state/selection';
 import { Button } from '../../ui/Button';
 
 /** The probe at the playhead in words, and the way to the one before and after. */
 export function ProbeStepper({ life }: { readonly life: TaskLife }) {
-  const texts = useLateMessages().task.health;
+  const late = useLateMessages();
+  const texts = late.task.health;
+  const why = late.why.title;
   const { probes, check } = life;
   const at = usePlayhead(({ atMs }) => probes.findLastIndex((probe) => momentOf(probe) <= atMs));
   const isPlaying = usePlayhead((playhead) => playhead.isPlaying);
@@ -46,6 +49,18 @@ export function ProbeStepper({ life }: { readonly life: TaskLife }) {
               exactClock(endMs ?? startMs),
               endMs === null ? '…' : brief(endMs - startMs),
             )}
+        {now?.entry != null && (
+          <>
+            {' '}
+            <button
+              type="button"
+              onClick={() => selectEntry(now.entry)}
+              className="min-h-6 rounded-md text-accent underline hover:bg-sunken"
+            >
+              {why}
+            </button>
+          </>
+        )}
       </p>
     </div>
   );

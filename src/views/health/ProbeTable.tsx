@@ -3,6 +3,7 @@ import type { TaskLife } from '../../analysis';
 import { brief, exactClock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
 import { seek } from '../../state/playhead';
+import { selectEntry } from '../../state/selection';
 
 /** What the chart shows, in words. */
 export function ProbeTable({ life }: { readonly life: TaskLife }) {
@@ -30,14 +31,17 @@ export function ProbeTable({ life }: { readonly life: TaskLife }) {
             </tr>
           </thead>
           <tbody>
-            {life.probes.map(({ number, startMs, endMs, result, streak, isForgiven }) => (
+            {life.probes.map(({ number, startMs, endMs, result, streak, isForgiven, entry }) => (
               <tr key={number} className="border-t border-line">
                 <td className="pr-2">{number}</td>
                 <td className="pr-2">
                   <button
                     type="button"
                     className="min-h-6 rounded-md font-mono underline decoration-dotted underline-offset-2"
-                    onClick={() => seek(endMs ?? startMs)}
+                    onClick={() => {
+                      seek(endMs ?? startMs);
+                      if (entry !== null) selectEntry(entry);
+                    }}
                   >
                     {exactClock(startMs)}
                   </button>

@@ -3,6 +3,7 @@ import { clock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
 import { seek } from '../../state/playhead';
+import { selectEntry } from '../../state/selection';
 import { Pending } from './Pending';
 import { Placement } from './Placement';
 import { TaskFacts } from './TaskFacts';
@@ -51,7 +52,10 @@ function History({ record }: { readonly record: TaskRecord }) {
           <li key={entry}>
             <button
               type="button"
-              onClick={() => seek(t)}
+              onClick={() => {
+                seek(t);
+                selectEntry(entry);
+              }}
               className="grid min-h-6 w-full grid-cols-[3.6rem_1fr] gap-2 rounded-md px-1 text-left hover:bg-sunken"
             >
               <span className="font-mono text-xs leading-6 text-muted">{clock(t)}</span>

@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
 import { outlineCommand } from '../../docker';
 import { useMessages } from '../../i18n/messages-context';
-import { fileOf, placeOf, type Said, type Scenario, type SettingName } from '../../scenario';
+import { fileOf, type Said, type Scenario, type SettingName } from '../../scenario';
 import { useRun } from '../../state/run';
+import { flagPattern } from './flag-pattern';
 
 interface CommandBoxProps {
   readonly scenario: Scenario;
@@ -67,7 +68,7 @@ function CommandLine({
   readonly run: string;
   readonly changed: SettingName | null;
 }) {
-  const match = changed === null ? null : patternOf(changed).exec(run);
+  const match = changed === null ? null : flagPattern(changed).exec(run);
   if (match === null) return run;
   return (
     <>
@@ -77,14 +78,6 @@ function CommandLine({
     </>
   );
 }
-
-const VALUE = String.raw`[ =](?:'[^']*'|"[^"]*"|\S+)`;
-
-/** A setting in a command line, its value included; a check is switched on by its command. */
-const patternOf = (setting: SettingName): RegExp =>
-  setting === 'healthcheck'
-    ? new RegExp(`--no-healthcheck|--health-cmd${VALUE}`)
-    : new RegExp(`--${placeOf(setting).flag}${VALUE}`);
 
 interface StackLinesProps {
   readonly text: string;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Messages } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
 import { readValue, valueText, type SettingName, type ValueError } from '../../scenario';
@@ -7,6 +8,7 @@ import { Switch } from '../../ui/Switch';
 import { TextRow } from '../../ui/TextRow';
 import type { TakeBack } from '../../ui/Row';
 import type { Reading } from '../../ui/useDraft';
+import { useSettingInView } from '../../state/setting-in-view';
 import type { SettingForm } from './useSettingForm';
 
 interface RowProps {
@@ -45,6 +47,24 @@ const reader =
     };
   };
 
+interface WantedProps {
+  readonly setting: SettingName;
+  readonly children: ReactNode;
+}
+
+/** A row that somebody may be led to. */
+function Wanted({ setting, children }: WantedProps) {
+  const isWanted = useSettingInView(({ wish }) => wish?.what === setting);
+  return (
+    <div
+      data-setting={setting}
+      className={isWanted ? '-mx-1 rounded-md bg-accent-soft px-1' : undefined}
+    >
+      {children}
+    </div>
+  );
+}
+
 interface NumberRowProps extends RowProps {
   readonly max: number;
   readonly step: number;
@@ -60,19 +80,21 @@ export function NumberRow({ form, setting, min = 0, disabled = false, ...rest }:
   const value = Number(form.valueOf(setting));
   const obstacle = form.obstacleTo(setting);
   return (
-    <Slider
-      label={keyOf(setting)}
-      value={value}
-      min={min}
-      text={valueText(setting, value)}
-      onChange={(next) => form.edit(setting, next)}
-      read={reader({ form, setting }, messages)}
-      onRelease={form.release}
-      takeBack={takeBackOf({ form, setting }, messages)}
-      obstacle={obstacle === null ? null : messages.settings.obstacles[obstacle]}
-      disabled={disabled}
-      {...rest}
-    />
+    <Wanted setting={setting}>
+      <Slider
+        label={keyOf(setting)}
+        value={value}
+        min={min}
+        text={valueText(setting, value)}
+        onChange={(next) => form.edit(setting, next)}
+        read={reader({ form, setting }, messages)}
+        onRelease={form.release}
+        takeBack={takeBackOf({ form, setting }, messages)}
+        obstacle={obstacle === null ? null : messages.settings.obstacles[obstacle]}
+        disabled={disabled}
+        {...rest}
+      />
+    </Wanted>
   );
 }
 
@@ -84,16 +106,18 @@ interface ChoiceRowProps extends RowProps {
 export function ChoiceRow({ form, setting, options }: ChoiceRowProps) {
   const messages = useMessages();
   return (
-    <Choice
-      label={keyOf(setting)}
-      value={String(form.valueOf(setting))}
-      options={options}
-      onChange={(value) => {
-        form.edit(setting, value);
-        form.release();
-      }}
-      takeBack={takeBackOf({ form, setting }, messages)}
-    />
+    <Wanted setting={setting}>
+      <Choice
+        label={keyOf(setting)}
+        value={String(form.valueOf(setting))}
+        options={options}
+        onChange={(value) => {
+          form.edit(setting, value);
+          form.release();
+        }}
+        takeBack={takeBackOf({ form, setting }, messages)}
+      />
+    </Wanted>
   );
 }
 
@@ -101,15 +125,17 @@ export function ChoiceRow({ form, setting, options }: ChoiceRowProps) {
 export function SwitchRow({ form, setting }: RowProps) {
   const messages = useMessages();
   return (
-    <Switch
-      label={keyOf(setting)}
-      isOn={form.valueOf(setting) === true}
-      onChange={(isOn) => {
-        form.edit(setting, isOn);
-        form.release();
-      }}
-      takeBack={takeBackOf({ form, setting }, messages)}
-    />
+    <Wanted setting={setting}>
+      <Switch
+        label={keyOf(setting)}
+        isOn={form.valueOf(setting) === true}
+        onChange={(isOn) => {
+          form.edit(setting, isOn);
+          form.release();
+        }}
+        takeBack={takeBackOf({ form, setting }, messages)}
+      />
+    </Wanted>
   );
 }
 
@@ -121,13 +147,15 @@ export function TextSettingRow({
 }: RowProps & { readonly disabled?: boolean }) {
   const messages = useMessages();
   return (
-    <TextRow
-      label={keyOf(setting)}
-      text={String(form.valueOf(setting))}
-      read={reader({ form, setting }, messages)}
-      onRelease={form.release}
-      takeBack={takeBackOf({ form, setting }, messages)}
-      disabled={disabled}
-    />
+    <Wanted setting={setting}>
+      <TextRow
+        label={keyOf(setting)}
+        text={String(form.valueOf(setting))}
+        read={reader({ form, setting }, messages)}
+        onRelease={form.release}
+        takeBack={takeBackOf({ form, setting }, messages)}
+        disabled={disabled}
+      />
+    </Wanted>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { parseDuration } from '../../docker';
 import type { Recording } from '../../engine';
 import { withoutDigest } from '../../i18n/format';
@@ -8,6 +8,7 @@ import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { pinAt, serviceOf, useScenario } from '../../state/scenario';
 import { useSelection } from '../../state/selection';
+import { useSettingInView } from '../../state/setting-in-view';
 import { Region } from '../../ui/Region';
 import { Select } from '../../ui/Select';
 import { Tabs } from '../../ui/Tabs';
@@ -76,6 +77,8 @@ interface SettingsProps {
 function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
   const messages = useMessages();
   const [tab, setTab] = useState<Tab>('update_config');
+  const panel = useRef<HTMLDivElement>(null);
+  useWanted(panel, setTab);
   const [chosen, setChosen] = useState<string | null>(null);
   const said = useRun((run) => (pin === null ? undefined : run.said[pin]));
   const { at = '', run = '' } = (pin === null ? undefined : scenario.timeline[pin]) ?? {};
@@ -112,6 +115,7 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
         />
       )}
       <div
+        ref={panel}
         className="contents"
         onPointerDown={() => onHold(pin)}
         onPointerUp={({ currentTarget }) => {
@@ -148,6 +152,30 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
       )}
     </div>
   );
+}
+
+/** Opens the tab of a setting that somebody is led to, and gives its control the focus. */
+function useWanted(panel: RefObject<HTMLElement | null>, openTab: (tab: Tab) => void): void {
+  const wish = useSettingInView((state) => state.wish);
+  useEffect(() => {
+    if (wish === null) return undefined;
+    const { what: wanted } = wish;
+    openTab(
+      wanted === 'images'
+        ? 'images'
+        : (TABS.find((tab) => SECTIONS[tab](wanted)) ?? 'update_config'),
+    );
+    // The control is there once the tab is.
+    const frame = requestAnimationFrame(() => {
+      const row =
+        wanted === 'images'
+          ? panel.current?.querySelector('[role=tabpanel]')
+          : panel.current?.querySelector(`[data-setting="${wanted}"]`);
+      row?.scrollIntoView({ block: 'nearest' });
+      row?.querySelector<HTMLElement>('input:checked, input:not(:disabled), button')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [wish, panel, openTab]);
 }
 
 /** Images that the scenario names, or that run. */

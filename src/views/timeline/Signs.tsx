@@ -32,6 +32,7 @@ const probe = (startMs: number, result: Probe['result'], streak: number): Probe 
   result,
   streak,
   isForgiven: false,
+  entry: null,
 });
 
 /** A task's bar with one thing on it, drawn as the timeline draws it. */

@@ -6,6 +6,7 @@ import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { selectTask, useSelection } from '../../state/selection';
 import { DETAILED_ROW, GUTTER, HEAD_HEIGHT, LABEL_HEIGHT, RIGHT } from './geometry';
+import { ChainMarks } from './ChainMarks';
 import { TaskBar } from './TaskBar';
 import { isInSight, type TimeScale } from './time-scale';
 import type { Looked } from './Tooltip';
@@ -55,6 +56,7 @@ export function SlotRows(props: SlotRowsProps) {
               height={rowHeight}
             />
           ))}
+          <ChainMarks recording={recording} rows={rows} scale={scale} rowHeight={rowHeight} />
         </g>
       </svg>
       {shown.map((row, i) =>

@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { blameFor, progressOf, type Why } from '../../analysis';
+import { LOG_KINDS, type Recording } from '../../engine';
+import { useLateMessages } from '../../i18n/late-messages';
+import { useRun } from '../../state/run';
+import { useScenario } from '../../state/scenario';
+import { Answer, useWhy } from './Answer';
+import { BlameList } from './BlameList';
+import { Chain } from './Chain';
+import { Progress } from './Progress';
+
+interface WhyCardProps {
+  readonly recording: Recording;
+  /** Row of the log. */
+  readonly row: number;
+}
+
+/** Why something happened: a sentence, its rule, what to change, and what led to it. */
+export default function WhyCard({ recording, row }: WhyCardProps) {
+  const { why: texts } = useLateMessages();
+  const why = useWhy(recording, row);
+  return (
+    <div className="my-1 ml-3 border-l-2 border-accent-soft pl-3 text-xs leading-snug">
+      <h4 className="sr-only">{texts.title}</h4>
+      <Answer why={why} />
+      <Updating recording={recording} row={row} />
+      <Blamed recording={recording} why={why} />
+      <Chain recording={recording} chain={why.chain} />
+    </div>
+  );
+}
+
+/** What an update waits for, where the entry is about one that is under way at the playhead. */
+function Updating({ recording, row }: WhyCardProps) {
+  const kind = LOG_KINDS[recording.log.kind[row] as number];
+  const isAbout = kind === 'update' || kind === 'update.run';
+  const service = recording.log.subject[row] as number;
+  const entry = useRun((run) => run.frame.entry);
+  const atMs = recording.log.t[entry] ?? 0;
+  const progress = useMemo(
+    () => (isAbout ? progressOf(recording, service, atMs) : null),
+    [isAbout, recording, service, atMs],
+  );
+  return progress === null ? null : (
+    <Progress recording={recording} progress={progress} atMs={atMs} />
+  );
+}
+
+function Blamed({ recording, why }: { readonly recording: Recording; readonly why: Why }) {
+  const scenario = useScenario((state) => state.history.present);
+  const said = useRun((run) => run.said);
+  const service = serviceOf(recording, why.row);
+  const t = recording.log.t[why.row] ?? 0;
+  const name = recording.services[service]?.name;
+  const blame = useMemo(
+    () => (name === undefined ? [] : blameFor(why, scenario, said, name, t)),
+    [why, scenario, said, name, t],
+  );
+  return <BlameList recording={recording} service={service} atMs={t} blame={blame} />;
+}
+
+/** Row of the service that an entry is about; -1: none. */
+function serviceOf({ log, tasks, services, streams, requests }: Recording, row: number): number {
+  const kind = LOG_KINDS[log.kind[row] as number] ?? 'start';
+  const subject = log.subject[row] as number;
+  if (kind.startsWith('service') || kind === 'update') return subject;
+  if (kind === 'request') {
+    const name = streams[requests.source[subject] as number];
+    return services.findIndex((service) => service.name === name);
+  }
+  if (kind.startsWith('update.') && kind !== 'update.failure') return subject;
+  return /^(?:update\.failure|task|restart|pull|container|fault|probe|health|pool)/.test(kind)
+    ? (tasks[subject]?.service ?? -1)
+    : -1;
+}
