@@ -3,6 +3,7 @@ import type {
   DependencyKind,
   Failure,
   Health,
+  Outcome,
   ProbeResult,
   RaftChange,
   RunEnd,
