@@ -6,6 +6,14 @@ import { changedInPlace } from './changed-in-place';
 import { graceTooLong } from './grace-too-long';
 import { graceTooShort } from './grace-too-short';
 import { movingTag } from './moving-tag';
+import { failureAction } from './failure-action';
+import { failureRatio } from './failure-ratio';
+import { firstProbe } from './first-probe';
+import { idleDelay } from './idle-delay';
+import { lostFailure } from './lost-failure';
+import { noSpareNode } from './no-spare-node';
+import { oneReplica } from './one-replica';
+import { shortMonitor } from './short-monitor';
 import { noHealthCheck } from './no-health-check';
 import { rollbackOrder } from './rollback-order';
 import { startFirstHostPort } from './start-first-host-port';
@@ -27,6 +35,14 @@ const ADVISERS: { readonly [K in AdviceKind]: Adviser<K> } = {
   'grace-too-long': graceTooLong,
   'moving-tag': movingTag,
   'changed-in-place': changedInPlace,
+  'failure-action': failureAction,
+  'failure-ratio': failureRatio,
+  'first-probe': firstProbe,
+  'idle-delay': idleDelay,
+  'lost-failure': lostFailure,
+  'no-spare-node': noSpareNode,
+  'one-replica': oneReplica,
+  'short-monitor': shortMonitor,
 };
 
 export const ADVICE_KINDS = Object.keys(ADVISERS) as readonly AdviceKind[];

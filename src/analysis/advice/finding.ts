@@ -7,6 +7,14 @@ import type { ChangedInPlace } from './changed-in-place';
 import type { GraceTooLong } from './grace-too-long';
 import type { GraceTooShort } from './grace-too-short';
 import type { MovingTag } from './moving-tag';
+import type { FailureAction } from './failure-action';
+import type { FailureRatio } from './failure-ratio';
+import type { FirstProbe } from './first-probe';
+import type { IdleDelay } from './idle-delay';
+import type { LostFailure } from './lost-failure';
+import type { NoSpareNode } from './no-spare-node';
+import type { OneReplica } from './one-replica';
+import type { ShortMonitor } from './short-monitor';
 import type { NoHealthCheck } from './no-health-check';
 import type { RollbackOrder } from './rollback-order';
 import type { StartFirstHostPort } from './start-first-host-port';
@@ -24,6 +32,14 @@ export interface AdviceFacts {
   'grace-too-long': GraceTooLong;
   'moving-tag': MovingTag;
   'changed-in-place': ChangedInPlace;
+  'failure-action': FailureAction;
+  'failure-ratio': FailureRatio;
+  'first-probe': FirstProbe;
+  'idle-delay': IdleDelay;
+  'lost-failure': LostFailure;
+  'no-spare-node': NoSpareNode;
+  'one-replica': OneReplica;
+  'short-monitor': ShortMonitor;
 }
 export type AdviceKind = keyof AdviceFacts;
 

@@ -4,11 +4,15 @@ import { DEFAULT_TEST, type Edit } from '../../scenario';
 import type { Adviser } from './finding';
 import { outcomeOf } from './outcome';
 import { behaving, setting, type Site, type SteeredUpdate } from './site';
+import { startPeriodMs } from './start-period';
 
 /** Nothing asks a new task whether it answers. */
 export interface NoHealthCheck {
-  /** From the start of the process until it listens: until then requests to it are refused. */
-  readonly listenMs: Ms;
+  /**
+   * From the start of the process until it listens: until then requests to it are refused. Null: it
+   * is the crash of a version that joins the pool first that costs requests.
+   */
+  readonly listenMs: Ms | null;
 }
 
 /** An app that takes its time, for those that listen at once. */
@@ -21,22 +25,24 @@ export const noHealthCheck: Adviser<'no-health-check'> = {
   find: (site) => {
     const { recording, service, update } = site;
     if (update === null || update.check !== null) return null;
-    const isExposed = outcomeOf(recording, service, update.atMs).exposedMs > 0;
+    const { exposedMs, failed, brokenSlots } = outcomeOf(recording, service, update.atMs);
+    const isExposed = exposedMs > 0;
+    const isCrash = !isExposed && failed > 0 && brokenSlots > 0;
     const listenMs = isExposed ? update.image.listen.ms : SLOW_MS;
     return {
-      facts: { listenMs },
+      facts: { listenMs: isCrash ? null : listenMs },
       rules: ['W-4', 'EX-8', 'LB-7'],
       blame: { pin: update.pin, setting: 'healthcheck', atMs: update.atMs },
-      show: isExposed ? [] : [behaving(site, update, { listen: formatDuration(SLOW_MS) })],
+      show:
+        isExposed || isCrash ? [] : [behaving(site, update, { listen: formatDuration(SLOW_MS) })],
       mend: checked(site, update, listenMs),
     };
   },
-  isBorneOut: ({ shown, mended }) => shown.exposedMs > 0 && mended.exposedMs === 0,
+  isBorneOut: ({ shown, mended }, { listenMs }) =>
+    listenMs === null
+      ? mended.failed < shown.failed
+      : shown.exposedMs > 0 && mended.exposedMs === 0,
 };
-
-/** The least that a start period is, and its steps. */
-const START_PERIOD_MS = 15_000;
-const STEP_MS = 5_000;
 
 /** A check that was taken away comes back; where there is none, one that lets the app boot in peace. */
 function checked(site: Site, update: SteeredUpdate, listenMs: Ms): readonly Edit[] {
@@ -45,13 +51,12 @@ function checked(site: Site, update: SteeredUpdate, listenMs: Ms): readonly Edit
   if (getFlag(run, 'no-healthcheck') !== undefined && had.length > 0 && had[0] !== 'NONE') {
     return [setting(site, update, 'healthcheck', null)];
   }
-  const startPeriodMs = Math.ceil((2 * listenMs) / STEP_MS) * STEP_MS;
   return [
     setting(site, update, 'healthcheck', true),
     setting(site, update, 'healthcheck.test', DEFAULT_TEST),
     setting(site, update, 'healthcheck.interval', 5_000),
     setting(site, update, 'healthcheck.timeout', 2_000),
     setting(site, update, 'healthcheck.retries', 3),
-    setting(site, update, 'healthcheck.start_period', Math.max(START_PERIOD_MS, startPeriodMs)),
+    setting(site, update, 'healthcheck.start_period', startPeriodMs(listenMs)),
   ];
 }

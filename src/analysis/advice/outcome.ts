@@ -18,9 +18,9 @@ export interface Outcome extends Pick<
   readonly shortMs: Ms;
   /** How long more than one version was in the pool. */
   readonly mixedMs: Ms;
-  /** Whether there is more than one at the end of the run. */
+  /** Whether slots are left to different versions at the end of the run. */
   readonly isMixed: boolean;
-  /** Slots left to a version that has failed in them. */
+  /** Slots left to a version that has failed in them, or ended early. */
   readonly brokenSlots: number;
   /** Tasks that no node takes at the end of the run. */
   readonly pendingTasks: number;
@@ -76,14 +76,14 @@ function exposedMs(recording: Recording, service: number, fromMs: Ms): Ms {
   return Math.max(0, ...lengths);
 }
 
-type PoolTimes = Pick<Outcome, 'emptyMs' | 'shortMs' | 'mixedMs' | 'isMixed'>;
+type PoolTimes = Pick<Outcome, 'emptyMs' | 'shortMs' | 'mixedMs'>;
 
 function poolTimes(recording: Recording, service: number, fromMs: Ms): PoolTimes {
   const pool = poolSteps(recording, service);
   const wanted = wantedSteps(recording, service);
   const moments = [...pool, ...wanted].map(({ t }) => t).filter((t) => t > fromMs);
   const times = [...new Set([fromMs, ...moments])].toSorted((a, b) => a - b);
-  const total = { emptyMs: 0, shortMs: 0, mixedMs: 0, isMixed: false };
+  const total = { emptyMs: 0, shortMs: 0, mixedMs: 0 };
   times.forEach((t, i) => {
     const step = pool.findLast((other) => other.t <= t);
     const asked = wanted.findLast((other) => other.t <= t)?.wanted ?? 0;
@@ -91,19 +91,20 @@ function poolTimes(recording: Recording, service: number, fromMs: Ms): PoolTimes
     const inPool = step?.total ?? 0;
     if (inPool === 0 && asked > 0) total.emptyMs += lengthMs;
     if (inPool < asked) total.shortMs += lengthMs;
-    total.isMixed = (step?.byRev ?? []).filter((count) => count > 0).length > 1;
-    if (total.isMixed) total.mixedMs += lengthMs;
+    const versions = (step?.byRev ?? []).filter((count) => count > 0).length;
+    if (versions > 1) total.mixedMs += lengthMs;
   });
   return total;
 }
 
-const FAILED: ReadonlySet<string> = new Set(['failed', 'rejected']);
+/** A task that is to run on and ends has failed, whatever it says (U-24). */
+const FAILED: ReadonlySet<string> = new Set(['failed', 'rejected', 'complete']);
 const ASKED_FOR: ReadonlySet<string> = new Set(['ready', 'running']);
 
 function leftOver(
   { tasks }: Recording,
   service: number,
-): Pick<Outcome, 'brokenSlots' | 'pendingTasks'> {
+): Pick<Outcome, 'isMixed' | 'brokenSlots' | 'pendingTasks'> {
   const own = tasks.filter((task) => task.service === service && task.removedMs === null);
   const askedFor = own.filter(({ transitions }) =>
     ASKED_FOR.has(transitions.at(-1)?.desired ?? ''),
@@ -116,6 +117,7 @@ function leftOver(
   );
   const broken = askedFor.filter(({ slot, rev }) => hasFailed.has(`${slot} ${rev}`));
   return {
+    isMixed: new Set(askedFor.map(({ rev }) => rev)).size > 1,
     brokenSlots: new Set(broken.map(({ slot }) => slot)).size,
     pendingTasks: askedFor.filter(({ transitions }) => transitions.at(-1)?.state === 'pending')
       .length,

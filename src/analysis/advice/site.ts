@@ -1,6 +1,8 @@
 import { outlineCommand, parseDuration } from '../../docker';
 import {
+  DEFAULT_UPDATE,
   effectiveCheck,
+  isJob,
   LOG_KINDS,
   type HealthCheck,
   type ImageBehaviour,
@@ -9,6 +11,7 @@ import {
   type ServiceRecord,
   type ServiceSpec,
   type ServiceVersion,
+  type UpdateConfig,
 } from '../../engine';
 import {
   imageAt,
@@ -43,8 +46,10 @@ export interface SteeredUpdate {
   readonly image: ImageBehaviour;
   /** The check in force for its tasks; null: none. */
   readonly check: HealthCheck | null;
-  /** Tasks that it made dirty (U-10). */
-  readonly dirty: number;
+  /** How it goes about it. */
+  readonly config: UpdateConfig;
+  /** Rows of the log from the one on until the other are of this update. */
+  readonly entries: readonly [from: number, to: number];
 }
 
 /** Every service that is left at the end of a run. */
@@ -66,7 +71,8 @@ function updateOf(
   );
   const version = versions[row];
   const before = versions[row - 1];
-  if (version === undefined || before === undefined) return null;
+  // U-50
+  if (version === undefined || before === undefined || isJob(version.spec.mode)) return null;
   const command = commandOf(recording, version.entry);
   const pin = pinsOf(scenario)[command];
   const given = recording.commands[command];
@@ -75,8 +81,30 @@ function updateOf(
   const { container } = spec.task;
   const image = imageAt(scenario, recording, container.image, entry);
   const check = effectiveCheck(container.healthcheck, image.healthcheck, recording.engine);
-  const { t: atMs, dirtyTasks: dirty } = given;
-  return { pin, atMs, spec, before: before.spec, rev, image, check, dirty };
+  return {
+    pin,
+    atMs: given.t,
+    spec,
+    before: before.spec,
+    rev,
+    image,
+    check,
+    config: spec.update ?? DEFAULT_UPDATE,
+    entries: [entry, versions[row + 1]?.entry ?? Infinity],
+  };
+}
+
+/** The last command that said what the service is to be; null: none of the timeline. */
+export function steeringPin({
+  scenario,
+  recording,
+  record,
+}: Site): { readonly pin: number; readonly atMs: Ms } | null {
+  const version = record.versions.findLast(({ how }) => how !== 'rollback');
+  const command = version === undefined ? -1 : commandOf(recording, version.entry);
+  const pin = pinsOf(scenario)[command];
+  const given = recording.commands[command];
+  return pin === undefined || given === undefined ? null : { pin, atMs: given.t };
 }
 
 const COMMAND = LOG_KINDS.indexOf('command');

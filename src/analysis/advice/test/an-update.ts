@@ -36,7 +36,7 @@ interface Setup {
   readonly later?: Scenario['timeline'];
 }
 
-/** `web_web` on three nodes, updated at 40 s: nothing about it is to be advised, unless the test says so. */
+/** `web_web` on three nodes, updated at 40 s, one task after the other. */
 export function anUpdate(setup: Setup = {}): Scenario {
   const { replicas = 4, service = CHECK, deploy = '', flags = '', rate = 50, later = [] } = setup;
   const [first, second] = setup.images ?? [{}, {}];
