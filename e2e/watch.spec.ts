@@ -112,7 +112,7 @@ test('a chosen task shows its life, a chosen event what led to it', async ({ pag
     .getByRole('button', { name: /refused: not listening yet/ })
     .last()
     .click();
-  await expect(scope.events).toContainText('Why?');
+  await expect(page.getByRole('region', { name: 'Why?' })).toBeVisible();
   await expect(scope.events.getByText('docker service update --image').last()).toBeVisible();
 });
 

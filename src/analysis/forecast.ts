@@ -1,4 +1,4 @@
-import { OUTCOMES, type Ms, type Outcome, type Recording } from '../engine';
+import { OUTCOMES, type Ms, type Outcome, type Recording, type UpdateChange } from '../engine';
 import { poolFigures } from './pool-figures';
 
 /** How what a command began has ended by the end of the recording. */
@@ -17,6 +17,8 @@ export interface Forecast {
   readonly convergeMs: Ms | null;
   /** When it ended. */
   readonly endedAtMs: Ms | null;
+  /** Row of the log: what decided how it ended, or the update that has not; null: nothing was updated. */
+  readonly decidedBy: number | null;
   readonly lowest: number;
   readonly lowestAtMs: Ms;
   /** Replicas asked for when the pool was lowest. */
@@ -63,6 +65,7 @@ export function forecastOf(recording: Recording, service: number, fromMs: Ms): F
     ending,
     convergeMs: hasEnded ? last.t - fromMs : null,
     endedAtMs: hasEnded ? last.t : null,
+    decidedBy: decisionFor(ending, updates)?.entry ?? null,
     lowest,
     lowestAtMs,
     wanted,
@@ -71,6 +74,12 @@ export function forecastOf(recording: Recording, service: number, fromMs: Ms): F
     firstFailureMs,
   };
 }
+
+/** A rollback is decided when it starts; all else when it is over. */
+const decisionFor = (ending: Ending, updates: readonly UpdateChange[]): UpdateChange | undefined =>
+  ending === 'rolled-back'
+    ? updates.findLast(({ state }) => state === 'rollback_started')
+    : updates.at(-1);
 
 /** Whom a request was for. */
 const serviceOf = ({ requests, streams }: Recording, row: number): string | undefined =>

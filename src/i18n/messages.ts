@@ -339,6 +339,7 @@ export interface Messages {
     readonly tabs: Readonly<Record<RunTab, string>>;
   };
   readonly events: {
+    readonly why: string;
     readonly next: string;
     readonly none: string;
     readonly alike: (text: string, others: number) => string;

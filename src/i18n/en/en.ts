@@ -413,6 +413,7 @@ export const en: Messages = {
   },
   task: { title: 'Task', choose: 'Choose a task to see its life.', node: 'node' },
   events: {
+    why: 'Why?',
     next: 'Next',
     none: 'Nothing has happened yet.',
     alike: (text, others) => `${text}, and ${others} others`,

@@ -420,6 +420,7 @@ export const zh: Messages = {
   },
   task: { title: '任务', choose: '选择一个任务，查看它的一生。', node: '节点' },
   events: {
+    why: '为什么？',
     next: '接下来',
     none: '还没有发生任何事。',
     alike: (text, others) => `${text}，另有 ${others} 个同样如此`,

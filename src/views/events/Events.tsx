@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { X } from 'lucide-react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { ToldEvent } from '../../analysis';
 import { FAILURES, LOG_KINDS, type Recording } from '../../engine';
 import type { Messages } from '../../i18n/messages';
@@ -9,6 +10,7 @@ import { seek, usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { selectEntry, useSelection } from '../../state/selection';
 import { toldEvents } from '../../state/stepping';
+import { Button } from '../../ui/Button';
 
 /** Fetched when somebody first asks why. */
 const WhyCard = lazy(() => import('../why/WhyCard'));
@@ -31,39 +33,86 @@ export function Events() {
 function EventList({ recording }: { readonly recording: Recording }) {
   const messages = useMessages();
   const selected = useSelection((selection) => selection.entry);
-  const events = useMemo(
-    () => withEntry(toldEvents(recording), recording, selected),
-    [recording, selected],
-  );
+  const events = useMemo(() => toldEvents(recording), [recording]);
   const passed = usePlayhead(({ atMs }) => countUpTo(events, atMs));
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const element = list.current;
-    if (element !== null && selected === null) element.scrollTop = element.scrollHeight;
+    if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
   });
   const past = events.slice(Math.max(passed - PAST_SHOWN, 0), passed);
   const next = events.slice(passed, passed + NEXT_SHOWN);
   return (
-    <div ref={list} className="min-h-0 flex-1 overflow-y-auto">
-      {past.length === 0 && <p className="text-muted">{messages.events.none}</p>}
-      <ol>
-        {past.map((event) => (
-          <EventRow key={event.row} event={event} recording={recording} />
-        ))}
-      </ol>
-      {next.length > 0 && (
-        <>
-          <h3 className="mt-2 mb-1 text-[11px] font-semibold tracking-wider text-muted uppercase">
-            {messages.events.next}
-          </h3>
-          <ol className="text-muted">
-            {next.map((event) => (
-              <EventRow key={event.row} event={event} recording={recording} />
-            ))}
-          </ol>
-        </>
+    <>
+      {selected !== null && selected < recording.log.length && (
+        <Explanation key={selected} recording={recording} row={selected} />
       )}
-    </div>
+      <div ref={list} className="min-h-0 flex-1 overflow-y-auto">
+        {past.length === 0 && <p className="text-muted">{messages.events.none}</p>}
+        <ol>
+          {past.map((event) => (
+            <EventRow key={event.row} event={event} recording={recording} />
+          ))}
+        </ol>
+        {next.length > 0 && (
+          <>
+            <h3 className="mt-2 mb-1 text-[11px] font-semibold tracking-wider text-muted uppercase">
+              {messages.events.next}
+            </h3>
+            <ol className="text-muted">
+              {next.map((event) => (
+                <EventRow key={event.row} event={event} recording={recording} />
+              ))}
+            </ol>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface ExplanationProps {
+  readonly recording: Recording;
+  /** Row of the log. */
+  readonly row: number;
+}
+
+/** What is explained, above the list, wherever the playhead goes. */
+function Explanation({ recording, row }: ExplanationProps) {
+  const messages = useMessages();
+  const t = recording.log.t[row] ?? 0;
+  const kind = LOG_KINDS[recording.log.kind[row] as number];
+  return (
+    <section
+      aria-label={messages.events.why}
+      className="mb-1.5 flex max-h-[calc(100%-5.5rem)] shrink-0 flex-col rounded-panel border border-line bg-page"
+    >
+      <header className="flex items-start gap-1 border-b border-line px-2 py-1">
+        <button
+          type="button"
+          data-kind={kind}
+          onClick={() => seek(t)}
+          className="event-row grid min-h-6 min-w-0 flex-1 grid-cols-[3rem_1fr] items-baseline gap-1 rounded-md text-left hover:bg-sunken"
+        >
+          <span className="font-mono text-xs text-muted">{clock(t)}</span>
+          <span className="event-text line-clamp-2 wrap-anywhere">
+            {eventText(messages, recording, row)}
+          </span>
+        </button>
+        <Button
+          look="bare"
+          className="px-1!"
+          aria-label={messages.app.close}
+          onClick={() => selectEntry(null)}
+        >
+          <X size={14} aria-hidden="true" />
+        </Button>
+      </header>
+      <div className="min-h-0 overflow-y-auto px-2 py-1">
+        <Suspense>
+          <WhyCard recording={recording} row={row} />
+        </Suspense>
+      </div>
+    </section>
   );
 }
 
@@ -83,13 +132,13 @@ function EventRow({ event, recording }: EventRowProps) {
     <li>
       <button
         type="button"
-        aria-expanded={isSelected}
+        aria-pressed={isSelected}
         data-kind={event.kind}
         onClick={() => {
           selectEntry(isSelected ? null : event.row);
           if (!isSelected) seek(event.t);
         }}
-        className="event-row grid w-full grid-cols-[3.6rem_1fr] gap-2 rounded-md px-1 py-0.5 text-left hover:bg-sunken aria-expanded:bg-accent-soft"
+        className="event-row grid w-full grid-cols-[3.6rem_1fr] gap-2 rounded-md px-1 py-0.5 text-left hover:bg-sunken aria-pressed:bg-accent-soft"
       >
         <span className="font-mono text-xs leading-5 text-muted">{clock(event.t)}</span>
         <span className="event-text break-words">
@@ -100,44 +149,8 @@ function EventRow({ event, recording }: EventRowProps) {
               : messages.events.alike(text, event.count - 1)}
         </span>
       </button>
-      {isSelected && (
-        <Suspense>
-          <InSight>
-            <WhyCard recording={recording} row={event.row} />
-          </InSight>
-        </Suspense>
-      )}
     </li>
   );
-}
-
-/** Scrolls so that what has just been shown can be read. */
-function InSight({ children }: { readonly children: ReactNode }) {
-  const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const row = ref.current?.parentElement;
-    const list = row?.closest('.overflow-y-auto');
-    if (row == null || list == null) return;
-    const isCut = row.getBoundingClientRect().bottom > list.getBoundingClientRect().bottom;
-    if (isCut) row.scrollIntoView({ block: 'start' });
-  }, []);
-  return <div ref={ref}>{children}</div>;
-}
-
-/** The events, and the entry that is explained where it is none of them. */
-function withEntry(
-  events: readonly ToldEvent[],
-  { log }: Recording,
-  row: number | null,
-): readonly ToldEvent[] {
-  const kind = LOG_KINDS[log.kind[row ?? -1] ?? -1];
-  if (row === null || kind === undefined || events.some((event) => event.row === row)) {
-    return events;
-  }
-  const t = log.t[row] ?? 0;
-  const entry = { t, row, kind, count: 1, isMixed: false, isDecision: false };
-  const at = events.findIndex((event) => event.row > row);
-  return at < 0 ? [...events, entry] : events.toSpliced(at, 0, entry);
 }
 
 /** How many events happened up to a moment, that moment included. */

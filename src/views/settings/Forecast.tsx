@@ -6,6 +6,7 @@ import { useMessages } from '../../i18n/messages-context';
 import { seek } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { useScenario } from '../../state/scenario';
+import { selectEntry } from '../../state/selection';
 import { exposureOf } from './exposure';
 
 // Advice takes runs of its own, after the first one is drawn.
@@ -33,7 +34,11 @@ export function Forecast({ recording, service, fromMs }: ForecastProps) {
     () => (earlier === null ? null : forecastOf(earlier, service, fromMs)),
     [earlier, service, fromMs],
   );
-  const { ending, endedAtMs, convergeMs, lowest, lowestAtMs, failed, firstFailureMs } = forecast;
+  const { ending, endedAtMs, convergeMs, lowest, lowestAtMs, failed, firstFailureMs, decidedBy } =
+    forecast;
+  // What has not ended is looked at where the run breaks off.
+  const decidedAtMs =
+    ending === 'unfinished' ? recording.endMs : (recording.log.t[decidedBy ?? -1] ?? 0);
   return (
     <div
       role="status"
@@ -48,7 +53,8 @@ export function Forecast({ recording, service, fromMs }: ForecastProps) {
           {texts.from(clock(fromMs))}
         </span>
         <Moment
-          atMs={endedAtMs}
+          atMs={decidedBy === null ? null : decidedAtMs}
+          onGo={() => selectEntry(decidedBy)}
           className={`min-h-6 px-1 text-xs font-medium ${BAD_ENDINGS.has(ending) ? 'text-failure' : 'text-ink'}`}
         >
           {texts.endings[ending]}
@@ -157,19 +163,24 @@ function Figure({ text, label, atMs, change, isBad = false }: FigureProps) {
 
 interface MomentProps {
   readonly atMs: Ms | null;
+  /** What else happens when somebody goes there. */
+  readonly onGo?: () => void;
   readonly className: string;
   readonly children: React.ReactNode;
 }
 
 /** What has a moment is a button that goes there. */
-function Moment({ atMs, className, children }: MomentProps) {
+function Moment({ atMs, onGo, className, children }: MomentProps) {
   const { forecast: texts } = useMessages();
   if (atMs === null) return <span className={className}>{children}</span>;
   return (
     <button
       type="button"
       title={texts.goTo(clock(atMs))}
-      onClick={() => seek(atMs)}
+      onClick={() => {
+        seek(atMs);
+        onGo?.();
+      }}
       className={`relative rounded-md hover:bg-sunken ${className}`}
     >
       {children}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { blameFor, progressOf, type Why } from '../../analysis';
 import { LOG_KINDS, type Recording } from '../../engine';
-import { useLateMessages } from '../../i18n/late-messages';
+import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { useScenario } from '../../state/scenario';
 import { Answer, useWhy } from './Answer';
@@ -17,11 +17,9 @@ interface WhyCardProps {
 
 /** Why something happened: a sentence, its rule, what to change, and what led to it. */
 export default function WhyCard({ recording, row }: WhyCardProps) {
-  const { why: texts } = useLateMessages();
   const why = useWhy(recording, row);
   return (
-    <div className="my-1 ml-3 border-l-2 border-accent-soft pl-3 text-xs leading-snug">
-      <h4 className="sr-only">{texts.title}</h4>
+    <div className="text-xs leading-snug">
       <Answer why={why} />
       <Updating recording={recording} row={row} />
       <Blamed recording={recording} why={why} />
@@ -35,8 +33,8 @@ function Updating({ recording, row }: WhyCardProps) {
   const kind = LOG_KINDS[recording.log.kind[row] as number];
   const isAbout = kind === 'update' || kind === 'update.run';
   const service = recording.log.subject[row] as number;
-  const entry = useRun((run) => run.frame.entry);
-  const atMs = recording.log.t[entry] ?? 0;
+  // To a tenth of a second, so that it need not be told anew at each frame.
+  const atMs = usePlayhead((playhead) => (isAbout ? Math.round(playhead.atMs / 100) * 100 : 0));
   const progress = useMemo(
     () => (isAbout ? progressOf(recording, service, atMs) : null),
     [isAbout, recording, service, atMs],
