@@ -1,7 +1,7 @@
 import { formatDuration, getFlag, setFlag, type StackEdit } from '../docker';
 import { fail, ok, type Ms, type Result } from '../engine';
 import type { Scenario, ScenarioImage } from './schema';
-import { editFile, editSetting, type SettingEdit, type SettingError } from './settings';
+import { editFile, editSetting, type SettingEdit, type SettingError } from './edit-setting';
 
 /** One change of a scenario by hand. Pins are rows of the timeline. */
 export type Edit =

@@ -14,11 +14,13 @@ export {
 export { behaviourOf } from './configure';
 export { digestOf } from './digest';
 export { applyEdit, type Edit } from './edit';
+export { DEFAULT_TEST, type SettingError } from './edit-setting';
 export type { ScenarioError } from './errors';
 export { redo, remember, startHistory, undo, type History } from './history';
 export { imageAt } from './image-at';
 export { builtin, BUILTIN_NAMES, FIRST_BUILTIN, type BuiltinName } from './library/library';
 export { decodeLink, encodeLink, LINK_LENGTH_MAX, type LinkError } from './link';
+export { loadEdit } from './load-edit';
 export { parseScenario } from './read';
 export type { Scenario, ScenarioImage } from './schema';
 export { saidBy, type Said } from './said';
@@ -31,13 +33,6 @@ export {
   type SettingValue,
   type ValueError,
 } from './setting-values';
-export {
-  DEFAULT_TEST,
-  fileOf,
-  isEditable,
-  obstacleTo,
-  type Obstacle,
-  type SettingError,
-} from './settings';
+export { fileOf, isEditable, obstacleTo, type Obstacle } from './settings';
 export { hasRareCommands, simulate, simulateWith } from './simulate';
 export { traceOf, type Trace } from './trace';

@@ -4,7 +4,8 @@ import type { Scenario } from './schema';
 import { SETTING_NAMES, type SettingName } from './setting-names';
 import { settingOf, type SettingValue } from './setting-values';
 import { saidBy } from './said';
-import { DEFAULT_TEST, editSetting, obstacleTo } from './settings';
+import { DEFAULT_TEST, editSetting } from './edit-setting';
+import { obstacleTo } from './settings';
 import { simulate } from './simulate';
 
 const BOOK = builtin('book@1')?.scenario as Scenario;

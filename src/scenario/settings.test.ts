@@ -4,7 +4,8 @@ import type { ServiceSpec } from '../engine';
 import type { Scenario } from './schema';
 import type { SettingName } from './setting-names';
 import { settingOf, type SettingValue } from './setting-values';
-import { editSetting, isEditable } from './settings';
+import { editSetting } from './edit-setting';
+import { isEditable } from './settings';
 import { simulate } from './simulate';
 
 const STACK = `services:

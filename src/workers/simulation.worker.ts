@@ -3,9 +3,9 @@ import { loadAdvice, type Advice } from '../analysis';
 import { loadRareCommands, type Commands } from '../docker';
 import type { Recording } from '../engine';
 import {
-  applyEdit,
-  hasRareCommands,
   digestOf,
+  hasRareCommands,
+  loadEdit,
   saidBy,
   simulateWith,
   type Edit,
@@ -57,7 +57,10 @@ const api = {
 
   /** Makes a change, if there is one, and runs what comes of it. */
   async run(before: Scenario, edit: Edit | null): Promise<SimulationAnswer> {
-    const edited = edit === null ? ({ ok: true, value: before } as const) : applyEdit(before, edit);
+    const edited =
+      edit === null
+        ? ({ ok: true, value: before } as const)
+        : (await loadEdit()).applyEdit(before, edit);
     if (!edited.ok) return edited;
     const scenario = edited.value;
     const rareCommands: Commands = hasRareCommands(scenario) ? await loadRareCommands() : new Map();
