@@ -35,7 +35,7 @@ test.describe('somebody who knows Docker finds the reason in two clicks', () => 
     const scope = await opened(page, '#e=pause&t=12');
     await scope.forecast.getByRole('button', { name: 'The update pauses' }).click();
     await expect(scope.events).toContainText('1 of 10 failed = 0.10 > 0: paused.');
-    await expect(scope.events).toContainText('failure_action is not said: pause by default');
+    await expect(scope.events).toContainText('failure_action nobody says it: pause by default');
     await why(page)
       .getByRole('button', { name: /failed: task: non-zero exit \(1\)/ })
       .click();

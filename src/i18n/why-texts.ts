@@ -27,7 +27,7 @@ export interface WhyTexts {
     readonly line: (file: string, line: number) => string;
     readonly flag: (time: string) => string;
     /** Nobody says it: the value by default. */
-    readonly unsaid: (setting: string, value: string) => string;
+    readonly unsaid: (value: string) => string;
     /** Of the button that goes to a setting. */
     readonly goTo: (setting: string) => string;
   };

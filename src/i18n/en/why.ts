@@ -340,8 +340,7 @@ export const enWhy: WhyTexts = {
     },
     line: (file, line) => `${file}, line ${line}`,
     flag: (time) => `command at ${time}`,
-    unsaid: (setting, value) =>
-      `${setting} is not said${value === '' ? '' : `: ${value} by default`}`,
+    unsaid: (value) => (value === '' ? 'nobody says it' : `nobody says it: ${value} by default`),
     goTo: (setting) => `Edit ${setting}`,
   },
   chain: 'What led to it',

@@ -318,7 +318,7 @@ export const zhWhy: WhyTexts = {
     },
     line: (file, line) => `${file} 第 ${line} 行`,
     flag: (time) => `${time} 的命令`,
-    unsaid: (setting, value) => `没有写 ${setting}${value === '' ? '' : `：默认为 ${value}`}`,
+    unsaid: (value) => (value === '' ? '没有写' : `没有写：默认为 ${value}`),
     goTo: (setting) => `编辑 ${setting}`,
   },
   chain: '由什么引起',

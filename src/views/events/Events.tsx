@@ -84,7 +84,7 @@ function Explanation({ recording, row }: ExplanationProps) {
   return (
     <section
       aria-label={messages.events.why}
-      className="mb-1.5 flex max-h-[calc(100%-5.5rem)] shrink-0 flex-col rounded-panel border border-line bg-page"
+      className="mb-1.5 flex max-h-[calc(100%-5.5rem)] short:max-h-[calc(100%-3rem)] shrink-0 flex-col rounded-panel border border-line bg-page"
     >
       <header className="flex items-start gap-1 border-b border-line px-2 py-1">
         <button

@@ -19,7 +19,7 @@ export function TaskPanel() {
   return (
     <Region
       title={messages.task.title}
-      className="flex max-h-[72%] shrink-0 flex-col border-t border-line px-4 py-3 text-[13px] short:max-h-[78%] short:py-2"
+      className={`flex max-h-[72%] shrink-0 border-t border-line px-4 text-[13px] short:max-h-[78%] ${row === null ? 'items-baseline gap-3 pt-2 pb-0' : 'flex-col py-3 short:py-2'}`}
       aside={
         row !== null && (
           <span className="flex gap-1">

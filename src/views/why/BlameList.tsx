@@ -46,11 +46,11 @@ export function BlameList({ recording, service, atMs, blame }: BlameListProps) {
                     isSetting(of.what) ? of.what : of.what === 'image' ? 'images' : null,
                   )
                 }
-                className="block min-h-6 w-full rounded-md px-1 py-0.5 text-left hover:bg-sunken"
+                className="min-h-6 w-full rounded-md px-1 text-left hover:bg-sunken"
               >
-                <code className="block rounded-sm font-mono text-[11px] wrap-anywhere text-accent underline">
+                <code className="font-mono text-[11px] wrap-anywhere text-accent underline">
                   {code}
-                </code>
+                </code>{' '}
                 <span className="text-muted">{where}</span>
               </button>
             </li>
@@ -79,7 +79,7 @@ function placeText(
   const { file } = outlineCommand(run);
   const name = isSetting(what) ? what : texts.parts[what];
   if (line === null)
-    return { code: name, where: texts.unsaid(name, defaultOf(recording, service, atMs, what)) };
+    return { code: name, where: texts.unsaid(defaultOf(recording, service, atMs, what)) };
   if (line === 0)
     return { code: flagOf(run, what), where: texts.flag(clock(parseDuration(at) ?? 0)) };
   const text = fileOf(scenario, pin)?.split(/\r?\n/)[line - 1] ?? '';
