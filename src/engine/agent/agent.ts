@@ -61,13 +61,10 @@ export class Agent implements AgentSession {
     } else if (!isAtLeast(task.state, 'complete')) {
       const service = this.store.service(task.serviceId);
       const name = service?.spec.name ?? task.serviceId;
-      const manager: TaskManager = new TaskManager(
-        this.parts,
-        this.host,
-        task,
-        name,
-        (status, rule) => this.report(task, status, rule),
-      );
+      const manager: TaskManager = new TaskManager(this.parts, this.host, task, name, {
+        report: (status, rule) => this.report(task, status, rule),
+        repeat: () => this.session.repeat(task.id),
+      });
       this.managers.set(id, manager);
     }
   }

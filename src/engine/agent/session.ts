@@ -45,6 +45,15 @@ export class Session {
     if (!this.isBroken) this.dispatcher?.report(id, report);
   }
 
+  /** Says of a task what was last said of it: it is true still (EX-16). */
+  repeat(id: TaskId): void {
+    const last = this.reports.get(id);
+    if (last === undefined) return;
+    const report = { ...last, statusMs: this.kernel.nowMs };
+    this.reports.set(id, report);
+    if (!this.isBroken) this.dispatcher?.renew(id, report);
+  }
+
   /** Nothing more will be said of this task. */
   forget(id: TaskId): void {
     this.reports.delete(id);
@@ -97,7 +106,7 @@ export class Session {
   private mend(dispatcher: Dispatcher): void {
     this.isBroken = false;
     dispatcher.restore(this.node.id, this.agent);
-    this.repeat(dispatcher);
+    this.repeatAll(dispatcher);
   }
 
   /** K-17: at the first attempt of the back-off that is still to come. */
@@ -132,11 +141,11 @@ export class Session {
     }
     this.dispatcher = dispatcher;
     this.isBroken = false;
-    this.repeat(dispatcher);
+    this.repeatAll(dispatcher);
   }
 
   /** DP-7: on reconnect all statuses are reported again. */
-  private repeat(dispatcher: Dispatcher): void {
+  private repeatAll(dispatcher: Dispatcher): void {
     for (const [id, report] of this.reports) {
       if (dispatcher.isNews(id, report)) dispatcher.report(id, report);
     }

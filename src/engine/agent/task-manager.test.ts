@@ -169,6 +169,40 @@ describe('a new desired state', () => {
     expect(stopped(swarm)).toEqual({ leaves: [], signal: ['4000 EX-12'], shutdown: 4_000 });
   });
 
+  it('EX-16: makes what it interrupts say its state once more, and look young', () => {
+    const swarm = aSwarm({ timing: 'real' });
+    swarm.runUntil(10_000);
+    const { statusMs } = swarm.task('web.1');
+    expect(statusMs).toBeLessThan(1_000);
+    swarm.update({ replicas: 0 });
+    swarm.runUntil(10_099);
+    expect(swarm.task('web.1')).toMatchObject({ state: 'running', statusMs });
+    swarm.runUntil(10_100); // K-6
+    const said = { state: 'running', desired: 'remove', statusMs: 10_100 };
+    expect(swarm.task('web.1')).toMatchObject(said);
+    expect(swarm.transitions('web.1').at(-1)).toMatchObject({ t: 10_000, desired: 'remove' });
+    swarm.runUntil(11_500); // the second is over, and it is being shut down
+    expect(swarm.task('web.1')).toMatchObject(said);
+  });
+
+  it('EX-16, K-5: also of what its managers have yet to write down', () => {
+    const swarm = aSwarm({ timing: { reportBatchMs: 100 } });
+    swarm.runUntil(50).update({ image: 'web:2' });
+    swarm.runUntil(99);
+    expect(swarm.task('web.1#1')).toMatchObject({ state: 'assigned', statusMs: 0 });
+    swarm.runUntil(100);
+    expect(swarm.task('web.1#1')).toMatchObject({ state: 'running', statusMs: 50 });
+  });
+
+  it('EX-16: a task that waits in READY says nothing more until it has stopped', () => {
+    const swarm = aSwarm({ restart: { delayMs: 60_000 } });
+    swarm.fail('web.1');
+    swarm.runUntil(1_000).update({ image: 'web:2' });
+    swarm.runUntil(2_999);
+    const waiting = { state: 'ready', desired: 'shutdown', statusMs: 0 };
+    expect(swarm.task('web.1#2')).toMatchObject(waiting);
+  });
+
   it('EX-18: costs a task that is PREPARING up to 1 s, while its pull goes on', () => {
     expect(start(2_999)).toBe(3_000); // prepared in time
     expect(start(3_100)).toBe(4_000); // the pull ended within the second

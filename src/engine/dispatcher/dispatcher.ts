@@ -217,6 +217,15 @@ export class Dispatcher {
     this.flushTimer = this.kernel.at(atMs, PHASE.flush, () => this.flush());
   }
 
+  /**
+   * Takes note of a report that says nothing new. It waits for no batch (K-5): only its time is
+   * another, which is asked for in whole seconds, and nobody acts on it.
+   */
+  renew(id: TaskId, report: Report): void {
+    if (this.reports.has(id)) this.reports.set(id, report);
+    else this.store.renewStatus(id, report.state, report.statusMs);
+  }
+
   /** Whether the managers know less of a task than this. */
   isNews(id: TaskId, report: Report): boolean {
     const task = this.store.task(id);

@@ -308,21 +308,11 @@ export class MemoryStore {
     const { state, message, err } = status;
     const to = node === undefined ? status : { state, message, err, node: node.index };
     const entry = this.recorder.taskState(before.index, to, rule);
-    const { nowMs } = this.kernel;
+    const statusMs = this.kernel.nowMs;
     if (nodeId !== undefined) this.onNode(nodeId).add(id);
-    this.replaceTask(
-      before,
-      {
-        ...before,
-        nodeId: nodeId ?? before.nodeId,
-        state,
-        message,
-        err,
-        statusMs: nowMs,
-        appliedMs: nowMs,
-      },
-      entry,
-    );
+    const on = nodeId ?? before.nodeId;
+    const after = { ...before, nodeId: on, state, message, err, statusMs, appliedMs: statusMs };
+    this.replaceTask(before, after, entry);
   }
 
   /** A status that a node reported at `statusMs`, when it was recorded as `entry` (T-8, DP-14). */
@@ -337,6 +327,13 @@ export class MemoryStore {
     const appliedMs = this.kernel.nowMs;
     const after = { ...before, state, message, err, exitCode, statusMs, appliedMs };
     this.replaceTask(before, after, entry);
+  }
+
+  /** A node says at `statusMs` once more what it had said (EX-16): no change that is told to anybody. */
+  renewStatus(id: TaskId, state: TaskState, statusMs: number): void {
+    const task = this.tasks.get(id);
+    if (task?.state !== state) return; // T-8
+    this.tasks.set(id, { ...task, statusMs, appliedMs: this.kernel.nowMs });
   }
 
   deleteTask(id: TaskId, rule: RuleId): void {
