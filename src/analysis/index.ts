@@ -15,6 +15,7 @@ export {
   budgetSpent,
   latencyBuckets,
   OBJECTIVES,
+  requestFigures,
   type LatencyBucket,
   type Objective,
 } from './request-figures';

@@ -67,3 +67,20 @@ export function tagOf(image: string): string {
   const colon = name.lastIndexOf(':');
   return colon > name.lastIndexOf('/') ? name.slice(colon + 1) : name;
 }
+
+/**
+ * `31` of `4010` as `0.773 %`: to a thousandth, which is left out where it is none.
+ *
+ * @param towards - rounded down, so that all but one is not all; or up, so that one is not none
+ */
+export function percent(part: number, whole: number, towards: 'down' | 'up'): string {
+  const thousandths = (part * 100_000) / whole;
+  const rounded = towards === 'down' ? Math.floor(thousandths) : Math.ceil(thousandths);
+  return `${rounded / 1000} %`;
+}
+
+/** `0.1964` as `20 %`. */
+export const wholePercent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** `12.345` as `12.3 ms`, rounded to tenths. */
+export const milliseconds = (ms: Ms): string => `${Math.round(ms * 10) / 10} ms`;

@@ -1,5 +1,6 @@
 import { use } from 'react';
 import type { AdviceTexts } from './advice-texts';
+import type { FiguresTexts } from './figures-texts';
 import type { Messages } from './messages';
 import { useMessages } from './messages-context';
 import type { TaskTexts } from './task-texts';
@@ -8,6 +9,7 @@ import type { WhyTexts } from './why-texts';
 /** Strings of ours that are fetched when somebody first looks closer, in one language. */
 export interface LateMessages {
   readonly advice: AdviceTexts;
+  readonly figures: FiguresTexts;
   readonly task: TaskTexts;
   readonly why: WhyTexts;
 }

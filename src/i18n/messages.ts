@@ -33,7 +33,7 @@ export type Expected = Extract<ScenarioError, { code: 'scenario/bad-value' }>['e
 export type ScenarioType = Extract<ScenarioError, { code: 'scenario/bad-type' }>['expected'];
 
 /** Ways to tell of a run. */
-export type RunTab = 'events';
+export type RunTab = 'events' | 'figures';
 
 /** What a built-in scenario is called, and what to say of it. */
 export interface BuiltinTexts {
@@ -324,6 +324,7 @@ export interface Messages {
     readonly goTo: (time: string) => string;
     /** Before a difference, for screen readers. */
     readonly change: string;
+    readonly whereTheTimeGoes: string;
     readonly until: Readonly<Record<Ending, string>>;
     readonly lowest: string;
     readonly failed: string;

@@ -383,6 +383,7 @@ export const en: Messages = {
     at: (time) => `at ${time}`,
     goTo: (time) => `Go to ${time}`,
     change: 'changed by',
+    whereTheTimeGoes: 'Where the time goes',
     until: {
       completed: 'to converge',
       paused: 'until it pauses',
@@ -409,7 +410,7 @@ export const en: Messages = {
   },
   run: {
     title: 'The run',
-    tabs: { events: 'Events' },
+    tabs: { events: 'Events', figures: 'Figures' },
   },
   task: { title: 'Task', choose: 'Choose a task to see its life.', node: 'node' },
   events: {

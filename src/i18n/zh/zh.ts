@@ -390,6 +390,7 @@ export const zh: Messages = {
     at: (time) => `在 ${time}`,
     goTo: (time) => `前往 ${time}`,
     change: '变化',
+    whereTheTimeGoes: '时间花在哪里',
     until: {
       completed: '收敛所需',
       paused: '到暂停为止',
@@ -416,7 +417,7 @@ export const zh: Messages = {
   },
   run: {
     title: '运行过程',
-    tabs: { events: '事件' },
+    tabs: { events: '事件', figures: '指标' },
   },
   task: { title: '任务', choose: '选择一个任务，查看它的一生。', node: '节点' },
   events: {

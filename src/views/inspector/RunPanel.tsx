@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { RunTab } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
 import { openRunTab, RUN_TABS, useRunTab } from '../../state/run-tab';
@@ -6,8 +6,11 @@ import { Region } from '../../ui/Region';
 import { Tabs } from '../../ui/Tabs';
 import { Events } from '../events/Events';
 
+const FiguresTab = lazy(() => import('../figures/FiguresTab'));
+
 const PANELS: Readonly<Record<RunTab, () => ReactNode>> = {
   events: () => <Events />,
+  figures: () => <FiguresTab />,
 };
 
 /** What the run came to, told in several ways. */

@@ -5,6 +5,7 @@ import { clock, seconds, signed, signedSeconds } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { seek } from '../../state/playhead';
 import { useRun } from '../../state/run';
+import { openRunTab } from '../../state/run-tab';
 import { useScenario } from '../../state/scenario';
 import { selectEntry } from '../../state/selection';
 import { exposureOf } from './exposure';
@@ -65,6 +66,7 @@ export function Forecast({ recording, service, fromMs }: ForecastProps) {
           text={convergeMs === null ? texts.never : seconds(convergeMs)}
           label={texts.until[ending]}
           atMs={endedAtMs}
+          opens={{ text: texts.whereTheTimeGoes, open: () => openRunTab('figures') }}
           change={before === null ? null : timeChange(before, forecast)}
         />
         <Figure
@@ -133,13 +135,16 @@ interface FigureProps {
   /** Against what it was before the change; null: the same. */
   readonly change: string | null;
   readonly isBad?: boolean;
+  /** What tells more of it; left out: the button goes to the moment. */
+  readonly opens?: Opens;
 }
 
-function Figure({ text, label, atMs, change, isBad = false }: FigureProps) {
+function Figure({ text, label, atMs, change, isBad = false, opens }: FigureProps) {
   const { forecast: texts } = useMessages();
   return (
     <Moment
       atMs={atMs}
+      opens={opens}
       className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-1 px-1 text-left whitespace-nowrap"
     >
       <span
@@ -161,26 +166,35 @@ function Figure({ text, label, atMs, change, isBad = false }: FigureProps) {
   );
 }
 
+interface Opens {
+  readonly text: string;
+  readonly open: () => void;
+}
+
 interface MomentProps {
   readonly atMs: Ms | null;
   /** What else happens when somebody goes there. */
   readonly onGo?: () => void;
+  readonly opens?: Opens | undefined;
   readonly className: string;
   readonly children: React.ReactNode;
 }
 
-/** What has a moment is a button that goes there. */
-function Moment({ atMs, onGo, className, children }: MomentProps) {
+/** What has a moment is a button that goes there, unless it opens what tells more. */
+function Moment({ atMs, onGo, opens, className, children }: MomentProps) {
   const { forecast: texts } = useMessages();
-  if (atMs === null) return <span className={className}>{children}</span>;
+  const go = () => {
+    if (atMs !== null) seek(atMs);
+    onGo?.();
+  };
+  const goes = atMs === null ? undefined : { text: texts.goTo(clock(atMs)), open: go };
+  const action = opens ?? goes;
+  if (action === undefined) return <span className={className}>{children}</span>;
   return (
     <button
       type="button"
-      title={texts.goTo(clock(atMs))}
-      onClick={() => {
-        seek(atMs);
-        onGo?.();
-      }}
+      title={action.text}
+      onClick={action.open}
       className={`relative rounded-md hover:bg-sunken ${className}`}
     >
       {children}
