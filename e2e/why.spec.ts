@@ -152,3 +152,14 @@ test('the reason stays while the scenario is edited', async ({ page }) => {
   await expect.poll(() => scope.digest()).not.toBe(before);
   await expect(scope.events).toContainText('1 of 10 failed = 0.10 > 0: paused.');
 });
+
+test('the status of the update and the pool answer on the timeline', async ({ page }) => {
+  const scope = await opened(page, '#e=pause&t=12');
+  await scope.timeline.locator('text', { hasText: /^paused$/ }).click();
+  await expect(why(page)).toContainText('1 of 10 failed = 0.10 > 0: paused.');
+  const box = await scope.timeline.locator('svg[data-chart]').first().boundingBox();
+  // Two tasks leave the pool at 9.1 s of a run of 55 s.
+  const x = 128 + ((box?.width ?? 0) - 128 - 16) * (9_100 / 55_000);
+  await page.mouse.click((box?.x ?? 0) + x, (box?.y ?? 0) + 60);
+  await expect(why(page)).toContainText('after the order it gets no new connections');
+});

@@ -40,6 +40,8 @@ export interface PoolChange {
   readonly t: Ms;
   readonly slot: number;
   readonly isJoin: boolean;
+  /** Row of the log. */
+  readonly entry: number;
 }
 
 /** When tasks of a service joined and left the pool, in order. */
@@ -50,7 +52,7 @@ export function poolChanges({ log, tasks }: Recording, service: number): readonl
     if (kind !== JOIN && kind !== LEAVE) continue;
     const task = tasks[log.subject[row] as number];
     if (task?.service !== service) continue;
-    changes.push({ t: log.t[row] as Ms, slot: task.slot, isJoin: kind === JOIN });
+    changes.push({ t: log.t[row] as Ms, slot: task.slot, isJoin: kind === JOIN, entry: row });
   }
   return changes;
 }

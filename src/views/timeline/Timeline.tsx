@@ -5,6 +5,7 @@ import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { failuresOf } from '../../state/failures';
 import { useRun } from '../../state/run';
+import { useServiceInView } from '../../state/service-in-view';
 import { useTimeView } from '../../state/time-view';
 import { useNarrow } from '../../ui/useMedia';
 import { useSize } from '../../ui/useSize';
@@ -12,6 +13,7 @@ import { BandForms } from './Band';
 import { Controls } from './Controls';
 import { GUTTER, HEAD_HEIGHT, RIGHT, rowHeight, SLOTS_DRAWN_MAX } from './geometry';
 import { Head } from './Head';
+import { headHits } from './head-hits';
 import { PinMarks } from './PinMarks';
 import { PlayheadLine, PlayheadSlider } from './Playhead';
 import { SlotRows } from './SlotRows';
@@ -77,13 +79,18 @@ function Plot({ recording, rows, probes }: PlotProps) {
   );
   const isCounted = rows.length > SLOTS_DRAWN_MAX && !isEach;
   const height = rowHeight(rows.length, heightPx - HEAD_HEIGHT - 4, isEach);
+  const service = useServiceInView();
+  const hit = useMemo(
+    () => headHits(recording, service, failuresOf(recording), scale),
+    [recording, service, scale],
+  );
   const handlers = usePointer({
     ref,
     scroller,
     scale,
     rows: isCounted ? [] : rows,
     rowHeight: height,
-    failures: failuresOf(recording),
+    hit,
     onLook: setLooked,
   });
   return (

@@ -1,10 +1,10 @@
 import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
-import type { FailedRequest, GanttRow } from '../../analysis';
-import { chooseFailure } from '../../state/failures';
+import type { GanttRow } from '../../analysis';
 import { seek } from '../../state/playhead';
 import { selectEntry, selectTask } from '../../state/selection';
 import { panBy, useTimeView, zoomAt } from '../../state/time-view';
-import { GUTTER, HEAD_HEIGHT, REQUEST_ROW, REQUEST_TOP } from './geometry';
+import { GUTTER, HEAD_HEIGHT } from './geometry';
+import type { Hit } from './head-hits';
 import type { TimeScale } from './time-scale';
 import type { Looked } from './Tooltip';
 
@@ -16,8 +16,8 @@ interface PointerOptions {
   /** Rows as they are drawn, all of one height; none where slots are only counted. */
   readonly rows: readonly GanttRow[];
   readonly rowHeight: number;
-  /** In the order in which they were sent. */
-  readonly failures: readonly FailedRequest[];
+  /** What stands in the rows above the slots. */
+  readonly hit: (x: number, y: number) => Hit | undefined;
   readonly onLook: (looked: Looked | null) => void;
 }
 
@@ -32,8 +32,6 @@ interface Drag {
 
 /** A pointer that moves less than this clicks. */
 const STILL_PX = 4;
-/** Failed requests are hit from so near. */
-const REACH_PX = 4;
 /** How much one notch of the wheel zooms. */
 const ZOOM_PER_PX = 0.0015;
 
@@ -42,7 +40,7 @@ const ZOOM_PER_PX = 0.0015;
  * there, a drag moves the playhead, or the view where that shows a part; the wheel zooms.
  */
 export function usePointer(options: PointerOptions) {
-  const { ref, scroller, scale, rows, rowHeight, failures, onLook } = options;
+  const { ref, scroller, scale, rows, rowHeight, hit, onLook } = options;
   const drag = useRef<Drag | null>(null);
   const isZoomed = useTimeView((view) => view.span !== null);
 
@@ -53,12 +51,6 @@ export function usePointer(options: PointerOptions) {
     const inRows = y - HEAD_HEIGHT + (scroller.current?.scrollTop ?? 0);
     const row = y < HEAD_HEIGHT ? -1 : Math.floor(inRows / rowHeight);
     return { x, y, row: row >= 0 && row < rows.length ? row : null };
-  };
-  const failureAt = (x: number, y: number) => {
-    if (y < REQUEST_TOP || y > REQUEST_TOP + REQUEST_ROW + REACH_PX) return undefined;
-    const toMs = scale.msAt(x + REACH_PX);
-    const first = failures.find(({ sentMs }) => sentMs >= scale.msAt(x - REACH_PX));
-    return first !== undefined && first.sentMs <= toMs ? first : undefined;
   };
   const go = (x: number) => seek(scale.msAt(Math.min(Math.max(x, 0), scale.widthPx)));
 
@@ -97,7 +89,7 @@ export function usePointer(options: PointerOptions) {
       const current = drag.current;
       if (current === null) {
         const isInside = x >= 0 && x <= scale.widthPx;
-        event.currentTarget.style.cursor = failureAt(x, y) === undefined ? '' : 'pointer';
+        event.currentTarget.style.cursor = hit(x, y) === undefined ? '' : 'pointer';
         onLook(isInside ? { atMs: scale.msAt(x), row, xPx: x, yPx: y } : null);
         return;
       }
@@ -111,8 +103,11 @@ export function usePointer(options: PointerOptions) {
       drag.current = null;
       if (current === null || current.hasMoved) return;
       if (current.isPan) go(current.startX);
-      const failure = failureAt(current.startX, current.startY);
-      if (failure !== undefined) chooseFailure(failure);
+      const found = hit(current.startX, current.startY);
+      if (found !== undefined) {
+        selectEntry(found.entry);
+        if (found.atMs !== null) seek(found.atMs);
+      }
       const atMs = scale.msAt(current.startX);
       const bars = current.row === null ? [] : (rows[current.row]?.bars ?? []);
       const bar = bars.findLast(
