@@ -96,6 +96,22 @@ test('a right click offers what can be done, and it becomes a command', async ({
   await expect(node).toContainText('drained');
 });
 
+test('a node leaves the swarm from its menu, once', async ({ page }) => {
+  const scope = new Swarmscope(page);
+  await scope.open(UNDER_WAY);
+  const node = scope.cluster.getByRole('article', { name: 'node-4' });
+  const openMenu = () => node.getByRole('button', { name: 'node-4' }).click({ button: 'right' });
+  await openMenu();
+  await page.getByRole('menuitem', { name: 'Make node-4 leave the swarm' }).click();
+  await expect(
+    scope.timeline.getByRole('button', { name: /^0:22\.0: chaos leave node-4/ }),
+  ).toBeVisible();
+  await expect(node.getByRole('heading')).toContainText('left the swarm');
+  await openMenu();
+  await expect(page.getByRole('menuitem', { name: 'Take node-4 down' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /leave the swarm/ })).toHaveCount(0);
+});
+
 test('the menu works by keyboard and gives the focus back', async ({ page }) => {
   const scope = new Swarmscope(page);
   await scope.open(UNDER_WAY);

@@ -269,6 +269,7 @@ export interface Messages {
     readonly nodeUp: (node: string) => string;
     readonly partition: (node: string) => string;
     readonly heal: string;
+    readonly leave: (node: string) => string;
   };
   readonly settings: {
     readonly more: string;

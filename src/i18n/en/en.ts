@@ -314,6 +314,7 @@ export const en: Messages = {
     nodeUp: (node) => `Bring ${node} back`,
     partition: (node) => `Cut ${node} off from the network`,
     heal: 'Heal the network',
+    leave: (node) => `Make ${node} leave the swarm`,
   },
   settings: {
     more: 'All settings',

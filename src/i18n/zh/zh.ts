@@ -322,6 +322,7 @@ export const zh: Messages = {
     nodeUp: (node) => `让 ${node} 恢复`,
     partition: (node) => `切断 ${node} 的网络`,
     heal: '恢复网络',
+    leave: (node) => `让 ${node} 离开 swarm`,
   },
   settings: {
     more: '全部设置',

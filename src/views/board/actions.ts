@@ -36,7 +36,7 @@ export function taskActions(messages: Messages, task: TaskFrame): readonly (read
 /** What may be done to a node. */
 export function nodeActions(messages: Messages, node: NodeFrame): readonly Action[] {
   const texts = messages.actions;
-  const { name, availability, alive, partition } = node;
+  const { name, availability, alive, partition, hasLeft } = node;
   const availabilities = (['drain', 'pause', 'active'] as const)
     .filter((to) => to !== availability)
     .map((to) => ({
@@ -50,5 +50,7 @@ export function nodeActions(messages: Messages, node: NodeFrame): readonly Actio
     partition === 0
       ? { label: texts.partition(name), run: `chaos partition ${name}` }
       : { label: texts.heal, run: 'chaos heal' };
-  return [...availabilities, power, network];
+  // Only a daemon that runs leaves, and only once (RM-11).
+  const leave = alive && !hasLeft ? [{ label: texts.leave(name), run: `chaos leave ${name}` }] : [];
+  return [...availabilities, power, network, ...leave];
 }
