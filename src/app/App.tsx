@@ -1,5 +1,4 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type CSSProperties } from 'react';
-import { LANGUAGES } from '../i18n/languages';
 import { MessagesContext } from '../i18n/messages-context';
 import { useLanguage } from '../state/language';
 import { usePanels, type Panels } from '../state/panels';
@@ -24,9 +23,8 @@ const ShareDialog = lazy(() => import('../views/share/ShareDialog'));
 
 /** The whole page, in the language chosen. */
 export function App() {
-  const language = useLanguage((state) => state.language);
+  const { language, messages } = useLanguage();
   const crash = useScenario((state) => state.crash);
-  const messages = LANGUAGES[language];
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-Hans' : language;
     document.title = `${messages.app.name} · ${messages.app.tagline}`;

@@ -1,5 +1,5 @@
 import { Keyboard, Redo2, Share2, Undo2 } from 'lucide-react';
-import { LANGUAGES, languageOf, type Language } from '../i18n/languages';
+import { LANGUAGE_NAMES, languageOf, type Language } from '../i18n/languages';
 import { useMessages } from '../i18n/messages-context';
 import { BUILTIN_NAMES, type BuiltinName } from '../scenario';
 import { chooseLanguage, useLanguage } from '../state/language';
@@ -8,9 +8,9 @@ import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
 import { Logo } from './Logo';
 
-const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([value, messages]) => ({
+const LANGUAGE_OPTIONS = Object.entries(LANGUAGE_NAMES).map(([value, text]) => ({
   value: value as Language,
-  text: messages.languageName,
+  text,
 }));
 
 interface HeaderProps {

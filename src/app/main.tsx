@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { keepAddress, openAddress } from '../state/address';
+import { languageIsThere } from '../state/language';
 import { advance } from '../state/playhead';
 import { crash } from '../state/scenario';
 import { App } from './App';
@@ -21,5 +22,7 @@ window.addEventListener('unhandledrejection', (event) => crash(event.reason));
 window.addEventListener('hashchange', openAddress);
 openAddress();
 keepAddress();
-createRoot(document.getElementById('root') as HTMLElement).render(<App />);
-requestAnimationFrame(tick);
+void languageIsThere().then(() => {
+  createRoot(document.getElementById('root') as HTMLElement).render(<App />);
+  requestAnimationFrame(tick);
+});

@@ -103,7 +103,6 @@ export interface EventTexts {
 
 /** Every string of ours, in one language. Docker's own output stays as docker prints it. */
 export interface Messages {
-  readonly languageName: string;
   /** What is only read once somebody looks closer. */
   readonly late: () => Promise<LateMessages>;
   readonly app: {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { builtin, BUILTIN_NAMES } from '../scenario';
-import { LANGUAGES, type Language } from './languages';
+import { en } from './en/en';
+import type { Language } from './languages';
+import { zh } from './zh/zh';
+
+const LANGUAGES = { en, zh };
 
 const languages = Object.keys(LANGUAGES) as readonly Language[];
 const cases = languages.flatMap((language) =>

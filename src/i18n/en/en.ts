@@ -42,7 +42,6 @@ const VALUES: Readonly<Record<Expected, string>> = {
 };
 
 export const en: Messages = {
-  languageName: 'English',
   late: async () => (await import('./late')).enLate,
   app: {
     name: 'Swarmscope',

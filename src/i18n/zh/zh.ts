@@ -67,7 +67,6 @@ const NODE_STATES: Readonly<Record<string, string>> = {
 };
 
 export const zh: Messages = {
-  languageName: '简体中文',
   late: async () => (await import('./late')).zhLate,
   app: {
     name: 'Swarmscope',
