@@ -38,12 +38,14 @@ test('a part leads to where its time is spent, one stretch after the other', asy
   await page.keyboard.press('Enter');
   // The first boot began at 11.5 s, which is past.
   await expect.poll(() => scope.atMs()).toBe(25_600);
-  await expect(time(page)).toContainText('2 of 5: 0:25.6 to 0:26.1');
+  await expect(time(page)).toContainText('boot, 2 of 5: 0:25.6 to 0:26.1.');
   await page.keyboard.press('Enter');
   await expect.poll(() => scope.atMs()).toBe(39_700);
   await time(page).locator('[data-part=monitor]').click();
   await expect.poll(() => scope.atMs()).toBe(78_500);
-  await expect(time(page)).toContainText('1 of 1: 1:18.5 to 1:29.5');
+  await expect(time(page)).toContainText('monitor, 1 of 1: 1:18.5 to 1:29.5.');
+  await time(page).getByRole('button', { name: 'Why?' }).click();
+  await expect(scope.events).toContainText('U-39');
 });
 
 test('the error budget is measured against the objective chosen', async ({ page }) => {

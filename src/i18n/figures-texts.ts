@@ -19,7 +19,7 @@ export interface FiguresTexts {
     readonly spendings: Readonly<Record<Spending, string>>;
     /** What that is, in a sentence. */
     readonly about: Readonly<Record<Spending, string>>;
-    readonly stretch: (n: number, of: number, from: string, to: string) => string;
+    readonly stretch: (what: string, n: number, of: number, from: string, to: string) => string;
     readonly choose: string;
   };
   readonly requests: {

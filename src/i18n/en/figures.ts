@@ -49,7 +49,7 @@ export const enFigures: FiguresTexts = {
       outage: 'The managers have no leader, or the node is gone.',
       swarm: 'Reports, assignments and rounds of the scheduler, in batches of 50 to 100 ms.',
     },
-    stretch: (n, of, from, to) => `${n} of ${of}: ${from} to ${to}`,
+    stretch: (what, n, of, from, to) => `${what}, ${n} of ${of}: ${from} to ${to}.`,
     choose: 'Choose a part to go to where its time is spent, one stretch after the other.',
   },
   requests: {
@@ -61,7 +61,7 @@ export const enFigures: FiguresTexts = {
     budget: 'error budget spent',
     objective: 'objective',
     times: (factor) => `${factor} times over`,
-    latency: 'latency p50 / p95 / p99',
+    latency: 'latency (p50, p95, p99)',
   },
   latency: {
     title: 'Latency over time',

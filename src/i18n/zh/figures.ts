@@ -49,7 +49,7 @@ export const zhFigures: FiguresTexts = {
       outage: '管理节点没有 leader，或者任务所在的节点失联。',
       swarm: '上报状态、下发任务和调度都是攒批进行的，每次 50 到 100 毫秒。',
     },
-    stretch: (n, of, from, to) => `第 ${n} 段，共 ${of} 段：${from} 至 ${to}`,
+    stretch: (what, n, of, from, to) => `${what}，第 ${n} 段，共 ${of} 段：${from} 至 ${to}。`,
     choose: '选择一部分，依次前往它花费时间的各个时段。',
   },
   requests: {
@@ -57,11 +57,11 @@ export const zhFigures: FiguresTexts = {
     none: '没有人请求这个服务。',
     availability: '可用性',
     errorRatio: '错误率',
-    ratioOf: (ratio, failed, ended) => `${ratio}（${failed} / ${ended}）`,
+    ratioOf: (ratio, failed, ended) => `${ratio}（${failed}/${ended}）`,
     budget: '已用错误预算',
     objective: '目标',
-    times: (factor) => `超出，为预算的 ${factor} 倍`,
-    latency: '延迟 p50 / p95 / p99',
+    times: (factor) => `预算的 ${factor} 倍`,
+    latency: '延迟（p50、p95、p99）',
   },
   latency: {
     title: '延迟随时间的变化',

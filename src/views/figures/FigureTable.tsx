@@ -51,7 +51,7 @@ function FigureRow({ name, value, change = null, atMs, isBad = false }: Figure) 
       <th scope="row" className="py-0.5 pr-2 text-left font-normal text-muted">
         {name}
       </th>
-      <td className={`text-right font-medium ${isBad ? 'text-failure' : ''}`}>
+      <td className={`text-right font-medium whitespace-nowrap ${isBad ? 'text-failure' : ''}`}>
         {atMs === undefined ? (
           value
         ) : (

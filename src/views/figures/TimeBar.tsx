@@ -8,6 +8,7 @@ import {
 } from '../../analysis';
 import { clock, seconds, signedSeconds, wholePercent } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
+import { useMessages } from '../../i18n/messages-context';
 import { seek, usePlayhead } from '../../state/playhead';
 import { selectEntry } from '../../state/selection';
 import { useSize } from '../../ui/useSize';
@@ -25,7 +26,7 @@ interface TimeBarProps {
 export function TimeBar({ update, ledger, before }: TimeBarProps) {
   const texts = useLateMessages().figures.time;
   const [named, setNamed] = useState<Spending | null>(null);
-  const [note, setNote] = useState('');
+  const [gone, setGone] = useState<Gone | null>(null);
   const stretches = useMemo(() => stretchesOf(ledger.gaps), [ledger]);
   const { spent, wholeMs } = ledger;
   const id = useId();
@@ -37,13 +38,11 @@ export function TimeBar({ update, ledger, before }: TimeBarProps) {
     const stretch = own[Math.max(next, 0)];
     if (stretch === undefined) return;
     seek(stretch.fromMs);
-    selectEntry(stretch.from);
-    const { fromMs, toMs } = stretch;
-    setNote(texts.stretch(Math.max(next, 0) + 1, own.length, clock(fromMs), clock(toMs)));
+    setGone({ stretch, number: Math.max(next, 0) + 1, of: own.length });
   };
   const name = (what: Spending | null) => {
     setNamed(what);
-    if (what !== named) setNote('');
+    if (what !== null && what !== named) setGone(null);
   };
   const ending = texts.after(texts.endings[update.ending], seconds(wholeMs));
   const isBad = BAD_ENDINGS.has(update.ending);
@@ -107,9 +106,42 @@ export function TimeBar({ update, ledger, before }: TimeBarProps) {
         </tbody>
       </table>
       <p aria-live="polite" className="mt-0.5 min-h-8 text-[11px] leading-4 text-muted">
-        {note === '' ? (named === null ? texts.choose : texts.about[named]) : note}
+        {gone === null ? (
+          named === null ? (
+            texts.choose
+          ) : (
+            texts.about[named]
+          )
+        ) : (
+          <WhereItWent gone={gone} />
+        )}
       </p>
     </section>
+  );
+}
+
+/** Where somebody went: a stretch, which of how many. */
+interface Gone {
+  readonly stretch: Gap;
+  readonly number: number;
+  readonly of: number;
+}
+
+function WhereItWent({ gone: { stretch, number, of } }: { readonly gone: Gone }) {
+  const { events } = useMessages();
+  const texts = useLateMessages().figures.time;
+  const { what, fromMs, toMs, from, to } = stretch;
+  return (
+    <>
+      {texts.stretch(texts.spendings[what], number, of, clock(fromMs), clock(toMs))}{' '}
+      <button
+        type="button"
+        onClick={() => selectEntry(to < 0 ? from : to)}
+        className="min-h-6 rounded-md px-1 font-medium text-accent underline"
+      >
+        {events.why}
+      </button>
+    </>
   );
 }
 
