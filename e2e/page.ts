@@ -30,6 +30,11 @@ export class Swarmscope {
     await expect(this.forecast).toContainText('lowest in pool');
   }
 
+  /** Waits for the advice on what is shown now. */
+  async advised(): Promise<void> {
+    await expect(this.forecast.locator('[data-part=advice]')).toHaveAttribute('aria-busy', 'false');
+  }
+
   slider(name: string): Locator {
     return this.settings.getByRole('slider', { name, exact: true });
   }

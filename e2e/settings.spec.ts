@@ -226,6 +226,7 @@ test('a drag shows the difference it makes, is one step, and is undone as one', 
   page,
 }) => {
   const scope = await open(page, UPDATE);
+  await scope.advised();
   const before = await scope.forecast.textContent();
   const box = await scope.slider('delay').boundingBox();
   if (box === null) throw new Error('the slider is not to be seen');

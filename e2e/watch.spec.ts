@@ -33,6 +33,7 @@ test('redraws past and future while parallelism is dragged, and leaves the playh
 }) => {
   const scope = new Swarmscope(page);
   await scope.open(UNDER_WAY);
+  await scope.advised();
   const forecast = await scope.forecast.textContent();
   const picture = await scope.picture();
   const box = await scope.slider('parallelism').boundingBox();
@@ -90,6 +91,7 @@ test('scrubs away and back to the same picture', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const scope = new Swarmscope(page);
   await scope.open(UNDER_WAY);
+  await scope.advised();
   const html = await scope.picture();
   const pixels = await page.screenshot();
   await scope.playhead.fill('70000');
@@ -128,6 +130,7 @@ test('everything by keyboard', async ({ page }) => {
   expect(await scope.atMs()).toBe(22_100);
   await expect(scope.playhead).toHaveAttribute('aria-valuetext', '0:22.1');
   await scope.slider('delay').focus();
+  await scope.advised();
   const before = await scope.forecast.textContent();
   await keyboard.press('ArrowLeft');
   await expect(scope.forecast).not.toHaveText(before ?? '');

@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario';
 import { AdviceClient } from '../workers/advice-client';
 import { tell } from './notices';
 import { useRun } from './run';
-import { crash, editScenario, useScenario } from './scenario';
+import { editScenario, useScenario } from './scenario';
 
 interface AdviceState {
   /** As it came: the view sorts. */
@@ -46,9 +46,6 @@ function stop(): void {
 function begin(): void {
   stop();
   const { history, pending } = useScenario.getState();
-  // Advice on what somebody else asked of a swarm is of no use.
-  const isOpened = history.past.length === 0 && history.future.length === 0;
-  if (isOpened) setState({ advice: [], scenario: null });
   if (pending.length === 0) timer = setTimeout(() => void consult(history.present), QUIET_MS);
 }
 
@@ -62,8 +59,8 @@ async function consult(scenario: Scenario): Promise<void> {
       if (isFirst) setState({ advice: [...found], scenario });
     }
   } catch (error) {
-    crash(error);
-    return;
+    // The run itself is as good without.
+    reportError(error);
   }
   if (mine === turn) setState({ advice: found, scenario, isOpen: false });
 }
@@ -72,9 +69,15 @@ useRun.subscribe(({ recording }, before) => {
   if (recording !== before.recording) begin();
 });
 useScenario.subscribe(({ history, pending }, before) => {
-  // What is put in place of another is simulated first.
-  if (history.present !== before.history.present) stop();
-  else if (pending.length === 0 && before.pending.length > 0) begin();
+  if (history.present !== before.history.present) {
+    // What is put in place of another is simulated first.
+    stop();
+    // Advice on what was asked of another swarm is of no use.
+    const isOpened = history.past.length === 0 && history.future.length === 0;
+    if (isOpened) setState({ advice: [], scenario: null });
+  } else if (pending.length === 0 && before.pending.length > 0) {
+    begin();
+  }
 });
 if (useRun.getState().recording !== null) begin();
 

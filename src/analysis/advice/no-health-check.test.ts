@@ -16,8 +16,8 @@ describe('no health check', () => {
     expect(proof.mended).toMatchObject({ exposedMs: 0, failed: 0 });
     expect(damage).toEqual([{ measure: 'failed', amount: proof.now.failed }]);
     expect(mended.timeline[1]?.run).toBe(
-      'docker service update --health-start-period 15s --health-retries 3 --health-timeout 2s ' +
-        "--health-interval 5s --health-cmd 'wget -qO - http://localhost' --image web:2 web_web",
+      "docker service update --health-cmd 'wget -qO - http://localhost' --health-interval 5s " +
+        '--health-timeout 2s --health-retries 3 --health-start-period 15s --image web:2 web_web',
     );
     expect(found('no-health-check', mended)).toBeNull();
   });

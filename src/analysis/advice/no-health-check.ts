@@ -1,4 +1,4 @@
-import { getFlag, formatDuration } from '../../docker';
+import { formatDuration, getFlag, outlineCommand } from '../../docker';
 import type { Ms } from '../../engine';
 import { DEFAULT_TEST, type Edit } from '../../scenario';
 import type { Adviser } from './finding';
@@ -51,12 +51,14 @@ function checked(site: Site, update: SteeredUpdate, listenMs: Ms): readonly Edit
   if (getFlag(run, 'no-healthcheck') !== undefined && had.length > 0 && had[0] !== 'NONE') {
     return [setting(site, update, 'healthcheck', null)];
   }
-  return [
-    setting(site, update, 'healthcheck', true),
+  const edits = [
     setting(site, update, 'healthcheck.test', DEFAULT_TEST),
     setting(site, update, 'healthcheck.interval', 5_000),
     setting(site, update, 'healthcheck.timeout', 2_000),
     setting(site, update, 'healthcheck.retries', 3),
     setting(site, update, 'healthcheck.start_period', startPeriodMs(listenMs)),
   ];
+  // Flags are written in front of those that are there, keys behind.
+  const isFile = outlineCommand(run).kind === 'stack-deploy';
+  return [setting(site, update, 'healthcheck', true), ...(isFile ? edits : edits.toReversed())];
 }

@@ -3,7 +3,6 @@ import { durationProblem, parseDuration } from '../duration';
 import { failure, noSwarm, success } from '../format/errors';
 import { parseFlags } from './flags';
 import type { CommandResult, DockerHost } from './host';
-import { tokenize } from './tokenize';
 
 const USAGE: Readonly<Record<string, string>> = {
   kill: 'chaos kill SERVICE.SLOT',
@@ -135,23 +134,6 @@ function image(verb: string, ref: string, json: string, host: DockerHost): Comma
   const set = host.setImage(ref, behaviour, verb === 'push');
   if (!set.ok) return usageError(verb, set.error);
   return success(verb === 'push' ? `${host.chaos.pinned(ref)}\n` : '');
-}
-
-/** What a line asks for that says `chaos image REF JSON` or `chaos push REF JSON`; undefined for any other. */
-export function imageChange(
-  line: string,
-):
-  | { readonly verb: 'image' | 'push'; readonly ref: string; readonly behaviour: unknown }
-  | undefined {
-  const tokens = tokenize(line);
-  if ('problem' in tokens || tokens.argv.length !== 4) return undefined;
-  const [program, verb, ref = '', json = ''] = tokens.argv;
-  if (program !== 'chaos' || (verb !== 'image' && verb !== 'push')) return undefined;
-  try {
-    return { verb, ref, behaviour: JSON.parse(json) as unknown };
-  } catch {
-    return undefined;
-  }
 }
 
 function told(result: Result<void, ChaosError>, text = ''): CommandResult {

@@ -1,4 +1,5 @@
 import type { DependencyKind } from '../../engine';
+import { chaosCommand } from './chaos-commands';
 import { dependencyCreate, dependencyRemove } from './dependency-commands';
 import { dependencyInspect, dependencyList } from './dependency-queries';
 import type { Command, CommandResult, Commands } from './host';
@@ -31,7 +32,7 @@ const dependencyCommands = (kind: DependencyKind): ReadonlyMap<string, Command> 
   ]);
 };
 
-/** Docker's questions, and commands that few timelines have. */
+/** Docker's questions, and commands that few timelines have; `chaos` has no nouns. */
 export const RARE_COMMANDS: Commands = new Map([
   [
     'service',
@@ -83,4 +84,5 @@ export const RARE_COMMANDS: Commands = new Map([
       ['update', swarmUpdate],
     ]),
   ],
+  ['chaos', new Map<string, Command>([['', chaosCommand]])],
 ]);

@@ -8,7 +8,6 @@ import {
   unknownCommand,
 } from '../format/errors';
 import type { Refusals } from '../../engine';
-import { chaosCommand } from './chaos-commands';
 import type { Command, CommandResult, Commands, DockerHost } from './host';
 import {
   serviceCreate,
@@ -57,6 +56,7 @@ export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
   ['config', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
   ['network', ['ls', 'list']],
   ['swarm', ['init', 'join', 'leave', 'update']],
+  ['chaos', ['']],
 ]);
 
 /** What a line has the shell run; nothing when that cannot be read. */
@@ -68,6 +68,7 @@ function argvOf(line: string): readonly string[] {
 /** Whether a line is one of those that {@link DockerHost.rareCommands} are needed for. */
 export function isRareCommand(line: string): boolean {
   const [program, noun = '', verb = ''] = argvOf(line);
+  if (program === 'chaos') return true;
   return program === 'docker' && RARE.get(noun)?.includes(verb) === true;
 }
 
@@ -113,7 +114,7 @@ export function runCommand(line: string, host: DockerHost): CommandResult {
   const tokens = tokenize(line);
   if ('problem' in tokens) return failure(tokens.problem);
   const [program = '', noun = '', verb = '', ...rest] = tokens.argv;
-  if (program === 'chaos') return chaosCommand(tokens.argv.slice(1), host);
+  if (program === 'chaos') return rareCommand('chaos', '', host)(tokens.argv.slice(1), host);
   if (program !== 'docker') {
     return failure(`swarmscope: "${program}" is no command here: docker and chaos are`, 127);
   }
@@ -130,7 +131,7 @@ export function runCommand(line: string, host: DockerHost): CommandResult {
 
 function rareCommand(noun: string, verb: string, host: DockerHost): Command {
   const command = host.rareCommands.get(noun)?.get(verb);
-  if (command === undefined) throw new Error(`the host has no docker ${noun} ${verb}`);
+  if (command === undefined) throw new Error(`the host has no ${noun} ${verb}`);
   return command;
 }
 

@@ -18,13 +18,14 @@ interface AdviceNoteProps {
 export default function AdviceNote({ service, children }: AdviceNoteProps) {
   const texts = useLateMessages().advice;
   const all = useAdviceList();
+  const isUnderWay = useAdvice((state) => state.isOpen);
   const [isOpen, setOpen] = useState(false);
   const [worst] = all.filter(
     ({ damage, finding }) => damage.length > 0 && finding.service === service,
   );
   const others = all.length - (worst === undefined ? 0 : 1);
   return (
-    <>
+    <div data-part="advice" aria-busy={isUnderWay}>
       {worst === undefined ? children : <Worst advice={worst} />}
       <p className="flex gap-3">
         {worst !== undefined && (
@@ -41,7 +42,7 @@ export default function AdviceNote({ service, children }: AdviceNoteProps) {
           <AdviceDialog onClose={() => setOpen(false)} />
         </Suspense>
       )}
-    </>
+    </div>
   );
 }
 
