@@ -8,18 +8,23 @@ import type { WhyTexts } from './why-texts';
 
 /** Strings of ours that are fetched when somebody first looks closer, in one language. */
 export interface LateMessages {
-  readonly advice: AdviceTexts;
   readonly figures: FiguresTexts;
   readonly task: TaskTexts;
   readonly why: WhyTexts;
 }
 
-const fetched = new WeakMap<Messages, Promise<LateMessages>>();
-
-/** They are of the language chosen; the component waits until they are there. */
-export function useLateMessages(): LateMessages {
-  const messages = useMessages();
-  let late = fetched.get(messages);
-  if (late === undefined) fetched.set(messages, (late = messages.late()));
-  return use(late);
+/** Reads strings that are fetched: they are of the language chosen, and the component waits for them. */
+function fetching<T>(fetch: (messages: Messages) => Promise<T>): () => T {
+  const fetched = new WeakMap<Messages, Promise<T>>();
+  return () => {
+    const messages = useMessages();
+    let late = fetched.get(messages);
+    if (late === undefined) fetched.set(messages, (late = fetch(messages)));
+    return use(late);
+  };
 }
+
+export const useLateMessages = fetching((messages): Promise<LateMessages> => messages.late());
+
+/** Apart from the others, since they are wanted as soon as the first run is drawn. */
+export const useAdviceTexts = fetching((messages): Promise<AdviceTexts> => messages.advice());

@@ -21,6 +21,7 @@ import type {
   SettingError,
   ValueError,
 } from '../scenario';
+import type { AdviceTexts } from './advice-texts';
 import type { LateMessages } from './late-messages';
 
 /** Sentences about errors, one for each code: a language that lacks one does not compile. */
@@ -105,6 +106,7 @@ export interface EventTexts {
 export interface Messages {
   /** What is only read once somebody looks closer. */
   readonly late: () => Promise<LateMessages>;
+  readonly advice: () => Promise<AdviceTexts>;
   readonly app: {
     readonly name: string;
     readonly tagline: string;

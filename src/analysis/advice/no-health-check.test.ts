@@ -42,6 +42,28 @@ describe('no health check', () => {
     expect(proof.mendedNow.failed).toBe(0);
   });
 
+  it('ST-30: is written into a stack file that switches the check off', () => {
+    const scenario = anUpdate({ service: '    healthcheck:\n      disable: true\n' });
+    const file = scenario.files?.['stack.yml'] ?? '';
+    const { mended, changes } = proven('no-health-check', {
+      ...scenario,
+      files: { 'stack.yml': file, 'new.yml': file.replace('web:1', 'web:2') },
+      timeline: [
+        { at: '0s', run: 'docker stack deploy -c stack.yml web' },
+        { at: '40s', run: 'docker stack deploy -c new.yml web' },
+      ],
+    });
+    expect(mended.files?.['new.yml']).not.toContain('disable');
+    expect(changes.mend[0]?.removed).toEqual(['disable: true']);
+    expect(changes.mend[0]?.added).toEqual([
+      'test: wget -qO - http://localhost',
+      'interval: 5s',
+      'timeout: 2s',
+      'retries: 3',
+      'start_period: 15s',
+    ]);
+  });
+
   it('D-26: is not found where the service or the image brings a check, nor where nothing is updated', () => {
     expect(found('no-health-check', anUpdate({ service: CHECK }))).toBeNull();
     const healthcheck = { test: 'true', interval: '5s' };

@@ -60,5 +60,5 @@ function checked(site: Site, update: SteeredUpdate, listenMs: Ms): readonly Edit
   ];
   // Flags are written in front of those that are there, keys behind.
   const isFile = outlineCommand(run).kind === 'stack-deploy';
-  return [setting(site, update, 'healthcheck', true), ...(isFile ? edits : edits.toReversed())];
+  return isFile ? edits : edits.toReversed();
 }

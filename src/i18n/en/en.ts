@@ -43,6 +43,7 @@ const VALUES: Readonly<Record<Expected, string>> = {
 
 export const en: Messages = {
   late: async () => (await import('./late')).enLate,
+  advice: async () => (await import('./advice')).enAdvice,
   app: {
     name: 'Swarmscope',
     tagline: 'See a zero-downtime deployment',

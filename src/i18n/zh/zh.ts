@@ -68,6 +68,7 @@ const NODE_STATES: Readonly<Record<string, string>> = {
 
 export const zh: Messages = {
   late: async () => (await import('./late')).zhLate,
+  advice: async () => (await import('./advice')).zhAdvice,
   app: {
     name: 'Swarmscope',
     tagline: '看见零停机部署',

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import { useLateMessages } from '../../i18n/late-messages';
+import { useAdviceTexts } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
 import { useAdvice, useAdviceList } from '../../state/advice';
 import { Button } from '../../ui/Button';
@@ -8,7 +8,7 @@ import { AdviceItem } from './AdviceItem';
 /** All advice on the scenario, the worst first: how it is known, and what mends it. */
 export default function AdviceDialog({ onClose }: { readonly onClose: () => void }) {
   const messages = useMessages();
-  const texts = useLateMessages().advice;
+  const texts = useAdviceTexts();
   const all = useAdviceList();
   const isOpen = useAdvice((state) => state.isOpen);
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Advice, Change } from '../../analysis';
 import { clock, seconds } from '../../i18n/format';
-import { useLateMessages } from '../../i18n/late-messages';
+import { useAdviceTexts } from '../../i18n/late-messages';
 import { mend, watchItFail } from '../../state/advice';
 import { seek } from '../../state/playhead';
 import { useScenario } from '../../state/scenario';
@@ -18,7 +18,7 @@ interface AdviceItemProps {
 
 /** One piece of advice: what is wrong, where, how that is known, and what mends it. */
 export function AdviceItem({ advice, onDone }: AdviceItemProps) {
-  const texts = useLateMessages().advice;
+  const texts = useAdviceTexts();
   const name = useId();
   const { finding, damage, changes } = advice;
   const { rules, blame, show } = finding;

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Advice } from '../../analysis';
-import { useLateMessages } from '../../i18n/late-messages';
+import { useAdviceTexts } from '../../i18n/late-messages';
 import { mend, useAdvice, useAdviceList } from '../../state/advice';
 import { LinkButton } from './LinkButton';
 import { pieceOf } from './piece';
@@ -16,7 +16,7 @@ interface AdviceNoteProps {
 
 /** The worst that could go better, what mends it, and the way to all the rest. */
 export default function AdviceNote({ service, children }: AdviceNoteProps) {
-  const texts = useLateMessages().advice;
+  const texts = useAdviceTexts();
   const all = useAdviceList();
   const isUnderWay = useAdvice((state) => state.isOpen);
   const [isOpen, setOpen] = useState(false);
@@ -47,7 +47,7 @@ export default function AdviceNote({ service, children }: AdviceNoteProps) {
 }
 
 function Worst({ advice }: { readonly advice: Advice }) {
-  const texts = useLateMessages().advice;
+  const texts = useAdviceTexts();
   const isOpen = useAdvice((state) => state.isOpen);
   const note = pieceOf(texts, advice).note(advice);
   return (

@@ -1,7 +1,7 @@
 import type { Advice, RunOutcome } from '../../analysis';
 import { seconds } from '../../i18n/format';
 import type { AdviceTexts } from '../../i18n/advice-texts';
-import { useLateMessages } from '../../i18n/late-messages';
+import { useAdviceTexts } from '../../i18n/late-messages';
 import type { Messages } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
 
@@ -31,7 +31,7 @@ const ALWAYS: ReadonlySet<Row> = new Set<Row>(['failed', 'lowest', 'convergeMs',
 /** How the runs came out that prove a piece of advice. */
 export function ProofTable({ advice: { finding, proof } }: { readonly advice: Advice }) {
   const messages = useMessages();
-  const texts = useLateMessages().advice;
+  const texts = useAdviceTexts();
   const columns =
     finding.show.length === 0
       ? (['now', 'mended'] as const)

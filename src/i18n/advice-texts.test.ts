@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import type { Advice } from '../analysis';
+import { Consultation } from '../analysis/advice/advice';
+import { builtin, BUILTIN_NAMES, simulate } from '../scenario';
+import type { AdviceTexts } from './advice-texts';
+import { LANGUAGES } from './languages';
+
+/** Two lines of the narrowest column. */
+const NOTE_LENGTH = 110;
+
+function saidOf(texts: AdviceTexts, advice: Advice): Readonly<Record<string, string>> {
+  const piece = texts.pieces[advice.finding.kind] as AdviceTexts['pieces']['no-health-check'];
+  const one = advice as Advice<'no-health-check'>;
+  const { show, facts } = one.finding;
+  return {
+    note: piece.note(one),
+    sentence: piece.sentence(one),
+    fix: piece.fix,
+    ...(show.length === 0 ? {} : { fail: piece.fail?.(facts) ?? '' }),
+  };
+}
+
+it('all advice on built-in scenarios is said in both languages, its note in two lines', async () => {
+  const languages = await Promise.all([LANGUAGES.en.advice(), LANGUAGES.zh.advice()]);
+  const advice = BUILTIN_NAMES.flatMap((name) =>
+    new Consultation(builtin(name).scenario, simulate).all(),
+  );
+  expect(advice.length).toBeGreaterThan(10);
+  for (const texts of languages) {
+    for (const one of advice) {
+      const said = saidOf(texts, one);
+      for (const text of Object.values(said)) {
+        expect(text).toMatch(/\S/);
+        expect(text).not.toMatch(/undefined|NaN|Infinity|\[object/);
+      }
+      expect(said['note']?.length).toBeLessThanOrEqual(NOTE_LENGTH);
+    }
+  }
+});
