@@ -10,7 +10,7 @@ export class AdviceClient {
   /**
    * Advice on a scenario, as it comes, in no order.
    *
-   * @param isWanted - asked after every piece: what is not wanted any more is not proven
+   * @param isWanted - asked after every proof: what is not wanted any more is not proven
    */
   async *on(scenario: Scenario, isWanted: () => boolean): AsyncGenerator<Advice> {
     const worker = (this.worker ??= Comlink.wrap<SimulationApi>(
@@ -20,8 +20,8 @@ export class AdviceClient {
     while (isWanted()) {
       // One proof after the other is the point.
       const advice = await worker.advise();
-      if (advice === null || !isWanted()) return;
-      yield advice;
+      if (advice === undefined || !isWanted()) return;
+      if (advice !== null) yield advice;
     }
   }
 }

@@ -41,8 +41,8 @@ function saidOf(scenario: Scenario, pin: number): Simulated['said'][number] {
   return said;
 }
 
-/** Gives the next advice on the scenario asked about; null: there is no more. */
-let nextAdvice: () => Advice | null = () => null;
+/** Proves the next advice on the scenario asked about; null: it was none; undefined: there is no more. */
+let nextAdvice: () => Advice | null | undefined = () => undefined;
 
 const api = {
   /** Begins to look for advice on a scenario. */
@@ -53,7 +53,7 @@ const api = {
     nextAdvice = () => consultation.next();
   },
 
-  advise: (): Advice | null => nextAdvice(),
+  advise: (): Advice | null | undefined => nextAdvice(),
 
   /** Makes a change, if there is one, and runs what comes of it. */
   async run(before: Scenario, edit: Edit | null): Promise<SimulationAnswer> {

@@ -143,20 +143,19 @@ export class Consultation {
     );
   }
 
-  /** Proves the next finding, up to the first that is borne out; null: there are no more. */
-  next(): Advice | null {
-    for (;;) {
-      const finding = this.findings[this.asked++];
-      if (finding === undefined) return null;
-      const advice = prove(this.scenario, this.recording, finding, this.run);
-      if (advice !== null) return advice;
-    }
+  /** Proves the next finding: null where its runs do not bear it out; undefined: there are no more. */
+  next(): Advice | null | undefined {
+    const finding = this.findings[this.asked++];
+    if (finding === undefined) return undefined;
+    return prove(this.scenario, this.recording, finding, this.run);
   }
 
   /** The rest, the worst first. */
   all(): readonly Advice[] {
     const advice: Advice[] = [];
-    for (let one = this.next(); one !== null; one = this.next()) advice.push(one);
+    for (let one = this.next(); one !== undefined; one = this.next()) {
+      if (one !== null) advice.push(one);
+    }
     return advice.toSorted(byDamage);
   }
 }

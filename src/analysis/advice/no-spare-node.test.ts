@@ -53,6 +53,16 @@ describe('no spare node for a drain', () => {
     expect(damage).toContainEqual({ measure: 'pending', amount: 1 });
   });
 
+  it('S-8: is not found where the node that is drained would take none of it', () => {
+    const scenario = anUpdate({
+      replicas: 3,
+      deploy:
+        '      placement:\n        constraints: [node.role == worker]\n        max_replicas_per_node: 1\n',
+      later: [{ at: '140s', run: 'docker node update --availability drain node-1' }],
+    });
+    expect(found('no-spare-node', scenario)).toBeNull();
+  });
+
   it('is not found where the others have room, to the last task', () => {
     expect(found('no-spare-node', atMost(2, 4))).toBeNull();
     expect(found('no-spare-node', atMost(2, 5))).not.toBeNull();

@@ -90,6 +90,7 @@ function drained(site: Site, spec: ServiceSpec): Drain | null {
     ({ changes, removedMs }) => removedMs === null && changes.at(-1)?.availability === 'drain',
   );
   if (out !== undefined) {
+    if (!wouldTake(site, spec, recording.nodes.indexOf(out))) return null;
     const stuck = own.filter(({ transitions }) => transitions.at(-1)?.state === 'pending').length;
     return { node: out.name, tasks: 0, stuck };
   }
@@ -104,12 +105,27 @@ function drained(site: Site, spec: ServiceSpec): Drain | null {
     : { node: name, tasks, stuck: stuckWithout(site, spec, node, tasks) };
 }
 
+const placeableOf = ({ record }: Site, spec: ServiceSpec): Placeable => ({
+  // An id of the recording is one of the engine's.
+  serviceId: record.id as Placeable['serviceId'],
+  spec: spec.task,
+  endpoint: spec.endpoint,
+});
+
+/** Whether a drained node would take a task, were it not drained. */
+function wouldTake(site: Site, spec: ServiceSpec, out: number): boolean {
+  const { recording } = site;
+  const seen = nodesBefore(recording, recording.log.length).find(({ node }) => node === out);
+  if (seen === undefined) return false;
+  seen.info.node = { ...seen.info.node, availability: 'active' };
+  return new Pipeline(placeableOf(site, spec)).admits(seen.info);
+}
+
 /** How many tasks of one node no other node would take. */
 function stuckWithout(site: Site, spec: ServiceSpec, out: number, tasks: number): number {
-  const { recording, record } = site;
-  // An id of the recording is one of the engine's.
-  const serviceId = record.id as Placeable['serviceId'];
-  const placeable: Placeable = { serviceId, spec: spec.task, endpoint: spec.endpoint };
+  const { recording } = site;
+  const placeable = placeableOf(site, spec);
+  const { serviceId } = placeable;
   const { admits } = new Pipeline(placeable);
   const others = nodesBefore(recording, recording.log.length).filter(({ node }) => node !== out);
   for (let left = tasks; left > 0; left--) {

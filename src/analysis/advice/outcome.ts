@@ -1,7 +1,7 @@
 import type { Ms, Recording } from '../../engine';
 import { forecastOf, type Forecast } from '../forecast';
 import { ganttOf } from '../gantt';
-import { poolSteps } from '../pool';
+import { poolSteps, type PoolStep } from '../pool';
 import { wantedSteps } from '../wanted';
 import { overlapMs } from './overlap';
 
@@ -84,14 +84,23 @@ function poolTimes(recording: Recording, service: number, fromMs: Ms): PoolTimes
   const moments = [...pool, ...wanted].map(({ t }) => t).filter((t) => t > fromMs);
   const times = [...new Set([fromMs, ...moments])].toSorted((a, b) => a - b);
   const total = { emptyMs: 0, shortMs: 0, mixedMs: 0 };
+  let inPool: PoolStep | undefined;
+  let asked = 0;
+  let nextPool = 0;
+  let nextWanted = 0;
   times.forEach((t, i) => {
-    const step = pool.findLast((other) => other.t <= t);
-    const asked = wanted.findLast((other) => other.t <= t)?.wanted ?? 0;
+    for (let step = pool[nextPool]; step !== undefined && step.t <= t; step = pool[++nextPool]) {
+      inPool = step;
+    }
+    for (let step = wanted[nextWanted]; step !== undefined && step.t <= t;) {
+      asked = step.wanted;
+      step = wanted[++nextWanted];
+    }
     const lengthMs = (times[i + 1] ?? recording.endMs) - t;
-    const inPool = step?.total ?? 0;
-    if (inPool === 0 && asked > 0) total.emptyMs += lengthMs;
-    if (inPool < asked) total.shortMs += lengthMs;
-    const versions = (step?.byRev ?? []).filter((count) => count > 0).length;
+    const count = inPool?.total ?? 0;
+    if (count === 0 && asked > 0) total.emptyMs += lengthMs;
+    if (count < asked) total.shortMs += lengthMs;
+    const versions = (inPool?.byRev ?? []).filter((tasks) => tasks > 0).length;
     if (versions > 1) total.mixedMs += lengthMs;
   });
   return total;
