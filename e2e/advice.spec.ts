@@ -8,14 +8,14 @@ test('advice on a run that goes wrong mends it in one click, and undo takes that
   const { problems } = watchPage(page);
   const app = new Swarmscope(page);
   await app.open('#e=health&t=30');
-  await expect(app.forecast).toContainText('283 requests hit a port');
+  await expect(app.forecast).toContainText('283 requests hit closed ports');
   const { height } = (await app.forecast.boundingBox()) ?? { height: 0 };
   await app.forecast.getByRole('button', { name: 'Add a check' }).click();
   await expect(app.forecast).toContainText('Every request is served.');
   await expect(app.settings).not.toContainText('--no-healthcheck');
   expect((await app.forecast.boundingBox())?.height).toBe(height);
   await app.button('Undo').click();
-  await expect(app.forecast).toContainText('283 requests hit a port');
+  await expect(app.forecast).toContainText('283 requests hit closed ports');
   expect(problems).toEqual([]);
 });
 

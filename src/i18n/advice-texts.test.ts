@@ -4,6 +4,7 @@ import { Consultation } from '../analysis/advice/advice';
 import { builtin, BUILTIN_NAMES, simulate } from '../scenario';
 import type { AdviceTexts } from './advice-texts';
 import { enAdvice } from './en/advice';
+import { enRules } from './en/rules';
 import { zhAdvice } from './zh/advice';
 
 /** Two lines of the narrowest column. */
@@ -33,6 +34,8 @@ it('all advice on built-in scenarios is said in both languages, its note in two 
         expect(text).toMatch(/\S/);
         expect(text).not.toMatch(/undefined|NaN|Infinity|\[object/);
       }
+      const rules = { ...enRules, ...texts.rules };
+      for (const rule of one.finding.rules) expect(rules).toHaveProperty([rule]);
       expect(said['note']?.length).toBeLessThanOrEqual(NOTE_LENGTH);
     }
   }

@@ -22,6 +22,38 @@ export type DeployAdvice = Extract<
   | 'changed-in-place'
 >;
 
+/** Rules of `swarm-semantics.md` that advice names and no log entry does, each in a plain sentence. */
+export type AdviceRules = Readonly<
+  Record<
+    | 'B-12'
+    | 'D-17'
+    | 'D-31'
+    | 'H-2'
+    | 'H-14'
+    | 'H-15'
+    | 'K-11'
+    | 'S-3'
+    | 'S-5'
+    | 'S-11'
+    | 'S-15'
+    | 'SC-16'
+    | 'U-27'
+    | 'W-1'
+    | 'W-2'
+    | 'W-3'
+    | 'W-4'
+    | 'W-5'
+    | 'W-7'
+    | 'W-8'
+    | 'W-10'
+    | 'W-12'
+    | 'W-14'
+    | 'W-24'
+    | 'W-28',
+    string
+  >
+>;
+
 /** What could go better, and how that is known. */
 export interface AdviceTexts {
   readonly title: string;
@@ -61,5 +93,6 @@ export interface AdviceTexts {
   readonly fix: string;
   readonly watch: string;
   readonly watchHint: string;
+  readonly rules: AdviceRules;
   readonly pieces: { readonly [K in AdviceKind]: PieceTexts<K> };
 }

@@ -1,5 +1,6 @@
 import type { AdviceTexts } from '../advice-texts';
 import { brief, seconds } from '../format';
+import { enAdviceRules } from './advice-rules';
 import { enDeployAdvice } from './advice-deploy';
 
 const requests = (count: number): string => `${count} ${count === 1 ? 'request' : 'requests'}`;
@@ -52,13 +53,14 @@ export const enAdvice: AdviceTexts = {
   fix: 'Fix it',
   watch: 'Watch it fail',
   watchHint: 'Changes the scenario; undo takes it back',
+  rules: enAdviceRules,
   pieces: {
     ...enDeployAdvice,
     'no-health-check': {
       note: ({ finding: { facts }, proof: { shown } }) =>
         facts.listenMs === null
           ? `No health check: a version that crashes joins the pool first, ${requests(shown.failed)} fail.`
-          : `No health check: ${requests(shown.byReason.refused ?? 0)} hit a port that opens only after ${brief(facts.listenMs)}.`,
+          : `No health check: ${requests(shown.byReason.refused ?? 0)} hit closed ports, which open ${brief(facts.listenMs)} late.`,
       sentence: ({ finding: { facts }, proof: { shown } }) =>
         `No health check: a task is RUNNING and in the pool as soon as its process starts${
           facts.listenMs === null

@@ -24,16 +24,16 @@ export const zhDeployAdvice: { readonly [K in DeployAdvice]: PieceTexts<K> } = {
     note: ({ finding: { facts } }) =>
       `start-first 暂时还需要 ${amount(facts.resource, facts.asks)}，没有节点剩这么多：更新永远等下去。`,
     sentence: ({ finding: { facts }, proof: { mended } }) =>
-      `start-first 让新旧任务同时运行。每个任务预留 ${amount(facts.resource, facts.asks)}，而节点只剩 ${amount(facts.resource, facts.free)}。新任务一直 PENDING，更新永远不会结束。改用 stop-first 就能结束，其间负载均衡中有 ${mended.lowest}/${mended.wanted} 个任务。`,
+      `start-first 让新旧任务同时运行。每个任务预留 ${amount(facts.resource, facts.asks)}，而节点只剩 ${amount(facts.resource, facts.free)}。新任务一直 PENDING，更新永远不会结束。改用 stop-first 就能结束，其间池中有 ${mended.lowest}/${mended.wanted} 个任务。`,
     fix: '先停后启',
   },
   'rollback-order': {
     note: ({ proof: { shown } }) =>
-      `更新用 start-first，回滚却用 stop-first：回滚时负载均衡中只剩 ${shown.lowest}/${shown.wanted}。`,
+      `更新用 start-first，回滚却用 stop-first：回滚时池中只剩 ${shown.lowest}/${shown.wanted}。`,
     sentence: ({ proof: { shown, mended } }) =>
-      `rollback_config 不继承 update_config：用 start-first 更新的服务会以 stop-first 回滚。回滚时负载均衡中剩 ${shown.lowest}/${shown.wanted} 个任务，设为 order: start-first 则有 ${mended.lowest} 个。它必须写在要回到的那个版本里，也就是在更新之前。`,
+      `rollback_config 不继承 update_config：用 start-first 更新的服务会以 stop-first 回滚。回滚时池中剩 ${shown.lowest}/${shown.wanted} 个任务，设为 order: start-first 则有 ${mended.lowest} 个。它必须写在要回到的那个版本里，也就是在更新之前。`,
     fix: '回滚也先启后停',
-    fail: ({ slot }) => `其余全部替换之后，slot ${slot} 中的新版本一启动就退出。`,
+    fail: ({ slot }) => `其余全部替换之后，槽位 ${slot} 中的新版本一启动就退出。`,
   },
   'grace-too-short': {
     note: ({ finding: { facts }, proof: { shown } }) =>
@@ -45,9 +45,9 @@ export const zhDeployAdvice: { readonly [K in DeployAdvice]: PieceTexts<K> } = {
   },
   'grace-too-long': {
     note: ({ finding: { facts }, proof: { shown } }) =>
-      `新任务只等旧任务 ${brief(facts.waitMs)}，而不是 ${brief(facts.graceMs)}：同一 slot 的两个任务同时运行了 ${seconds(shown.overlapMs)}。`,
+      `新任务只等旧任务 ${brief(facts.waitMs)}，而不是 ${brief(facts.graceMs)}：同一槽位的两个任务同时运行了 ${seconds(shown.overlapMs)}。`,
     sentence: ({ finding: { facts }, proof: { shown } }) =>
-      `即使是 stop-first，slot 的新任务最多也只等旧任务 ${brief(facts.waitMs)}，而 stop_grace_period 允许 ${brief(facts.graceMs)}。两者同时运行了 ${seconds(shown.overlapMs)}：对不允许运行两份的应用是有害的。`,
+      `即使是 stop-first，槽位的新任务最多也只等旧任务 ${brief(facts.waitMs)}，而 stop_grace_period 允许 ${brief(facts.graceMs)}。两者同时运行了 ${seconds(shown.overlapMs)}：对不允许运行两份的应用是有害的。`,
     fix: '按时停止',
     fail: () => '旧镜像不理会 SIGTERM，一直等到 SIGKILL。',
   },

@@ -1,5 +1,6 @@
 import type { AdviceTexts } from '../advice-texts';
 import { brief, seconds } from '../format';
+import { zhAdviceRules } from './advice-rules';
 import { zhDeployAdvice } from './advice-deploy';
 
 const share = (part: number, whole: number): string => (part / whole).toFixed(2);
@@ -17,29 +18,29 @@ export const zhAdvice: AdviceTexts = {
     unfinished: () => '更新永远不会结束',
     refused: (amount) => `${amount} 条命令被拒绝`,
     images: (amount) => `同名镜像多出 ${amount} 个`,
-    overlapMs: (amount) => `同一 slot 重复运行 ${amount}`,
+    overlapMs: (amount) => `同一槽位重复运行 ${amount}`,
     mixed: () => '两个版本一直并存',
-    broken: (amount) => `${amount} 个 slot 停留在有问题的版本`,
+    broken: (amount) => `${amount} 个槽位停留在有问题的版本`,
     pending: (amount) => `${amount} 个任务没有节点可去`,
-    emptyMs: (amount) => `负载均衡空了 ${amount}`,
-    shortMs: (amount) => `负载均衡缺员 ${amount}`,
+    emptyMs: (amount) => `池空了 ${amount}`,
+    shortMs: (amount) => `池中缺员 ${amount}`,
     convergeMs: (amount) => `多花 ${amount}`,
   },
   ofRuns: '各次运行的结果',
   columns: { measure: '指标', now: '现在', shown: '使其出错', mended: '修复后' },
   rows: {
     failed: '失败请求',
-    lowest: '负载均衡中最少',
+    lowest: '池中最少',
     convergeMs: '收敛用时',
     ending: '结局',
-    exposedMs: '在负载均衡中却未监听',
-    emptyMs: '负载均衡为空',
-    shortMs: '负载均衡缺员',
+    exposedMs: '在池中却未监听',
+    emptyMs: '池为空',
+    shortMs: '池中缺员',
     mixedMs: '两个版本并存',
-    overlapMs: '同一 slot 重复运行',
+    overlapMs: '同一槽位重复运行',
     images: '同名的镜像',
     refused: '被拒绝的命令',
-    brokenSlots: '停留在有问题版本的 slot',
+    brokenSlots: '停留在有问题版本的槽位',
     pendingTasks: '没有节点的任务',
   },
   look: (time) => `查看 ${time}`,
@@ -48,15 +49,16 @@ export const zhAdvice: AdviceTexts = {
   fix: '修复',
   watch: '看它出错',
   watchHint: '会改动场景；撤销即可恢复',
+  rules: zhAdviceRules,
   pieces: {
     ...zhDeployAdvice,
     'no-health-check': {
       note: ({ finding: { facts }, proof: { shown } }) =>
         facts.listenMs === null
-          ? `没有健康检查：会崩溃的版本先进了负载均衡，${shown.failed} 个请求失败。`
+          ? `没有健康检查：会崩溃的版本先进了池，${shown.failed} 个请求失败。`
           : `没有健康检查：${shown.byReason.refused ?? 0} 个请求撞上 ${brief(facts.listenMs)} 后才开放的端口。`,
       sentence: ({ finding: { facts }, proof: { shown } }) =>
-        `没有健康检查：进程一启动，任务就是 RUNNING 并进入负载均衡，${
+        `没有健康检查：进程一启动，任务就是 RUNNING 并进入池，${
           facts.listenMs === null
             ? `尽管它很快就崩溃。${shown.failed} 个请求失败。`
             : `而它 ${brief(facts.listenMs)} 之后才开始监听。${shown.byReason.refused ?? 0} 个请求撞上未开放的端口。`
@@ -66,23 +68,23 @@ export const zhAdvice: AdviceTexts = {
     },
     'failure-action': {
       note: ({ proof: { shown } }) =>
-        `更新失败后一直暂停：${shown.brokenSlots} 个 slot 停在坏版本，无人回滚。`,
+        `更新失败后一直暂停：${shown.brokenSlots} 个槽位停在坏版本，无人回滚。`,
       sentence: ({ proof: { shown } }) =>
-        `failure_action 是 pause：新版本出错时，更新停在半路，${shown.brokenSlots} 个 slot 停在坏版本，直到有人下命令。设为 rollback，旧版本会自动恢复。`,
+        `failure_action 是 pause：新版本出错时，更新停在半路，${shown.brokenSlots} 个槽位停在坏版本，直到有人下命令。设为 rollback，旧版本会自动恢复。`,
       fix: '失败时回滚',
       fail: ({ crashMs }) => `新版本启动 ${brief(crashMs)} 后崩溃。`,
     },
     'failure-ratio': {
       note: ({ finding: { facts } }) =>
         facts.forgiven === 0
-          ? `${facts.dirtySlots} 个 slot 的 ${facts.ratio} 不足一个：一次失败也不容忍。`
-          : `比例 ${facts.ratio} 容忍 ${facts.dirtySlots} 个 slot 中 ${facts.forgiven} 个失败。`,
+          ? `${facts.dirtySlots} 个槽位的 ${facts.ratio} 不足一个：一次失败也不容忍。`
+          : `比例 ${facts.ratio} 容忍 ${facts.dirtySlots} 个槽位中 ${facts.forgiven} 个失败。`,
       sentence: ({ finding: { facts }, proof: { shown } }) =>
         facts.forgiven === 0
-          ? `max_failure_ratio ${facts.ratio} 什么都不容忍：${facts.dirtySlots} 个 slot 中一次失败就是 ${share(1, facts.dirtySlots)}，已经超过 ${facts.ratio}。`
-          : `max_failure_ratio ${facts.ratio} 容忍 ${facts.dirtySlots} 个 slot 中 ${facts.forgiven} 个失败（${share(facts.forgiven, facts.dirtySlots)} 不大于 ${facts.ratio}）：更新照样完成，留下 ${shown.brokenSlots} 个坏的 slot。`,
+          ? `max_failure_ratio ${facts.ratio} 什么都不容忍：${facts.dirtySlots} 个槽位中一次失败就是 ${share(1, facts.dirtySlots)}，已经超过 ${facts.ratio}。`
+          : `max_failure_ratio ${facts.ratio} 容忍 ${facts.dirtySlots} 个槽位中 ${facts.forgiven} 个失败（${share(facts.forgiven, facts.dirtySlots)} 不大于 ${facts.ratio}）：更新照样完成，留下 ${shown.brokenSlots} 个坏的槽位。`,
       fix: '修改比例',
-      fail: ({ forgiven }) => `新版本在 ${Math.max(forgiven, 1)} 个 slot 中崩溃。`,
+      fail: ({ forgiven }) => `新版本在 ${Math.max(forgiven, 1)} 个槽位中崩溃。`,
     },
     'first-probe': {
       note: ({ finding: { facts } }) =>
@@ -100,11 +102,11 @@ export const zhAdvice: AdviceTexts = {
     },
     'lost-failure': {
       note: ({ finding: { facts } }) =>
-        `slot ${facts.slot} 的崩溃 ${brief(facts.waitsMs)} 后才判定，而只在 ${brief(facts.monitorMs)} 内算数。`,
+        `槽位 ${facts.slot} 的崩溃 ${brief(facts.waitsMs)} 后才判定，而只在 ${brief(facts.monitorMs)} 内算数。`,
       sentence: ({ finding: { facts } }) =>
-        `最后一批中的失败可能丢失：slot ${facts.slot} 比最慢的 worker 完成早 ${brief(facts.waitsMs)}${facts.delayMs === 0 ? '' : `（含 delay ${brief(facts.delayMs)}）`}就绪。失败到那时才判定，而只在 ${brief(facts.monitorMs)} 内算数。`,
+        `最后一批中的失败可能丢失：槽位 ${facts.slot} 比最慢的 worker 完成早 ${brief(facts.waitsMs)}${facts.delayMs === 0 ? '' : `（含 delay ${brief(facts.delayMs)}）`}就绪。失败到那时才判定，而只在 ${brief(facts.monitorMs)} 内算数。`,
       fix: '延长 monitor',
-      fail: ({ slot, crashMs }) => `新版本在 slot ${slot} 中启动 ${brief(crashMs)} 后崩溃。`,
+      fail: ({ slot, crashMs }) => `新版本在槽位 ${slot} 中启动 ${brief(crashMs)} 后崩溃。`,
     },
     'no-spare-node': {
       note: ({ finding: { facts } }) => `没有 ${facts.node}，${facts.stuck} 个任务就无处可去。`,
@@ -119,14 +121,14 @@ export const zhAdvice: AdviceTexts = {
       note: ({ finding: { facts } }) =>
         `单副本且 stop-first：${seconds(facts.emptyMs)} 内无人服务。`,
       sentence: ({ finding: { facts }, proof: { shown } }) =>
-        `唯一的副本先停止，新的才启动：${seconds(facts.emptyMs)} 内负载均衡为空，${shown.failed} 个请求失败。用 start-first，旧副本会一直服务到新副本就绪。`,
+        `唯一的副本先停止，新的才启动：${seconds(facts.emptyMs)} 内池为空，${shown.failed} 个请求失败。用 start-first，旧副本会一直服务到新副本就绪。`,
       fix: '先启动后停止',
     },
     'short-monitor': {
       note: ({ finding: { facts } }) =>
         `检查失败要 ${brief(facts.failsMs)} 才显现，而 monitor 只有 ${brief(facts.monitorMs)}。`,
       sentence: ({ finding: { facts }, proof: { shown } }) =>
-        `先健康、后失败的任务不会被发现：每 ${brief(facts.intervalMs)} 一次、共 ${facts.retries} 次探测，加上停止，需要 ${brief(facts.failsMs)}，而失败只在 ${brief(facts.monitorMs)} 内算数。更新继续进行，留下 ${shown.brokenSlots} 个坏的 slot。`,
+        `先健康、后失败的任务不会被发现：每 ${brief(facts.intervalMs)} 一次、共 ${facts.retries} 次探测，加上停止，需要 ${brief(facts.failsMs)}，而失败只在 ${brief(facts.monitorMs)} 内算数。更新继续进行，留下 ${shown.brokenSlots} 个坏的槽位。`,
       fix: '延长 monitor',
       fail: ({ turnsMs }) => `新版本启动 ${brief(turnsMs)} 后变为不健康。`,
     },

@@ -1,11 +1,12 @@
 import { useId } from 'react';
 import type { Advice, Change } from '../../analysis';
 import { clock, seconds } from '../../i18n/format';
-import { useAdviceTexts } from '../../i18n/late-messages';
+import { useAdviceTexts, useLateMessages } from '../../i18n/late-messages';
 import { mend, watchItFail } from '../../state/advice';
 import { seek } from '../../state/playhead';
+import { useRun } from '../../state/run';
 import { useScenario } from '../../state/scenario';
-import { selectPin } from '../../state/selection';
+import { showSetting } from '../../state/setting-in-view';
 import { Button } from '../../ui/Button';
 import { pieceOf } from './piece';
 import { ProofTable } from './ProofTable';
@@ -23,6 +24,7 @@ export function AdviceItem({ advice, onDone }: AdviceItemProps) {
   const { finding, damage, changes } = advice;
   const { rules, blame, show } = finding;
   const run = useScenario(({ history }) => history.present.timeline[blame.pin]?.run ?? '');
+  const service = useRun((state) => state.recording?.services[finding.service]?.name ?? '');
   const piece = pieceOf(texts, advice);
   const act = (action: () => void) => () => {
     action();
@@ -42,13 +44,13 @@ export function AdviceItem({ advice, onDone }: AdviceItemProps) {
             {texts.costs[measure](measure.endsWith('Ms') ? seconds(amount) : String(amount))}
           </span>
         ))}
-        <span className="font-mono">{rules.join(' ')}</span>
+        <span className="font-mono">{service}</span>
       </p>
       <button
         type="button"
         onClick={act(() => {
           seek(blame.atMs);
-          selectPin(blame.pin);
+          showSetting(blame.pin, blame.setting);
         })}
         className="mt-1 block min-h-6 w-full truncate rounded-sm text-left font-mono text-xs text-accent hover:underline"
         title={run}
@@ -65,6 +67,7 @@ export function AdviceItem({ advice, onDone }: AdviceItemProps) {
         <ProofTable advice={advice} />
         <Changes title={texts.change} changes={changes.mend} />
       </div>
+      <Rules rules={rules} />
       <p className="mt-2 flex flex-wrap gap-2">
         <Button look="primary" onClick={act(() => mend(advice))}>
           {piece.fix}
@@ -76,6 +79,23 @@ export function AdviceItem({ advice, onDone }: AdviceItemProps) {
         )}
       </p>
     </article>
+  );
+}
+
+/** The rules that it follows from. */
+function Rules({ rules }: { readonly rules: readonly string[] }) {
+  const sentences: Readonly<Record<string, string>> = {
+    ...useLateMessages().why.rules,
+    ...useAdviceTexts().rules,
+  };
+  return (
+    <ul className="mt-2 text-xs text-muted">
+      {rules.map((rule) => (
+        <li key={rule}>
+          <span className="font-mono">{rule}</span> {sentences[rule]}
+        </li>
+      ))}
+    </ul>
   );
 }
 

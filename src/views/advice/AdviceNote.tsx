@@ -2,13 +2,14 @@ import { lazy, Suspense, useState } from 'react';
 import type { Advice } from '../../analysis';
 import { useAdviceTexts } from '../../i18n/late-messages';
 import { mend, useAdvice, useAdviceList } from '../../state/advice';
+import { useRun } from '../../state/run';
 import { LinkButton } from './LinkButton';
 import { pieceOf } from './piece';
 
 const AdviceDialog = lazy(() => import('./AdviceDialog'));
 
 interface AdviceNoteProps {
-  /** Row of services: of others one reads in the list. */
+  /** Row of services: of others only where there is nothing to say of it. */
   readonly service: number;
   /** Said where nothing is to be advised. */
   readonly children: React.ReactNode;
@@ -20,13 +21,16 @@ export default function AdviceNote({ service, children }: AdviceNoteProps) {
   const all = useAdviceList();
   const isUnderWay = useAdvice((state) => state.isOpen);
   const [isOpen, setOpen] = useState(false);
-  const [worst] = all.filter(
-    ({ damage, finding }) => damage.length > 0 && finding.service === service,
-  );
+  const damaging = all.filter(({ damage }) => damage.length > 0);
+  const worst = damaging.find(({ finding }) => finding.service === service) ?? damaging[0];
   const others = all.length - (worst === undefined ? 0 : 1);
   return (
     <div data-part="advice" aria-busy={isUnderWay}>
-      {worst === undefined ? children : <Worst advice={worst} />}
+      {worst === undefined ? (
+        children
+      ) : (
+        <Worst advice={worst} isOfOther={worst.finding.service !== service} />
+      )}
       <p className="flex gap-3">
         {worst !== undefined && (
           <LinkButton onClick={() => mend(worst)}>{pieceOf(texts, worst).fix}</LinkButton>
@@ -46,10 +50,17 @@ export default function AdviceNote({ service, children }: AdviceNoteProps) {
   );
 }
 
-function Worst({ advice }: { readonly advice: Advice }) {
+interface WorstProps {
+  readonly advice: Advice;
+  /** Of another service than the one looked at. */
+  readonly isOfOther: boolean;
+}
+
+function Worst({ advice, isOfOther }: WorstProps) {
   const texts = useAdviceTexts();
   const isOpen = useAdvice((state) => state.isOpen);
-  const note = pieceOf(texts, advice).note(advice);
+  const name = useRun((run) => run.recording?.services[advice.finding.service]?.name ?? '');
+  const note = `${isOfOther ? `${name}: ` : ''}${pieceOf(texts, advice).note(advice)}`;
   return (
     <p
       title={note}
