@@ -14,6 +14,8 @@ test('advice on a run that goes wrong mends it in one click, and undo takes that
   await expect(app.forecast).toContainText('Every request is served.');
   await expect(app.settings).not.toContainText('--no-healthcheck');
   expect((await app.forecast.boundingBox())?.height).toBe(height);
+  await app.advised();
+  expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
   await app.button('Undo').click();
   await expect(app.forecast).toContainText('283 requests hit closed ports');
   expect(problems).toEqual([]);
@@ -34,6 +36,8 @@ test('a risk is watched as it fails, by keyboard, and undo takes that back', asy
   await advice.getByRole('button', { name: 'Watch it fail' }).press('Enter');
   await expect(dialog).toBeHidden();
   await expect(app.forecast).toContainText('The update pauses');
+  expect(await app.atMs()).toBeLessThan(30_000);
+  await expect(app.button('Pause')).toBeVisible();
   await expect(page.getByRole('status', { name: 'Notice' })).toContainText('Undo takes it back');
   // Now it does damage, and says so by itself.
   await app.forecast.getByRole('button', { name: 'Roll back on failure' }).press('Enter');

@@ -90,7 +90,6 @@ export interface AdviceTexts {
   readonly look: (time: string) => string;
   readonly change: string;
   readonly toFail: string;
-  readonly fix: string;
   readonly watch: string;
   readonly watchHint: string;
   readonly rules: AdviceRules;

@@ -4,8 +4,9 @@ import { byDamage, type Advice } from '../analysis';
 import type { Scenario } from '../scenario';
 import { AdviceClient } from '../workers/advice-client';
 import { tell } from './notices';
+import { playFrom, seek } from './playhead';
 import { useRun } from './run';
-import { editScenario, useScenario } from './scenario';
+import { editScenario, useScenario, wantsLessMotion } from './scenario';
 
 interface AdviceState {
   /** As it came: the view sorts. */
@@ -86,8 +87,15 @@ export function mend({ finding }: Advice): void {
   editScenario({ kind: 'several', edits: finding.mend });
 }
 
-/** Changes the scenario so that the damage shows: one step of the history, and undone as any. */
-export function watchItFail({ finding }: Advice): void {
-  editScenario({ kind: 'several', edits: finding.show });
+/**
+ * Changes the scenario so that the damage shows, and plays it from there: one step of the history, and
+ * undone as any.
+ */
+export function watchItFail({ finding: { show, blame } }: Advice): void {
+  editScenario({ kind: 'several', edits: show });
+  const added = show.find((edit) => edit.kind === 'add');
+  const fromMs = added?.atMs ?? blame.atMs;
+  if (wantsLessMotion()) seek(fromMs);
+  else playFrom(fromMs);
   tell({ kind: 'watch-it-fail' });
 }

@@ -36,6 +36,11 @@ export function advance(elapsedMs: number): void {
   setState(next >= endMs ? { atMs: endMs, isPlaying: false } : { atMs: next });
 }
 
+/** Goes to a moment, and on from there. */
+export function playFrom(atMs: Ms): void {
+  setState({ atMs: clamp(atMs), isPlaying: true });
+}
+
 /** From the end it plays again from the beginning. */
 export function togglePlay(): void {
   const { isPlaying, atMs, endMs } = getState();

@@ -176,7 +176,9 @@ export function openBuiltin(name: BuiltinName): void {
 
 export const openFirst = (): void => openBuiltin(FIRST_BUILTIN);
 
-const wantsLessMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+/** Whether nothing is to move by itself. */
+export const wantsLessMotion = (): boolean =>
+  matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 function make(next: Change): void {
   setState(({ pending }) => {

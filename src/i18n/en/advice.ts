@@ -50,7 +50,6 @@ export const enAdvice: AdviceTexts = {
   look: (time) => `Look at ${time}`,
   change: 'What mends it',
   toFail: 'What makes it fail',
-  fix: 'Fix it',
   watch: 'Watch it fail',
   watchHint: 'Changes the scenario; undo takes it back',
   rules: enAdviceRules,

@@ -46,7 +46,6 @@ export const zhAdvice: AdviceTexts = {
   look: (time) => `查看 ${time}`,
   change: '如何修复',
   toFail: '如何使其出错',
-  fix: '修复',
   watch: '看它出错',
   watchHint: '会改动场景；撤销即可恢复',
   rules: zhAdviceRules,

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Advice } from '../../analysis';
 import { useAdviceTexts } from '../../i18n/late-messages';
 import { mend, useAdvice, useAdviceList } from '../../state/advice';
@@ -21,11 +21,23 @@ export default function AdviceNote({ service, children }: AdviceNoteProps) {
   const all = useAdviceList();
   const isUnderWay = useAdvice((state) => state.isOpen);
   const [isOpen, setOpen] = useState(false);
+  const part = useRef<HTMLDivElement>(null);
+  /** Whether somebody acted from here, whose button may go with what it mended. */
+  const hasActed = useRef(false);
+  useEffect(() => {
+    if (isUnderWay || !hasActed.current) return;
+    hasActed.current = false;
+    if (document.activeElement === document.body) part.current?.focus();
+  }, [isUnderWay]);
+  const act = (action: () => void) => () => {
+    hasActed.current = true;
+    action();
+  };
   const damaging = all.filter(({ damage }) => damage.length > 0);
   const worst = damaging.find(({ finding }) => finding.service === service) ?? damaging[0];
   const others = all.length - (worst === undefined ? 0 : 1);
   return (
-    <div data-part="advice" aria-busy={isUnderWay}>
+    <div ref={part} tabIndex={-1} data-part="advice" aria-busy={isUnderWay}>
       {worst === undefined ? (
         children
       ) : (
@@ -33,7 +45,7 @@ export default function AdviceNote({ service, children }: AdviceNoteProps) {
       )}
       <p className="flex gap-3">
         {worst !== undefined && (
-          <LinkButton onClick={() => mend(worst)}>{pieceOf(texts, worst).fix}</LinkButton>
+          <LinkButton onClick={act(() => mend(worst))}>{pieceOf(texts, worst).fix}</LinkButton>
         )}
         {all.length > 0 && (
           <LinkButton onClick={() => setOpen(true)}>
@@ -43,7 +55,7 @@ export default function AdviceNote({ service, children }: AdviceNoteProps) {
       </p>
       {isOpen && (
         <Suspense fallback={null}>
-          <AdviceDialog onClose={() => setOpen(false)} />
+          <AdviceDialog onClose={act(() => setOpen(false))} />
         </Suspense>
       )}
     </div>
