@@ -1,4 +1,12 @@
-import { LOG_KINDS, type LogKind, type Ms, type Recording } from '../engine';
+import {
+  FAILURES,
+  LOG_KINDS,
+  metBy,
+  type Failure,
+  type LogKind,
+  type Ms,
+  type Recording,
+} from '../engine';
 
 /** Something that a person would call an event: an entry of the log, or several that are alike. */
 export interface ToldEvent {
@@ -40,6 +48,7 @@ const ALWAYS: ReadonlySet<LogKind> = new Set<LogKind>([
   'raft',
   'dependency.delivered',
   'dependency.withdrawn',
+  'proxy.routes',
 ]);
 
 /** States of a task that are worth a line. */
@@ -162,9 +171,9 @@ function isTold(recording: Recording, row: number, kind: LogKind): boolean {
   }
 }
 
-/** Row of the task that a request, by its entry, was sent to. */
+/** Row of the task at which a request, by its entry, failed. */
 const requestTask = ({ log, requests }: Recording, row: number): number =>
-  requests.task[log.subject[row] as number] as number;
+  metBy(requests, log.subject[row] as number, FAILURES[log.detail[row] as number] as Failure);
 
 /** The entries that led to one, nearest first, up to the command or fault that began it. */
 export function causesOf({ log }: Recording, row: number): readonly number[] {

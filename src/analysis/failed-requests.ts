@@ -1,4 +1,4 @@
-import { FAILURES, LOG_KINDS, type Failure, type Ms, type Recording } from '../engine';
+import { FAILURES, LOG_KINDS, metBy, type Failure, type Ms, type Recording } from '../engine';
 
 /** A request that failed. */
 export interface FailedRequest {
@@ -6,7 +6,7 @@ export interface FailedRequest {
   readonly entry: number;
   readonly sentMs: Ms;
   readonly failure: Failure;
-  /** Row of the task that it was sent to; -1: none. */
+  /** Row of the task that it was sent to, or passed on to; -1: none. */
   readonly task: number;
   /** Row of the service that it was for. */
   readonly service: number;
@@ -24,7 +24,7 @@ export function failedRequests(recording: Recording): readonly FailedRequest[] {
     const request = log.subject[entry] as number;
     const failure = FAILURES[log.detail[entry] as number] as Failure;
     const sentMs = requests.startMs[request] as Ms;
-    const task = requests.task[request] as number;
+    const task = metBy(requests, request, failure);
     failed.push({ entry, request, sentMs, failure, task, service: serviceOf(request) });
   }
   return failed.toSorted((a, b) => a.request - b.request);

@@ -106,6 +106,7 @@ export function sharesOf(recording: Recording, from: Step, to: Step): readonly S
     case 'pool.join':
     case 'pool.heard':
     case 'request':
+    case 'proxy.routes':
       return all('swarm');
   }
 }
@@ -223,6 +224,7 @@ export function underWayAfter(recording: Recording, step: Step): Spending {
     case 'pool.heard':
     case 'request':
     case 'raft':
+    case 'proxy.routes':
       return 'swarm';
   }
 }

@@ -8,6 +8,7 @@ export { isRareCommand, refusalsOf, runCommand } from './cli/run-command';
 export { RARE_COMMANDS } from './cli/rare-commands';
 export { loadRareCommands } from './cli/load-rare-commands';
 export { takeSnapshot } from './cli/snapshot';
+export { readYamlValue } from './compose/read-yaml';
 export { editStack, type StackEdit } from './compose/edit';
 export { outlineStack } from './compose/outline';
 export { stackObjects, type StackObject } from './compose/objects';

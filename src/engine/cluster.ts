@@ -24,7 +24,9 @@ import { Recorder } from './recording/recorder';
 import type { Recording } from './recording/recording';
 import { Settling } from './settling';
 import { TIMING, type Timing } from './timing';
-import { Client } from './traffic/client';
+import { Client, type Machines } from './traffic/client';
+import type { ProxyNetwork } from './traffic/upstream';
+import type { NetworkParts } from './proxy/proxies';
 
 /** What a swarm is made of before anybody commands it. */
 export interface ClusterOptions {
@@ -40,6 +42,8 @@ export interface ClusterOptions {
   readonly luck?: Luck;
   /** Whether heartbeats, elections and attempts to reconnect are drawn (SIM-7); left out: no. */
   readonly jitter?: boolean;
+  /** Makes the reverse proxies of the run; left out: no image is one. */
+  readonly proxies?: (parts: NetworkParts) => ProxyNetwork;
   /** No part of a scenario: for tests. */
   readonly timing?: Partial<Timing>;
 }
@@ -106,9 +110,18 @@ export function createSwarm(options: ClusterOptions): Swarm {
 
   const registry = new ImageRegistry(options.images, options.defaultImage, options.engine);
   const endpoints = new EndpointRegistry(kernel, recorder, underlay, timing);
-  const { engine } = options;
-  const parts = { kernel, recorder, timing, registry, endpoints, engine };
   const agents: Agent[] = [];
+  const machines: Machines = {
+    lostBy: ({ index }) => agents[index]?.lostBy ?? null,
+    leftBy: ({ index }) => agents[index]?.leftBy ?? null,
+    reaches: (from, to) => underlay.reaches(from, to),
+    cutBy: () => chaos.cutBy,
+    containerOf: (service, slot) => chaos.containerOf(service, slot),
+  };
+  const { engine, traffic } = options;
+  const shared = { kernel, recorder, timing, endpoints };
+  const proxies = options.proxies?.({ ...shared, store, managers, machines, traffic });
+  const parts = { ...shared, registry, engine, proxies };
   const nodeIds = kernel.random('node ids');
   options.nodes.forEach((config, index) => {
     const node = newNode(newId(nodeIds) as NodeId, index, config);
@@ -129,14 +142,7 @@ export function createSwarm(options: ClusterOptions): Swarm {
 
   const clients: Client[] = [];
   const chaos = new Chaos({ ...parts, store, agents, clients, underlay, changed });
-  const machines = {
-    lostBy: ({ index }: Pick<Node, 'index'>) => agents[index]?.lostBy ?? null,
-    leftBy: ({ index }: Pick<Node, 'index'>) => agents[index]?.leftBy ?? null,
-    reaches: (from: number, to: number) => underlay.reaches(from, to),
-    cutBy: () => chaos.cutBy,
-    containerOf: (service: string, slot: number) => chaos.containerOf(service, slot),
-  };
-  options.traffic.forEach((config, source) => {
+  traffic.forEach((config, source) => {
     clients.push(new Client(kernel, store, recorder, endpoints, machines, timing, config, source));
   });
 
@@ -169,7 +175,7 @@ export function createSwarm(options: ClusterOptions): Swarm {
       return recorder.finish(
         kernel.nowMs,
         end,
-        options.traffic.map(({ service }) => service),
+        traffic.map(({ service }) => service),
       );
     },
   };

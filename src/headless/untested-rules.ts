@@ -20,7 +20,8 @@ export const UNTESTED: Readonly<Record<string, string>> = {
   'H-16': 'belongs to H-3 and H-6, which hold when the first probe runs and what it does',
   'LB-13': 'not modelled: endpoints are kept by task, not by port set or alias',
   'LB-14': 'not modelled: kernel settings',
-  'LB-15': 'not modelled: there is nothing in the engine that routes by content, sticks or retries',
+  'LB-15':
+    'not modelled: nothing of the swarm’s own routes by content, sticks or retries; proxies do (BG-3)',
   'LB-16': 'not modelled: network aliases',
   'ST-9': 'not modelled: network aliases',
   'ST-15': 'not modelled: registries ask for no credentials',

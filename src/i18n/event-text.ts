@@ -2,6 +2,7 @@ import {
   FAILURES,
   HEALTH,
   LOG_KINDS,
+  metBy,
   PROBE_RESULTS,
   slotName,
   taskName,
@@ -107,9 +108,11 @@ export function eventText(messages: Messages, recording: Recording, row: number)
       return texts.heard(nodes[detail]?.name ?? '', task);
     case 'request': {
       const reason = messages.reasons[FAILURES[detail] as Failure];
-      const to = recording.requests.task[subject] ?? -1;
+      const to = metBy(recording.requests, subject, FAILURES[detail] as Failure);
       return texts.requestFailed(reason, to < 0 ? null : taskLabel(recording, to));
     }
+    case 'proxy.routes':
+      return texts.proxyRoutes(task, routeList(recording, detail));
   }
 }
 
@@ -120,6 +123,18 @@ function taskLabel(recording: Recording, row: number): string {
   const versions = recording.services[task?.service ?? -1]?.versions ?? [];
   const isUpdated = versions.some(({ rev }) => rev > 1);
   return task !== undefined && isUpdated ? `${name} (${tagOf(task.image)})` : name;
+}
+
+/** `app → blue 95%, green 5%; admin → panel` */
+function routeList({ routes, services }: Recording, row: number): string {
+  const list = (routes?.[row]?.routes ?? []).map(({ router, shares }) => {
+    const parts = shares.map(({ service, share }) => {
+      const name = services[service]?.name ?? '';
+      return share === 1 ? name : `${name} ${Math.round(share * 1000) / 10}%`;
+    });
+    return `${router.replace(/@.*/, '')} → ${parts.join(', ')}`;
+  });
+  return list.join('; ');
 }
 
 /** `disk=ssd, zone=a` */

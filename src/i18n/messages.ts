@@ -99,6 +99,8 @@ export interface EventTexts {
   readonly leaves: (task: string) => string;
   readonly gone: (task: string) => string;
   readonly heard: (node: string, task: string) => string;
+  /** Empty where it knows no way for anybody. */
+  readonly proxyRoutes: (task: string, routes: string) => string;
   readonly requestFailed: (reason: string, task: string | null) => string;
 }
 

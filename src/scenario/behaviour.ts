@@ -1,6 +1,6 @@
 import { formatDuration, parseDuration } from '../docker';
 import { fail, ok, type Ms, type Result } from '../engine';
-import { DEFAULT_IMAGE } from './defaults';
+import { defaultOf } from './defaults';
 import { splitJitter, type ScenarioImage } from './schema';
 import { readDuration, type ValueError } from './setting-values';
 
@@ -77,7 +77,7 @@ export type ImageTime = (typeof IMAGE_TIMES)[number];
 export function imageTimeText(image: ScenarioImage, time: ImageTime): string {
   const given = image[time];
   if (given !== undefined) return given;
-  const { ms, jitter } = DEFAULT_IMAGE[time] ?? { ms: 0, jitter: 0 };
+  const { ms, jitter } = defaultOf(image)[time] ?? { ms: 0, jitter: 0 };
   return spanText(ms, jitter);
 }
 

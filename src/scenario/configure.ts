@@ -10,12 +10,22 @@ import {
   type Ms,
   type NodeConfig,
   type Platform,
+  type ProxyBehaviour,
   type Span,
   type TrafficConfig,
 } from '../engine';
-import { DEFAULT_ENGINE, DEFAULT_IMAGE, DEFAULT_SEED, DEFAULT_SLOW_LATENCY } from './defaults';
+import {
+  DEFAULT_ENGINE,
+  DEFAULT_IMAGE,
+  DEFAULT_PROXY,
+  DEFAULT_SEED,
+  DEFAULT_SLOW_LATENCY,
+  defaultOf,
+} from './defaults';
 import { splitJitter, type Scenario, type ScenarioImage } from './schema';
 
+/** A proxy does nothing but read, were it oftener. */
+const REFRESH_MS_MIN = 100;
 /** Docker counts processors in billionths. */
 const NANO = 1_000_000_000;
 
@@ -54,9 +64,9 @@ function nodeOf(node: Scenario['nodes'][number]): NodeConfig {
   };
 }
 
-/** An image's behaviour; what it does not say is as {@link DEFAULT_IMAGE} has it. */
+/** An image's behaviour; what it does not say is as {@link defaultOf} has it. */
 export function behaviourOf(image: ScenarioImage): ImageBehaviour {
-  const base = DEFAULT_IMAGE;
+  const base = defaultOf(image);
   const latency = spanOf(image.latency, base.latency);
   const { healthcheck } = image;
   return {
@@ -73,6 +83,7 @@ export function behaviourOf(image: ScenarioImage): ImageBehaviour {
     missing: image.missing ?? base.missing,
     probe: spanOf(image.probe, base.probe),
     ...(healthcheck === undefined ? {} : { healthcheck: healthOf(healthcheck) }),
+    ...(image.proxy === undefined ? {} : { proxy: proxyOf(image.proxy) }),
     faults: (image.faults ?? []).map((fault): Fault => ({
       kind: fault.kind,
       afterMs: ms(fault.after) ?? 0,
@@ -86,6 +97,12 @@ export function behaviourOf(image: ScenarioImage): ImageBehaviour {
     })),
   };
 }
+
+const proxyOf = ({ refresh, ...given }: NonNullable<ScenarioImage['proxy']>): ProxyBehaviour => ({
+  refreshMs: Math.max(ms(refresh) ?? DEFAULT_PROXY.refreshMs, REFRESH_MS_MIN),
+  balance: given.balance ?? DEFAULT_PROXY.balance,
+  retries: given.retries ?? DEFAULT_PROXY.retries,
+});
 
 /** What a registry says that an image is built for; empty: anything. */
 export const platformsOf = ({ platforms = [] }: ScenarioImage): readonly Platform[] =>
@@ -112,7 +129,7 @@ function healthOf(check: NonNullable<ScenarioImage['healthcheck']>): HealthConfi
 const TASKS = 'tasks.';
 
 function trafficOf(traffic: NonNullable<Scenario['traffic']>[number]): TrafficConfig {
-  const { service, rate, from = 'outside', via = 'all', keepAlive = false } = traffic;
+  const { service, rate, from = 'outside', via = 'all', keepAlive = false, host, path } = traffic;
   const dot = from.lastIndexOf('.');
   const byTask = service.startsWith(TASKS);
   return {
@@ -127,6 +144,8 @@ function trafficOf(traffic: NonNullable<Scenario['traffic']>[number]): TrafficCo
     keepAlive,
     dns: traffic.dns ?? 'ask',
     arrivals: traffic.arrivals ?? 'even',
+    ...(host === undefined ? {} : { host }),
+    ...(path === undefined ? {} : { path }),
   };
 }
 

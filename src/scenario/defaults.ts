@@ -1,4 +1,4 @@
-import type { ImageBehaviour } from '../engine';
+import type { ImageBehaviour, ProxyBehaviour } from '../engine';
 
 const exactly = (ms: number) => ({ ms, jitter: 0 });
 
@@ -25,6 +25,20 @@ export const DEFAULT_IMAGE: ImageBehaviour = {
   probe: exactly(50),
   faults: [],
 };
+
+/** Of an image that is a proxy: what Traefik does by default (BG-3). */
+export const DEFAULT_PROXY: ProxyBehaviour = { refreshMs: 15_000, balance: 'tasks', retries: 0 };
+
+/** An image that is a proxy: it hands on, and does not wait while it does. */
+const PROXY_IMAGE: ImageBehaviour = {
+  ...DEFAULT_IMAGE,
+  latency: { ms: 1, jitter: 0.2 },
+  workers: 10_000,
+};
+
+/** How an image behaves where it says nothing. */
+export const defaultOf = ({ proxy }: { readonly proxy?: object | undefined }): ImageBehaviour =>
+  proxy === undefined ? DEFAULT_IMAGE : PROXY_IMAGE;
 
 /** Latency under a fault `slow` that names none. */
 export const DEFAULT_SLOW_LATENCY = exactly(2_000);

@@ -34,5 +34,5 @@ export {
   type ValueError,
 } from './setting-values';
 export { fileOf, isEditable, obstacleTo, type Obstacle } from './settings';
-export { hasRareCommands, simulate, simulateWith } from './simulate';
+export { hasProxies, hasRareCommands, simulate, simulateWith } from './simulate';
 export { traceOf, type Trace } from './trace';

@@ -51,6 +51,11 @@ const DEFAULTS: Scenario = {
       healthcheck: {},
       faults: [],
     },
+    'proxy:1': {
+      latency: '1ms±20%',
+      workers: 10_000,
+      proxy: { refresh: '15000ms', balance: 'tasks', retries: 0 },
+    },
     'web:0': {
       faults: [{ kind: 'slow', after: '0s', code: 1, ratio: 1, latency: '2s', chance: 1 }],
     },
@@ -65,6 +70,7 @@ const DEFAULTS: Scenario = {
       keepAlive: false,
       dns: 'ask',
       arrivals: 'even',
+      path: '/',
     },
   ],
   timeline: [{ at: '0s', run: 'docker service create --name web --replicas 2 web:1' }],
@@ -76,7 +82,7 @@ describe('the scenario less what is default', () => {
     expect(minimal(DEFAULTS)).toEqual({
       swarmscope: 1,
       nodes: [{ name: 'node-1', role: 'manager' }, { name: 'node-2' }],
-      images: { 'web:0': { faults: [{ kind: 'slow' }] }, 'web:1': {} },
+      images: { 'proxy:1': { proxy: {} }, 'web:0': { faults: [{ kind: 'slow' }] }, 'web:1': {} },
       traffic: [{ service: 'web', rate: 5 }],
       timeline: DEFAULTS.timeline,
     });
@@ -100,9 +106,16 @@ describe('the scenario less what is default', () => {
           platforms: ['linux/amd64'],
           faults: [{ kind: 'exit', code: 0, slots: [], ratio: 0, chance: 0 }],
         },
+        'proxy:1': {
+          latency: '20ms±20%',
+          workers: 64,
+          proxy: { refresh: '1s', balance: 'vip', retries: 1 },
+        },
       },
       files: { '': 'x' },
-      traffic: [{ service: 'tasks.web', rate: 0, keepAlive: true, dns: 'cache' }],
+      traffic: [
+        { service: 'tasks.web', rate: 0, keepAlive: true, dns: 'cache', host: 'web', path: '/x' },
+      ],
       until: '0s',
     };
     expect(minimal(other)).toEqual(other);

@@ -1,6 +1,12 @@
 import { parseDuration } from '../docker';
 import { DEFAULT_PLATFORM, NO_LUCK, type Span } from '../engine';
-import { DEFAULT_ENGINE, DEFAULT_IMAGE, DEFAULT_SEED, DEFAULT_SLOW_LATENCY } from './defaults';
+import {
+  DEFAULT_ENGINE,
+  DEFAULT_PROXY,
+  DEFAULT_SEED,
+  DEFAULT_SLOW_LATENCY,
+  defaultOf,
+} from './defaults';
 import {
   splitJitter,
   type Scenario,
@@ -36,16 +42,19 @@ export function minimal(scenario: Scenario): Scenario {
     nodes: nodes.map(minimalNode),
     images: sorted(images, minimalImage),
     files: sorted(files, (file) => file),
-    traffic: some(traffic)?.map(({ service, rate, from, via, keepAlive, dns, arrivals }) =>
-      prune({
-        service,
-        rate,
-        from: unless(from, 'outside'),
-        via: unless(via, 'all'),
-        keepAlive: unless(keepAlive, false),
-        dns: unless(dns, 'ask'),
-        arrivals: unless(arrivals, 'even'),
-      }),
+    traffic: some(traffic)?.map(
+      ({ service, rate, from, via, keepAlive, dns, arrivals, host, path }) =>
+        prune({
+          service,
+          rate,
+          from: unless(from, 'outside'),
+          via: unless(via, 'all'),
+          keepAlive: unless(keepAlive, false),
+          dns: unless(dns, 'ask'),
+          arrivals: unless(arrivals, 'even'),
+          host,
+          path: unless(path, '/'),
+        }),
     ),
     timeline: timeline.map(({ at, when, timeout, run }) => prune({ at, when, timeout, run })),
     luck: minimalLuck(luck),
@@ -72,7 +81,7 @@ const minimalNode = (node: Scenario['nodes'][number]): Scenario['nodes'][number]
   });
 
 function minimalImage(image: ScenarioImage): ScenarioImage {
-  const base = DEFAULT_IMAGE;
+  const base = defaultOf(image);
   const { test, interval, timeout, retries, start_period, start_interval } =
     image.healthcheck ?? {};
   return prune({
@@ -90,9 +99,18 @@ function minimalImage(image: ScenarioImage): ScenarioImage {
     platforms: some(image.platforms),
     probe: unlessSpan(image.probe, base.probe),
     healthcheck: filled(prune({ test, interval, timeout, retries, start_period, start_interval })),
+    proxy: image.proxy && minimalProxy(image.proxy),
     faults: some(image.faults)?.map(minimalFault),
   });
 }
+
+/** Empty where all is as by default: that it is there makes the image a proxy. */
+const minimalProxy = (proxy: NonNullable<ScenarioImage['proxy']>): ScenarioImage['proxy'] =>
+  prune({
+    refresh: unlessSpan(proxy.refresh, { ms: DEFAULT_PROXY.refreshMs, jitter: 0 }),
+    balance: unless(proxy.balance, DEFAULT_PROXY.balance),
+    retries: unless(proxy.retries, DEFAULT_PROXY.retries),
+  });
 
 const minimalFault = (fault: ScenarioFault): ScenarioFault =>
   prune({

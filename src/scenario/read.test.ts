@@ -57,10 +57,11 @@ const EXAMPLE = {
         { kind: 'errors', ratio: 0.5 },
       ],
     },
+    'traefik:3': { proxy: { refresh: '2s', balance: 'vip', retries: 2 } },
   },
   files: { 'stack.yml': STACK },
   traffic: [
-    { service: 'web_web', rate: 50, from: 'outside', via: 'all', keepAlive: false },
+    { service: 'web_web', rate: 50, from: 'outside', via: 'all', host: 'app', path: '/x' },
     { service: 'web_web', rate: 0.5, from: 'api.2', via: 'node-2', arrivals: 'poisson' },
   ],
   timeline: [

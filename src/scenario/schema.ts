@@ -18,6 +18,7 @@ export const LIMITS = {
   timeline: 1_000,
   /** Requests a second. */
   rate: 10_000,
+  retries: 10,
   slot: 100_000,
   slots: 10_000,
   updateRuns: 1_000,
@@ -123,6 +124,15 @@ const fault = z.strictObject({
   chance: z.optional(ratio),
 });
 
+const proxy = z.strictObject({
+  /** How often it reads services and tasks from the managers. */
+  refresh: z.optional(duration),
+  /** Whether it sends requests to tasks one by one, or to the virtual address of their service. */
+  balance: z.optional(z.enum(['tasks', 'vip'])),
+  /** How often it sends a request again that got no answer. */
+  retries: z.optional(z.int().check(z.gte(0), z.lte(LIMITS.retries))),
+});
+
 /** How containers of an image behave; what is left out is in `defaults.ts`. */
 export const imageSchema = z.strictObject({
   pull: z.optional(span),
@@ -144,6 +154,8 @@ export const imageSchema = z.strictObject({
   ),
   probe: z.optional(span),
   healthcheck: z.optional(healthcheck),
+  /** It passes requests on as labels of services and its configs say, as Traefik does. */
+  proxy: z.optional(proxy),
   faults: z.optional(z.array(fault).check(z.maxLength(LIMITS.faults))),
 });
 
@@ -196,6 +208,9 @@ const traffic = z.strictObject({
    */
   dns: z.optional(z.enum(['ask', 'cache'])),
   arrivals: z.optional(z.enum(['even', 'poisson'])),
+  /** What a proxy is asked for: the name of the host (the service's own by default), and a path. */
+  host: z.optional(name),
+  path: z.optional(z.string().check(z.maxLength(LIMITS.nameLength))),
 });
 
 const entry = z.strictObject({
@@ -255,6 +270,7 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   'nodes.*.platform': keysOf(platform),
   'images.*': keysOf(imageSchema),
   'images.*.healthcheck': keysOf(healthcheck),
+  'images.*.proxy': keysOf(proxy),
   'images.*.faults.*': keysOf(fault),
   'traffic.*': keysOf(traffic),
   'timeline.*': keysOf(entry),

@@ -2,13 +2,14 @@ import {
   isRareCommand,
   parseDuration,
   RARE_COMMANDS,
+  readYamlValue,
   refusalsOf,
   runCommand,
   takeSnapshot,
   type DockerHost,
   type Commands,
 } from '../docker';
-import { createCluster, fail, ok, type Recording } from '../engine';
+import { createCluster, fail, makeProxies, ok, type MakeProxies, type Recording } from '../engine';
 import { behaviourOf, configure, platformsOf } from './configure';
 import { DEFAULT_ENGINE } from './defaults';
 import type { ScenarioError } from './errors';
@@ -20,11 +21,20 @@ import type { Scenario } from './schema';
  *
  * @param scenario - one that {@link readScenario} accepted
  */
-export const simulate = (scenario: Scenario): Recording => simulateWith(scenario, RARE_COMMANDS);
+export const simulate = (scenario: Scenario): Recording =>
+  simulateWith(scenario, RARE_COMMANDS, hasProxies(scenario) ? makeProxies : undefined);
 
-/** The same, with commands handed in that not every page has: none are needed where {@link hasRareCommands} says no. */
-export function simulateWith(scenario: Scenario, rareCommands: Commands): Recording {
-  const cluster = createCluster(configure(scenario));
+/**
+ * The same, with what is handed in that not every page has: no commands are needed where
+ * {@link hasRareCommands} says no, and proxies neither where {@link hasProxies} does.
+ */
+export function simulateWith(
+  scenario: Scenario,
+  rareCommands: Commands,
+  make: MakeProxies | undefined,
+): Recording {
+  const proxies = make?.(readYamlValue);
+  const cluster = createCluster({ ...configure(scenario), ...(proxies && { proxies }) });
   const { api, chaos, forceNewCluster } = cluster;
   const images = new Map(Object.entries(scenario.images ?? {}));
   const host: DockerHost = {
@@ -57,6 +67,11 @@ export function simulateWith(scenario: Scenario, rareCommands: Commands): Record
 /** Whether the timeline has a command that not every page has. */
 export const hasRareCommands = ({ timeline }: Scenario): boolean =>
   timeline.some(({ run }) => isRareCommand(run));
+
+/** Whether an image is a proxy, or a command may make it one. */
+export const hasProxies = ({ images = {}, timeline }: Scenario): boolean =>
+  Object.values(images).some(({ proxy }) => proxy !== undefined) ||
+  timeline.some(({ run }) => /proxy|\\u/.test(run));
 
 /** What a terminal says of a bad behaviour: English, as all that is printed there. */
 function imageProblem(error: ScenarioError): string {

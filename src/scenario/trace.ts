@@ -155,6 +155,7 @@ function subjectOf(recording: Recording, kind: EntryOutline['kind'], row: number
     case 'pool.leave':
     case 'pool.gone':
     case 'pool.heard':
+    case 'proxy.routes':
       return taskName(recording, row);
   }
 }

@@ -1,9 +1,10 @@
 import * as Comlink from 'comlink';
 import { loadAdvice, type Advice } from '../analysis';
 import { loadRareCommands, type Commands } from '../docker';
-import type { Recording } from '../engine';
+import { loadProxies, type Recording } from '../engine';
 import {
   digestOf,
+  hasProxies,
   hasRareCommands,
   loadEdit,
   saidBy,
@@ -48,8 +49,14 @@ const api = {
   /** Begins to look for advice on a scenario. */
   async consult(scenario: Scenario): Promise<void> {
     // A change that proves something may be such a command.
-    const [{ Consultation }, rare] = await Promise.all([loadAdvice(), loadRareCommands()]);
-    const consultation = new Consultation(scenario, (of) => simulateWith(of, rare));
+    const [{ Consultation }, rare, proxies] = await Promise.all([
+      loadAdvice(),
+      loadRareCommands(),
+      loadProxies(),
+    ]);
+    const consultation = new Consultation(scenario, (of) =>
+      simulateWith(of, rare, hasProxies(of) ? proxies : undefined),
+    );
     nextAdvice = () => consultation.next();
   },
 
@@ -64,7 +71,8 @@ const api = {
     if (!edited.ok) return edited;
     const scenario = edited.value;
     const rareCommands: Commands = hasRareCommands(scenario) ? await loadRareCommands() : new Map();
-    const recording = simulateWith(scenario, rareCommands);
+    const proxies = hasProxies(scenario) ? await loadProxies() : undefined;
+    const recording = simulateWith(scenario, rareCommands, proxies);
     const answer = {
       ok: true,
       value: {

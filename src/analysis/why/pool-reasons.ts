@@ -1,5 +1,5 @@
-import { FAILURES, taskName, type Failure, type Recording } from '../../engine';
-import { afterCause, entryOf, nextAbout, type Entry } from './entry';
+import { FAILURES, metBy, taskName, type Failure, type Recording } from '../../engine';
+import { afterCause, entryOf, lastAbout, nextAbout, type Entry } from './entry';
 import type { Reason } from './reason';
 import { deafMs } from './task-reasons';
 
@@ -43,16 +43,27 @@ export function poolReason(recording: Recording, entry: Entry): Reason {
 /** Why a request failed. */
 export function requestReason(recording: Recording, entry: Entry): Reason {
   const { requests, tasks, nodes } = recording;
-  const to = requests.task[entry.subject] as number;
   const failure = FAILURES[entry.detail] as Failure;
+  const to = metBy(requests, entry.subject, failure);
+  const first = requests.task[entry.subject] as number;
   const listens =
     failure === 'not-listening' ? nextAbout(recording, entry.row, 'container.listening', to) : null;
   return {
     code: 'request',
     failure,
     task: tasks[to] === undefined ? null : taskName(recording, to),
+    proxy: first === to ? null : taskName(recording, first),
     node: nodes[requests.via[entry.subject] as number]?.name ?? null,
     afterMs: afterCause(recording, entry),
     listensInMs: listens === null ? null : listens.t - entry.t,
   };
+}
+
+/** Why a proxy routes otherwise. */
+export function routesReason(recording: Recording, entry: Entry): Reason {
+  const task = taskName(recording, entry.subject);
+  const isFirst = lastAbout(recording, entry.row, 'proxy.routes', entry.subject) === null;
+  return isFirst
+    ? { code: 'proxy/first', task }
+    : { code: 'proxy/routes', task, afterMs: afterCause(recording, entry) };
 }

@@ -252,14 +252,20 @@ export type Reason =
   | {
       readonly code: 'request';
       readonly failure: Failure;
-      /** To whom it was sent; null: to nobody. */
+      /** To whom it was sent, or passed on; null: to nobody. */
       readonly task: string | null;
+      /** Who passed it on; null: it was sent there at once. */
+      readonly proxy: string | null;
       readonly node: string | null;
       /** Since what stood in its way. */
       readonly afterMs: Ms;
       /** Until its process listens; null: it does not, or did. */
       readonly listensInMs: Ms | null;
     }
+  // Proxies.
+  | { readonly code: 'proxy/first'; readonly task: string }
+  /** `afterMs`: since what it found changed. */
+  | { readonly code: 'proxy/routes'; readonly task: string; readonly afterMs: Ms }
   // Secrets and configs.
   | { readonly code: 'dependency/created'; readonly name: string }
   | { readonly code: 'dependency/removed'; readonly name: string }

@@ -5,7 +5,7 @@ import { commandReason, dependencyReason, nodeReason, raftReason } from './clust
 import { containerReason, healthReason, probeReason } from './container-reasons';
 import { entryOf, type Entry } from './entry';
 import { judgementOf, type Judgement } from './judgement';
-import { poolReason, requestReason } from './pool-reasons';
+import { poolReason, requestReason, routesReason } from './pool-reasons';
 import type { Reason } from './reason';
 import { desiredReason, forgottenReason, madeReason, stateReason } from './task-reasons';
 import { failureReason, runReason, serviceReason, updateReason } from './update-reasons';
@@ -111,5 +111,7 @@ function reasonOf(recording: Recording, entry: Entry, checkOf: CheckOf): Reason 
       return poolReason(recording, entry);
     case 'request':
       return requestReason(recording, entry);
+    case 'proxy.routes':
+      return routesReason(recording, entry);
   }
 }

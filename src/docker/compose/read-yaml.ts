@@ -142,6 +142,12 @@ function problemOf(document: Document.Parsed, lines: LineCounter): Problem | und
   return problem;
 }
 
+/** What a file of YAML or JSON holds that is no stack file; undefined for what is neither. */
+export function readYamlValue(text: string): unknown {
+  const yaml = readYaml(text);
+  return 'problem' in yaml ? undefined : yaml.document.toJS({ maxAliasCount: -1 });
+}
+
 /** The key of a merge, which the library reads as a symbol. */
 export const isMergeKey = (key: unknown): boolean => isScalar(key) && typeof key.value === 'symbol';
 

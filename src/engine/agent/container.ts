@@ -1,10 +1,11 @@
-import type { Fault, ImageBehaviour, Span } from '../api/config';
+import type { Fault, ImageBehaviour, ProxyBehaviour, Span } from '../api/config';
 import type { Ms } from '../api/ids';
 import { draw } from '../kernel/draw';
 import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
 import { Signal } from '../kernel/process';
 import type { Recorder } from '../recording/recorder';
 import { Server } from '../traffic/server';
+import type { RequestLog } from '../traffic/upstream';
 import { HealthMonitor, type HealthCheck } from './health';
 
 const SIGTERM = 15;
@@ -49,8 +50,13 @@ export class Container {
     private readonly owner: ContainerOwner,
     private readonly check: HealthCheck | null,
     requestTimeoutMs: Ms,
+    requests: RequestLog = recorder,
   ) {
-    this.server = new Server(kernel, recorder, owner.task, behaviour, requestTimeoutMs);
+    this.server = new Server(kernel, requests, owner.task, behaviour, requestTimeoutMs);
+  }
+
+  get proxy(): ProxyBehaviour | undefined {
+    return this.behaviour.proxy;
   }
 
   start(): void {

@@ -6,6 +6,7 @@ import { first, once, Signal, sleep, type Process } from '../kernel/process';
 import type { Endpoint, EndpointRegistry } from '../network/endpoints';
 import type { Recorder } from '../recording/recorder';
 import type { Timing } from '../timing';
+import type { ProxyNetwork } from '../traffic/upstream';
 import { Container } from './container';
 import { effectiveCheck } from './health';
 import type { DependencyManager } from './dependency';
@@ -28,6 +29,8 @@ export interface ControllerParts {
   readonly registry: ImageRegistry;
   readonly endpoints: EndpointRegistry;
   readonly engine: EngineVersion;
+  /** Where no image is a proxy there is none. */
+  readonly proxies: ProxyNetwork | undefined;
 }
 
 /** Networks whose endpoints Swarm manages: any but the default bridge (EX-12). */
@@ -95,7 +98,7 @@ export class Controller {
   *start(): Process {
     this.startError = this.host.dependencies.problemOf(this.task); // EX-7, RB-9
     if (this.startError !== '') return;
-    const { kernel, recorder, registry, engine, timing } = this.parts;
+    const { kernel, recorder, registry, engine, timing, proxies } = this.parts;
     const { healthcheck } = this.task.spec.container;
     // Containers behave as the image does when they are started (`chaos image`).
     const behaviour = registry.behaviour(this.image);
@@ -113,7 +116,9 @@ export class Controller {
       owner,
       check,
       timing.requestTimeoutMs,
+      proxies,
     );
+    proxies?.serve(container, this.task, this.host);
     this.container = container;
     container.exited.subscribe(() => this.leaveNetwork());
     if (this.task.endpoint.ports.some((port) => port.mode === 'host')) this.bindPorts(container);

@@ -42,6 +42,11 @@ export class DependencyManager {
     for (const id of this.held.keys()) this.withdraw(id, 'DP-10');
   }
 
+  /** What the configs of a task say. */
+  configsOf({ spec: { container } }: Task): readonly string[] {
+    return (container.configs ?? []).flatMap(({ id }) => this.held.get(id)?.data ?? []);
+  }
+
   /** Why a task's container cannot get its files (RB-9); empty when it can. */
   problemOf({ spec: { container } }: Task): string {
     const secret = container.secrets?.find(({ id }) => !this.held.has(id));

@@ -32,6 +32,16 @@ export interface Fault {
   readonly chance: number;
 }
 
+/** How a reverse proxy behaves that people put before the swarm (BG-3). */
+export interface ProxyBehaviour {
+  /** How often it reads services and tasks from the managers' API. */
+  readonly refreshMs: Ms;
+  /** Whether it sends requests to tasks one by one, or to the virtual address of their service. */
+  readonly balance: 'tasks' | 'vip';
+  /** How often it sends a request again that got no answer. */
+  readonly retries: number;
+}
+
 /** How containers of an image behave (SIM-9). */
 export interface ImageBehaviour {
   /** On a node that lacks the image. */
@@ -59,6 +69,8 @@ export interface ImageBehaviour {
   /** What its Dockerfile says. */
   readonly healthcheck?: HealthConfig;
   readonly faults: readonly Fault[];
+  /** Left out: it answers requests itself. */
+  readonly proxy?: ProxyBehaviour;
 }
 
 export interface NodeConfig {
@@ -89,6 +101,10 @@ export interface TrafficConfig {
   readonly byTask: boolean;
   /** Whether a name that stands for tasks is asked for each connection, or its answer is kept (LB-2). */
   readonly dns: 'ask' | 'cache';
+  /** What a proxy is asked for; left out: the name of its service. */
+  readonly host?: string;
+  /** Left out: `/`. */
+  readonly path?: string;
   /** How arrivals are spaced. */
   readonly arrivals: 'even' | 'poisson';
 }

@@ -7,7 +7,7 @@ import type { Timing } from '../timing';
 import type { Server } from '../traffic/server';
 import type { Underlay } from './underlay';
 import { HostPorts } from './host-ports';
-import { VirtualServer } from './ipvs';
+import { VirtualServer, type Backend } from './ipvs';
 
 type Step = 'join' | 'leave' | 'gone';
 const STEPS: readonly Step[] = ['join', 'leave', 'gone'];
@@ -110,6 +110,15 @@ export class EndpointRegistry {
   lose(endpoint: Endpoint): void {
     if (endpoint.steps.has('gone')) return;
     this.kernel.after(this.timing.gossipNodeLossMs, PHASE.node, () => this.remove(endpoint));
+  }
+
+  /** The address of a task itself, for whoever has learned it elsewhere; it may have left or be gone. */
+  backendOf({ serviceId, index }: Task): Backend | undefined {
+    for (const { task, node, server, steps } of this.endpoints.get(serviceId) ?? []) {
+      if (task !== index) continue;
+      return { task, node, server, weight: 1, entry: steps.get('join')?.entry ?? -1 };
+    }
+    return undefined;
   }
 
   /** A node's table for a service, made when it is first needed. */

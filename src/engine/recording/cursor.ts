@@ -132,6 +132,7 @@ export class FrameCursor {
       case 'probe':
       case 'pool.heard':
       case 'request':
+      case 'proxy.routes':
         break;
     }
   }

@@ -24,6 +24,11 @@ export const FAILURE_FACTS = {
   unheard: ['dead-endpoint', 'LB-11'], // the node's table holds a task that is gone
   'cached-address': ['dead-endpoint', 'LB-2'], // the client keeps an older answer of the DNS
   'client-gone': ['client-gone', 'SIM-9'], // the task that had sent it ended
+  'no-route': ['http-404', 'BG-3'], // no router of the proxy takes it
+  'no-server': ['http-5xx', 'BG-3'], // the proxy knows the service, and no task of it
+  'backend-refused': ['http-5xx', 'BG-3'], // the task behind the proxy does not listen
+  'backend-gone': ['http-5xx', 'BG-3'], // the proxy does not know yet that the task is gone
+  'backend-reset': ['http-5xx', 'BG-3'], // the task behind the proxy ended while it answered
 } as const satisfies Readonly<Record<string, Facts>>;
 
 /** Why a request failed: finer than its outcome, and always exactly one of these. */

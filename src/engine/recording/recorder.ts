@@ -22,6 +22,8 @@ import {
   type Outcome,
   type ProbeResult,
   type RaftChange,
+  type Route,
+  type RouteChange,
   type Recording,
   type RunEnd,
   type ServiceRecord,
@@ -74,6 +76,7 @@ export class Recorder {
   private readonly probeForgiven = new Column(Uint8Array);
 
   private readonly requests = new RequestColumns();
+  private routeChanges: RouteChange[] | undefined;
 
   constructor(
     private readonly kernel: Kernel,
@@ -302,6 +305,29 @@ export class Recorder {
     this.requests.send(row, task);
   }
 
+  /** There are proxies, or may be. */
+  expectProxies(): void {
+    this.routeChanges = [];
+    this.requests.expectBackends();
+  }
+
+  /** A proxy's task routes so from now on. */
+  routes(task: number, routes: readonly Route[]): number {
+    const changes = (this.routeChanges ??= []);
+    const entry = this.add('proxy.routes', task, changes.length, 'BG-3');
+    changes.push({ t: this.kernel.nowMs, entry, task, routes });
+    return entry;
+  }
+
+  /** A proxy passes a request on. */
+  requestForwarded(row: number, task: number): void {
+    this.requests.forward(row, task);
+  }
+
+  requestSource(row: number): number {
+    return this.requests.sourceOf(row);
+  }
+
   requestServed(row: number): void {
     this.requestEnded(row, 'served');
   }
@@ -368,6 +394,7 @@ export class Recorder {
         forgiven: this.probeForgiven.finish(probeRows),
       },
       requests: this.requests.cut(),
+      ...(this.routeChanges === undefined ? {} : { routes: this.routeChanges }),
     };
   }
 

@@ -51,6 +51,7 @@ export const LOG_KINDS = [
   'pool.heard', // another node's table follows; subject: row of tasks, detail: row of nodes
   'request', // a request that failed; subject: row of requests, detail: position in FAILURES
   'raft', // who leads, and who of the managers is there; subject: row of nodes, detail: row of raft
+  'proxy.routes', // a proxy routes otherwise from now on; subject: row of tasks, detail: row of routes
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 
@@ -68,6 +69,7 @@ export const OUTCOMES = [
   'no-endpoint', // the table held no task
   'dead-endpoint', // the table held a task that is gone
   'client-gone', // the sender went away
+  'http-404', // a proxy knew no way
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -256,6 +258,36 @@ export interface Requests {
   readonly task: Int32Array;
   /** Position in {@link OUTCOMES}. */
   readonly outcome: Uint8Array;
+  /** Row of the task that a proxy passed it on to last; -1: none. Left out where no image is a proxy. */
+  readonly backend?: Int32Array;
+}
+
+/** A part of the requests of a route. */
+export interface RouteShare {
+  /** Row of services. */
+  readonly service: number;
+  /** 0 to 1; all of them 0 where nobody is to serve. */
+  readonly share: number;
+  /** Rows of the tasks that get them in turn; empty: they go to the virtual address. */
+  readonly tasks: readonly number[];
+}
+
+/** Requests that a proxy's router takes, and whom it sends them to. */
+export interface Route {
+  /** With its provider: `app@swarm`. */
+  readonly router: string;
+  readonly rule: string;
+  readonly priority: number;
+  readonly shares: readonly RouteShare[];
+}
+
+/** What a proxy's task routes to from then on; the first route that fits takes a request (BG-3). */
+export interface RouteChange {
+  readonly t: Ms;
+  readonly entry: number;
+  /** Row of tasks. */
+  readonly task: number;
+  readonly routes: readonly Route[];
 }
 
 /** Why a run was not followed any further. */
@@ -286,6 +318,8 @@ export interface Recording {
   readonly commands: readonly CommandRecord[];
   readonly probes: Probes;
   readonly requests: Requests;
+  /** Left out where no image is a proxy. */
+  readonly routes?: readonly RouteChange[];
   /** Name of the service that each stream of requests goes to, by {@link Requests.source}. */
   readonly streams: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Ms } from '../api/ids';
+import { Column } from './columns';
 import type { Requests } from './recording';
 
 /** Enough for most runs that a classroom sees. */
@@ -14,6 +15,8 @@ export class RequestColumns {
   private via = new Int32Array(INITIAL_ROWS);
   private task = new Int32Array(INITIAL_ROWS);
   private outcome = new Uint8Array(INITIAL_ROWS);
+  /** Only where there may be proxies. */
+  private backend: Column<Int32Array> | undefined;
 
   /** @returns its row */
   begin(source: number, startMs: Ms, via: number): number {
@@ -24,11 +27,24 @@ export class RequestColumns {
     this.end[row] = NaN;
     this.via[row] = via;
     this.task[row] = -1;
+    this.backend?.set(row, -1);
     return row;
   }
 
   send(row: number, task: number): void {
     this.task[row] = task;
+  }
+
+  expectBackends(): void {
+    this.backend = new Column(Int32Array);
+  }
+
+  forward(row: number, task: number): void {
+    this.backend?.set(row, task);
+  }
+
+  sourceOf(row: number): number {
+    return this.source[row] as number;
   }
 
   /** @param outcome - position in `OUTCOMES`, not the first */
@@ -47,7 +63,7 @@ export class RequestColumns {
 
   /** The columns, cut to their rows. */
   cut(): Requests {
-    const { length } = this;
+    const { length, backend } = this;
     return {
       length,
       source: this.source.slice(0, length),
@@ -56,6 +72,7 @@ export class RequestColumns {
       via: this.via.slice(0, length),
       task: this.task.slice(0, length),
       outcome: this.outcome.slice(0, length),
+      ...(backend === undefined ? {} : { backend: backend.finish(length) }),
     };
   }
 

@@ -19,6 +19,7 @@ export const RULES = [
   'SC-1', 'SC-9',
   'RM-7', 'RM-11',
   'SIM-9',
+  'BG-3',
 ] as const; // prettier-ignore
 export type RuleId = (typeof RULES)[number];
 

@@ -2,8 +2,8 @@ import type { ImageBehaviour, Span } from '../api/config';
 import type { Ms } from '../api/ids';
 import { spread } from '../kernel/draw';
 import { PHASE, type Kernel } from '../kernel/kernel';
-import type { Recorder } from '../recording/recorder';
 import type { Failure } from '../recording/failures';
+import type { RequestLog, Upstream } from './upstream';
 
 /** How the process behaves at the moment, faults included. */
 export interface Manner {
@@ -32,10 +32,12 @@ export class Server {
   private hanging: number[] = [];
   private readonly line: Waiting[] = [];
   private idle: (() => void) | undefined;
+  /** Where a proxy asks before it answers. */
+  upstream: Upstream | undefined;
 
   constructor(
     private readonly kernel: Kernel,
-    private readonly recorder: Recorder,
+    private readonly requests: RequestLog,
     private readonly task: number,
     private readonly behaviour: ImageBehaviour,
     private readonly timeoutMs: Ms,
@@ -50,6 +52,7 @@ export class Server {
 
   open(entry: number): void {
     this.become('open', entry);
+    this.upstream?.begin();
   }
 
   behave(manner: Manner): void {
@@ -77,7 +80,10 @@ export class Server {
   /** Its machine is gone: clients hear nothing and wait until their time is out. */
   vanish(): void {
     this.become('vanished', this.kernel.cause);
-    for (const row of this.served) this.timeOut(row, 'machine-off');
+    for (const row of this.served) {
+      this.upstream?.drop(row);
+      this.timeOut(row, 'machine-off');
+    }
     this.served = [];
     for (const { row } of this.line.splice(0)) this.timeOut(row, 'machine-off');
   }
@@ -95,7 +101,7 @@ export class Server {
    * @param isOldNews - the client came by an address that its node does not give any more
    */
   accept(row: number, latencyAt: number, errorAt: number, isOldNews = false): void {
-    this.recorder.requestSent(row, this.task);
+    this.requests.requestSent(row, this.task);
     switch (this.state) {
       case 'open':
         break;
@@ -120,7 +126,7 @@ export class Server {
     const isError = errorAt < this.manner.errorRatio;
     if (this.served.length < this.behaviour.workers) {
       this.serve(row, latencyMs, isError);
-      if (latencyMs > this.timeoutMs) this.timeOut(row, 'too-slow', this.manner.because.slow);
+      if (latencyMs > this.leftMs(row)) this.timeOut(row, 'too-slow', this.manner.because.slow);
     } else {
       this.line.push({ row, latencyMs, isError });
       this.timeOut(row, 'in-line', this.manner.because.slow);
@@ -132,7 +138,14 @@ export class Server {
     takeOut(this.hanging, row);
     const at = this.line.findIndex((waiting) => waiting.row === row);
     if (at >= 0) this.line.splice(at, 1);
-    if (takeOut(this.served, row)) this.takeNext();
+    if (!takeOut(this.served, row)) return;
+    this.upstream?.drop(row);
+    this.takeNext();
+  }
+
+  /** How long its client waits yet. */
+  private leftMs(row: number): Ms {
+    return this.timeoutMs - (this.kernel.nowMs - this.requests.requestStartMs(row));
   }
 
   private serve(row: number, latencyMs: Ms, isError: boolean): void {
@@ -143,13 +156,20 @@ export class Server {
   /** @param arg - the row, or −row − 1 for an answer of 5xx */
   private readonly done = (arg: number): void => {
     const row = arg < 0 ? -arg - 1 : arg;
+    // It is under way until the one behind has answered.
+    if (this.upstream !== undefined && arg >= 0 && this.isUnderWay(row) && this.upstream.ask(row))
+      return;
     if (!takeOut(this.served, row)) return;
-    if (this.recorder.isRequestOpen(row)) {
+    if (this.requests.isRequestOpen(row)) {
       if (arg < 0) this.fail(row, 'server-error', this.manner.because.errors);
-      else this.recorder.requestServed(row);
+      else this.requests.requestServed(row);
     }
     this.takeNext();
   };
+
+  private isUnderWay(row: number): boolean {
+    return this.served.includes(row) && this.requests.isRequestOpen(row);
+  }
 
   private takeNext(): void {
     const next = this.line.shift();
@@ -163,12 +183,12 @@ export class Server {
    * @param entry - why it had to wait
    */
   private timeOut(row: number, failure: Failure, entry = this.stateEntry): void {
-    const atMs = Math.max(this.recorder.requestStartMs(row) + this.timeoutMs, this.kernel.nowMs);
+    const atMs = Math.max(this.requests.requestStartMs(row) + this.timeoutMs, this.kernel.nowMs);
     this.kernel.at(
       atMs,
       PHASE.traffic,
       () => {
-        if (!this.recorder.isRequestOpen(row)) return;
+        if (!this.requests.isRequestOpen(row)) return;
         takeOut(this.hanging, row);
         this.fail(row, failure, entry);
       },
@@ -183,13 +203,15 @@ export class Server {
     this.hanging = [];
     this.line.length = 0;
     for (const row of rows) {
-      if (this.recorder.isRequestOpen(row)) this.fail(row, failure, entry);
+      if (!this.requests.isRequestOpen(row)) continue;
+      this.upstream?.drop(row);
+      this.fail(row, failure, entry);
     }
   }
 
   private fail(row: number, failure: Failure, entry = this.stateEntry): void {
     const because = entry >= 0 ? entry : this.kernel.cause;
-    this.kernel.because(because, () => this.recorder.requestFailed(row, failure));
+    this.kernel.because(because, () => this.requests.requestFailed(row, failure));
   }
 
   private become(state: Server['state'], entry: number): void {

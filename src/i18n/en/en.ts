@@ -137,6 +137,7 @@ export const en: Messages = {
       refused: 'requests to it are refused',
       reset: 'requests under way are cut off',
       'http-5xx': 'requests get a server error',
+      'http-404': 'requests that a proxy knows no way for',
       timeout: 'requests get no answer in time',
       'dead-endpoint': 'requests still come, and it is gone',
       'client-gone': 'the sender of requests went away',
@@ -451,6 +452,11 @@ export const en: Messages = {
     unheard: 'task gone, node not told yet',
     'cached-address': 'task gone, DNS answer kept',
     'client-gone': 'the sender went away',
+    'no-route': 'not found (404): no router takes it',
+    'no-server': 'server error (503): no task behind the proxy',
+    'backend-refused': 'server error (502): task does not listen',
+    'backend-gone': 'server error (502): task gone, proxy not refreshed',
+    'backend-reset': 'server error (502): task ended meanwhile',
   },
   event: {
     start: 'The run begins',
@@ -517,6 +523,8 @@ export const en: Messages = {
     leaves: (task) => `${task} leaves the pool`,
     gone: (task) => `The address of ${task} is gone`,
     heard: (node, task) => `${node} hears of ${task}`,
+    proxyRoutes: (task, routes) =>
+      routes === '' ? `${task} has no routes` : `${task} now routes ${routes}`,
     requestFailed: (reason, task) => (task === null ? reason : `${task}: ${reason}`),
   },
   scenarioErrors: {

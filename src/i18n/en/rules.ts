@@ -131,4 +131,6 @@ export const enRules: RuleTexts = {
   'RM-11':
     'A node that leaves stops its containers; it stays in the list, down, until it is removed.',
   'SC-9': 'A secret can only be removed when no service’s spec uses it.',
+  'BG-3':
+    'A proxy before the swarm reads services and tasks every so often (15 s by default): what changes meanwhile, it does not know.',
 };

@@ -261,9 +261,9 @@ export const enWhy: WhyTexts = {
         : `${task}’s process is gone, and so is its address.`,
     'pool/heard': ({ task, node, what, afterMs }) =>
       `${node} heard ${brief(afterMs)} later that ${task} ${what === 'joined' ? 'is in the pool' : what === 'left' ? 'takes no new connections' : 'is gone'}.`,
-    request: ({ failure, task, node, afterMs, listensInMs }) => {
+    request: ({ failure, task, proxy, node, afterMs, listensInMs }) => {
       const to = task ?? 'nobody';
-      const through = node ?? 'the sender’s node';
+      const through = proxy ?? node ?? 'the sender’s node';
       switch (failure) {
         case 'not-listening':
           return `${to} was in the pool, but its process accepts no connections yet: it has run for ${seconds(afterMs)}${listensInMs === null ? '' : ` and listens in another ${seconds(listensInMs)}`}. No health check kept it out.`;
@@ -303,8 +303,22 @@ export const enWhy: WhyTexts = {
           return `${to} had been gone for ${brief(afterMs)}, but the client still used its address from an older DNS answer.`;
         case 'client-gone':
           return 'The task that had sent it was stopped before the answer came.';
+        case 'no-route':
+          return `No router of ${to} took it when it read labels last, ${seconds(afterMs)} before: it answered 404.`;
+        case 'no-server':
+          return `${to} knew the service, but no task of it: it answered 503.`;
+        case 'backend-refused':
+          return `${through} sent it on to ${to}, which accepts no connections: that it is out of the pool says nothing to a proxy that goes by tasks.`;
+        case 'backend-gone':
+          return `${through} sent it on to ${to}, which had been gone for ${brief(afterMs)}: a proxy learns of that at its next refresh.`;
+        case 'backend-reset':
+          return `${through} had sent it on to ${to}, which ended before it had answered.`;
       }
     },
+    'proxy/first': ({ task }) =>
+      `${task} listens and has read services and tasks from the managers.`,
+    'proxy/routes': ({ task, afterMs }) =>
+      `${task} reads services and tasks every so often: it found the change ${brief(afterMs)} later.`,
     'dependency/created': ({ name }) => `${name} was created.`,
     'dependency/removed': ({ name }) => `${name} was removed: no service’s spec uses it.`,
     'dependency/delivered': ({ name, node }) => `A task on ${node} uses ${name}.`,

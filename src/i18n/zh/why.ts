@@ -241,9 +241,9 @@ export const zhWhy: WhyTexts = {
         : `${task} 的进程不在了，它的地址也就没有了。`,
     'pool/heard': ({ task, node, what, afterMs }) =>
       `${node} 在 ${brief(afterMs)} 之后得知 ${task} ${what === 'joined' ? '在池中' : what === 'left' ? '不再接受新连接' : '已消失'}。`,
-    request: ({ failure, task, node, afterMs, listensInMs }) => {
+    request: ({ failure, task, proxy, node, afterMs, listensInMs }) => {
       const to = task ?? '无人';
-      const through = node ?? '发送方的节点';
+      const through = proxy ?? node ?? '发送方的节点';
       switch (failure) {
         case 'not-listening':
           return `${to} 在池中，但它的进程还不接受连接：已运行 ${seconds(afterMs)}${listensInMs === null ? '' : `，还要 ${seconds(listensInMs)} 才监听`}。没有健康检查把它挡在外面。`;
@@ -283,8 +283,21 @@ export const zhWhy: WhyTexts = {
           return `${to} 已消失 ${brief(afterMs)}，但客户端仍在用较早的 DNS 回答中的地址。`;
         case 'client-gone':
           return '发出请求的任务在得到回应之前被停止了。';
+        case 'no-route':
+          return `${to} 在 ${seconds(afterMs)} 前最后一次读到的标签中没有匹配的路由：它返回 404。`;
+        case 'no-server':
+          return `${to} 知道这个服务，但没有它的任务：它返回 503。`;
+        case 'backend-refused':
+          return `${through} 把请求转给 ${to}，而后者不接受连接：按任务转发的代理并不知道它已不在池中。`;
+        case 'backend-gone':
+          return `${through} 把请求转给 ${to}，而后者已消失 ${brief(afterMs)}：代理要到下次刷新才会得知。`;
+        case 'backend-reset':
+          return `${through} 把请求转给 ${to}，后者在回应之前就结束了。`;
       }
     },
+    'proxy/first': ({ task }) => `${task} 开始监听，并从管理节点读取了服务和任务。`,
+    'proxy/routes': ({ task, afterMs }) =>
+      `${task} 每隔一段时间读取服务和任务：它在 ${brief(afterMs)} 之后发现了变化。`,
     'dependency/created': ({ name }) => `${name} 被创建。`,
     'dependency/removed': ({ name }) => `${name} 被删除：没有服务的规格使用它。`,
     'dependency/delivered': ({ name, node }) => `${node} 上有任务使用 ${name}。`,

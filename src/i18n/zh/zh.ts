@@ -162,6 +162,7 @@ export const zh: Messages = {
       refused: '发来的请求被拒绝',
       reset: '处理中的请求被中断',
       'http-5xx': '请求得到服务器错误',
+      'http-404': '代理找不到路由的请求',
       timeout: '请求没有及时得到响应',
       'dead-endpoint': '任务已消失，请求仍发来',
       'client-gone': '请求的发送方已消失',
@@ -456,6 +457,11 @@ export const zh: Messages = {
     unheard: '任务已消失，节点尚未得知',
     'cached-address': '任务已消失，DNS 结果被缓存',
     'client-gone': '发送方已消失',
+    'no-route': '未找到 (404)：没有匹配的路由',
+    'no-server': '服务器错误 (503)：代理后面没有任务',
+    'backend-refused': '服务器错误 (502)：任务没有监听',
+    'backend-gone': '服务器错误 (502)：任务已消失，代理尚未刷新',
+    'backend-reset': '服务器错误 (502)：任务在响应期间结束',
   },
   event: {
     start: '运行开始',
@@ -521,6 +527,8 @@ export const zh: Messages = {
     leaves: (task) => `${task} 离开池`,
     gone: (task) => `${task} 的地址消失`,
     heard: (node, task) => `${node} 得知 ${task} 的变化`,
+    proxyRoutes: (task, routes) =>
+      routes === '' ? `${task} 没有任何路由` : `${task} 现在的路由：${routes}`,
     requestFailed: (reason, task) => (task === null ? reason : `${task}：${reason}`),
   },
   scenarioErrors: {

@@ -18,6 +18,7 @@ const FORMS: readonly {
   { form: 'timeout', width: 4, height: 4, mark: 'M0,1h4v2h-4z' },
   { form: 'dead-endpoint', width: 5, height: 5, mark: 'M0,0h2.5v5h-2.5z', turned: true },
   { form: 'no-endpoint', width: 5, height: 3, mark: 'M0,0h3.5v3h-3.5z' },
+  { form: 'http-404', width: 6, height: 6, mark: 'M1,1h4v4h-4z', turned: true },
   { form: 'client-gone', width: 8, height: 4, mark: 'M0,0h1.5v4h-1.5z' },
 ];
 

@@ -65,6 +65,7 @@ const SAMPLES: Readonly<Record<keyof Messages['signs']['list'], ReactNode>> = {
   refused: <Failing failure="not-listening" />,
   reset: <Failing failure="dropped" />,
   'http-5xx': <Failing failure="server-error" />,
+  'http-404': <Failing failure="no-route" />,
   timeout: <Failing failure="hanging" />,
   'dead-endpoint': <Failing failure="unheard" />,
   'client-gone': <Failing failure="client-gone" />,
