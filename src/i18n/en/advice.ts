@@ -11,7 +11,7 @@ const share = (part: number, whole: number): string => (part / whole).toFixed(2)
 
 export const enAdvice: AdviceTexts = {
   title: 'Advice',
-  about: 'Each piece is proven by runs of this scenario, less what is changed in them.',
+  about: 'Each piece is proven by running this scenario with nothing changed but what it names.',
   none: 'There is nothing to advise.',
   looking: 'Looking…',
   risks: 'Risks: nothing is lost by them in this run',
@@ -56,16 +56,24 @@ export const enAdvice: AdviceTexts = {
   pieces: {
     ...enDeployAdvice,
     'no-health-check': {
-      note: ({ finding: { facts }, proof: { shown } }) =>
-        facts.listenMs === null
-          ? `No health check: a version that crashes joins the pool first, ${requests(shown.failed)} fail.`
-          : `No health check: ${requests(shown.byReason.refused ?? 0)} hit closed ports, which open ${brief(facts.listenMs)} late.`,
-      sentence: ({ finding: { facts }, proof: { shown } }) =>
-        `No health check: a task is RUNNING and in the pool as soon as its process starts${
-          facts.listenMs === null
-            ? `, though it crashes soon after. ${requests(shown.failed)} fail.`
-            : `, ${brief(facts.listenMs)} before it listens. ${requests(shown.byReason.refused ?? 0)} hit a closed port.`
-        }`,
+      note: ({ finding: { facts, show }, proof: { now, mendedNow } }) =>
+        show.length > 0
+          ? `No health check: with one, ${requests(now.failed - mendedNow.failed)} fewer would fail.`
+          : facts.listenMs === null
+            ? `No health check: a version that crashes joins the pool first, ${requests(now.failed)} fail.`
+            : `No health check: ${requests(now.byReason.refused ?? 0)} hit closed ports, which open ${brief(facts.listenMs)} late.`,
+      sentence: ({ finding: { facts, show }, proof: { shown } }) => {
+        const refused = requests(shown.byReason.refused ?? 0);
+        const listens = brief(facts.listenMs ?? 0);
+        const always =
+          'No health check: a task is RUNNING and in the pool as soon as its process starts';
+        if (facts.listenMs === null) {
+          return `${always}, though it crashes soon after. ${requests(shown.failed)} fail.`;
+        }
+        return show.length === 0
+          ? `${always}, ${listens} before it listens. ${refused} hit a closed port.`
+          : `${always}. If it took ${listens} to listen, ${refused} would hit a closed port.`;
+      },
       fix: 'Add a check',
       fail: ({ listenMs }) => `The new version takes ${brief(listenMs ?? 0)} until it listens.`,
     },

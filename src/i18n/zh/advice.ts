@@ -52,16 +52,23 @@ export const zhAdvice: AdviceTexts = {
   pieces: {
     ...zhDeployAdvice,
     'no-health-check': {
-      note: ({ finding: { facts }, proof: { shown } }) =>
-        facts.listenMs === null
-          ? `没有健康检查：会崩溃的版本先进了池，${shown.failed} 个请求失败。`
-          : `没有健康检查：${shown.byReason.refused ?? 0} 个请求撞上 ${brief(facts.listenMs)} 后才开放的端口。`,
-      sentence: ({ finding: { facts }, proof: { shown } }) =>
-        `没有健康检查：进程一启动，任务就是 RUNNING 并进入池，${
-          facts.listenMs === null
-            ? `尽管它很快就崩溃。${shown.failed} 个请求失败。`
-            : `而它 ${brief(facts.listenMs)} 之后才开始监听。${shown.byReason.refused ?? 0} 个请求撞上未开放的端口。`
-        }`,
+      note: ({ finding: { facts, show }, proof: { now, mendedNow } }) =>
+        show.length > 0
+          ? `没有健康检查：加上后会少失败 ${now.failed - mendedNow.failed} 个请求。`
+          : facts.listenMs === null
+            ? `没有健康检查：会崩溃的版本先进了池，${now.failed} 个请求失败。`
+            : `没有健康检查：${now.byReason.refused ?? 0} 个请求撞上 ${brief(facts.listenMs)} 后才开放的端口。`,
+      sentence: ({ finding: { facts, show }, proof: { shown } }) => {
+        const refused = shown.byReason.refused ?? 0;
+        const listens = brief(facts.listenMs ?? 0);
+        const always = '没有健康检查：进程一启动，任务就是 RUNNING 并进入池';
+        if (facts.listenMs === null) {
+          return `${always}，尽管它很快就崩溃。${shown.failed} 个请求失败。`;
+        }
+        return show.length === 0
+          ? `${always}，而它 ${listens} 之后才开始监听。${refused} 个请求撞上未开放的端口。`
+          : `${always}。如果它 ${listens} 之后才开始监听，会有 ${refused} 个请求撞上未开放的端口。`;
+      },
       fix: '加上健康检查',
       fail: ({ listenMs }) => `新版本启动 ${brief(listenMs ?? 0)} 后才开始监听。`,
     },
