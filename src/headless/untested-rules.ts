@@ -18,12 +18,9 @@ export const UNTESTED: Readonly<Record<string, string>> = {
   'EX-17': 'not modelled: nobody destroys a container behind the agent',
   'H-10': 'not modelled: probes have no output',
   'H-16': 'belongs to H-3 and H-6, which hold when the first probe runs and what it does',
-  'LB-13': 'not modelled: endpoints are kept by task, not by port set or alias',
   'LB-14': 'not modelled: kernel settings',
   'LB-15':
     'not modelled: nothing of the swarm’s own routes by content, sticks or retries; proxies do (BG-3)',
-  'LB-16': 'not modelled: network aliases',
-  'ST-9': 'not modelled: network aliases',
   'ST-15': 'not modelled: registries ask for no credentials',
   'ST-32': 'not modelled: volumes',
 };

@@ -6,7 +6,8 @@ import type { Flags, FlagSpec } from './flags';
 import type { CommandResult, DockerHost } from './host';
 import { resolveImage, withTag, type Resolved } from './registry';
 import { CREATE_FLAGS, NOT_SIMULATED, UPDATE_FLAGS } from './service-flag-table';
-import { networkName, specFromFlags, updateSpec } from './service-spec';
+import { networkName } from './service-networks';
+import { specFromFlags, updateSpec } from './service-spec';
 
 const DETACH: FlagSpec = { name: 'detach', short: 'd', type: 'bool' };
 const QUIET: FlagSpec = { name: 'quiet', short: 'q', type: 'bool' };

@@ -23,6 +23,7 @@ import type { Flags } from './flags';
 import { parseUint } from './integers';
 import { editPorts } from './publish';
 import { TEMPLATE_ONLY } from './service-flag-table';
+import { attach, reattach } from './service-networks';
 import { applyPlacement, applyResources } from './service-placement';
 import { tokenize } from './tokenize';
 
@@ -55,7 +56,7 @@ export function specFromFlags(
     task: {
       container: { ...container, env: editEnv([], flags.all('env'), []) },
       restart: DEFAULT_RESTART,
-      networks: [...new Set(flags.all('network').map(networkName))].toSorted(),
+      ...attach(flags.all('network')),
       resources: NO_RESOURCES,
       placement: ANYWHERE,
       forceUpdate: 0,
@@ -91,15 +92,11 @@ function modeFromFlags(flags: Flags): Result<ServiceMode, Problem> {
 
 /** The spec after `docker service update`: only what is given changes. */
 export function updateSpec(spec: ServiceSpec, flags: Flags): Result<ServiceSpec, Problem> {
-  const { task } = spec;
+  const { networks: _networks, networkAliases: _aliases, ...task } = spec.task;
   const { container } = task;
   const ports = editPorts(spec.endpoint.ports, flags.all('publish-add'), flags.all('publish-rm'));
   const args = flags.get('args');
-  const networks = editNetworks(
-    task.networks,
-    flags.all('network-add').map(networkName),
-    flags.all('network-rm'),
-  );
+  const networks = reattach(spec.task, flags.all('network-add'), flags.all('network-rm'));
   if (!networks.ok) return networks;
   const replicas = number(flags, 'replicas');
   if (replicas !== undefined && spec.mode.kind !== 'replicated') {
@@ -112,7 +109,7 @@ export function updateSpec(spec: ServiceSpec, flags: Flags): Result<ServiceSpec,
     endpoint: { ...spec.endpoint, ports },
     task: {
       ...task,
-      networks: networks.value,
+      ...networks.value,
       forceUpdate: task.forceUpdate + (flags.is('force') ? 1 : 0), // CLI-8
       container: {
         ...container,
@@ -308,10 +305,6 @@ const number = (flags: Flags, name: string): number | undefined => {
   return text === undefined ? undefined : (parseUint(text) ?? Number(text));
 };
 
-/** `name=web,alias=x` or plain `web`. */
-export const networkName = (text: string): string =>
-  text.includes('=') ? (/(?:^|,)name=([^,]*)/.exec(text)?.[1] ?? text) : text;
-
 const keyOf = (pair: string): string => pair.split('=', 1)[0] as string;
 
 /** `KEY=value` by key. */
@@ -337,20 +330,6 @@ function editMap(
 ): Readonly<Record<string, string>> {
   const merged = { ...before, ...pairs(add) };
   return Object.fromEntries(Object.entries(merged).filter(([key]) => !remove.includes(key)));
-}
-
-/** CLI-19 */
-function editNetworks(
-  before: readonly string[],
-  add: readonly string[],
-  remove: readonly string[],
-): Result<readonly string[], Problem> {
-  const networks = before.filter((name) => !remove.includes(name));
-  for (const name of add) {
-    if (networks.includes(name)) return fail(`service is already attached to network ${name}`);
-    networks.push(name);
-  }
-  return ok(networks.toSorted());
 }
 
 /** Arguments in one text, as a shell splits them. */

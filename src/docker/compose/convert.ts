@@ -14,10 +14,11 @@ import type { NamedReference } from '../cli/dependency-flags';
 import { editEnv, rollbackConfig } from '../cli/service-spec';
 import { tokenize } from '../cli/tokenize';
 import { parseDuration } from '../duration';
+import { withAliases } from '../cli/service-networks';
 import { isCounted, isMode, modeOf, REPLICAS_REFUSED } from '../mode';
 import { isEndpointMode, isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
 import { namedReferences, stackDependencies, type StackDependency } from './dependencies';
-import { driversOf, isExternal, networkName, networksOf } from './networks';
+import { aliasesOf, driversOf, isExternal, networkName, networksOf } from './networks';
 import type { ComposeError, ComposeFile } from './parse';
 import { placementOf, resourcesOf } from './placement';
 import { addressWarnings, portsOf } from './ports';
@@ -77,6 +78,8 @@ export interface Stack {
 interface Attached {
   readonly names: readonly string[];
   readonly drivers: readonly string[];
+  /** By name in docker. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A stack file as the services of stack `name` (ST-2 to ST-9). */
@@ -94,6 +97,7 @@ export function convertStack(file: ComposeFile, name: string): Result<Stack, Com
     const attached = {
       names: networks.value.map((network) => networkName(network, file, name)),
       drivers: driversOf(networks.value, file),
+      aliases: aliasesOf(config, file, name),
     };
     const spec = convertService(key, config, name, attached, fails);
     if (!spec.ok) return spec;
@@ -117,7 +121,7 @@ function convertService(
   key: string,
   config: Config,
   stack: string,
-  { names, drivers }: Attached,
+  { names, drivers, aliases }: Attached,
   fails: Fails,
 ): Result<ServiceSpec, ComposeError> {
   const path: Path = ['services', key];
@@ -179,7 +183,7 @@ function convertService(
     endpoint: { mode: endpointMode, ports: ports.value },
     task: {
       restart: restart.value,
-      networks: names.toSorted(),
+      ...withAliases(names, aliases),
       ...(drivers.length === 0 ? {} : { networkDrivers: drivers }),
       resources: amounts.value,
       placement: placement.value,

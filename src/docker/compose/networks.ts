@@ -21,6 +21,19 @@ export function networksOf(
   return ok(names);
 }
 
+/** `aliases` of a service's networks, by what docker calls those (BG-4). */
+export const aliasesOf = (
+  { networks }: Config,
+  file: ComposeFile,
+  stack: string,
+): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    Object.entries(Array.isArray(networks) ? {} : mapOf(networks)).map(([network, config]) => {
+      const { aliases } = mapOf(config);
+      return [networkName(network, file, stack), Array.isArray(aliases) ? aliases.map(String) : []];
+    }),
+  );
+
 /** ST-7 */
 export const isExternal = (network: unknown): boolean => {
   const external = mapOf(network)['external'];

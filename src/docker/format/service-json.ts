@@ -67,7 +67,9 @@ function specJson(spec: ServiceSpec) {
         Window: task.restart.windowMs === 0 ? undefined : new GoDuration(task.restart.windowMs),
       },
       Placement: placementJson(spec),
-      Networks: nonEmpty(task.networks.map((name) => ({ Target: name }))),
+      Networks: nonEmpty(
+        task.networks.map((name) => ({ Target: name, Aliases: task.networkAliases?.[name] })),
+      ),
       ForceUpdate: task.forceUpdate,
       Runtime: 'container',
     },

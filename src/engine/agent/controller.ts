@@ -38,6 +38,19 @@ const hasServiceBinding = (task: Task): boolean =>
   task.spec.networks.some((network) => network !== 'bridge' && network !== 'none') ||
   task.endpoint.ports.some((port) => port.mode === 'ingress');
 
+const STACK = 'com.docker.stack.namespace';
+
+/** Names that a task answers to besides its service's: aliases, and its name in its stack (LB-16, ST-9). */
+function namesOf(
+  { spec: { networkAliases = {}, container } }: Task,
+  name: string,
+): readonly string[] {
+  const stack = container.labels[STACK];
+  const short = stack !== undefined && name.startsWith(`${stack}_`);
+  const aliases = Object.values(networkAliases).flat();
+  return short ? [...aliases, name.slice(stack.length + 1, name.lastIndexOf('.'))] : aliases;
+}
+
 /** dockerd stops a container in whole seconds (D-31). */
 const wholeSeconds = (ms: number): number => Math.floor(ms / 1000) * 1000;
 
@@ -234,7 +247,9 @@ export class Controller {
 
   private join(container: Container): void {
     const { endpoints } = this.parts;
-    this.endpoint = endpoints.join(this.task, this.host.index, this.name, container.server);
+    const { task, host, name } = this;
+    const names = namesOf(task, name);
+    this.endpoint = endpoints.join(task, host.index, name, container.server, names);
   }
 
   /** EX-6 */

@@ -113,6 +113,8 @@ export interface TaskSpec {
   readonly placement: Placement;
   /** Names of attached networks; `host` counts as one with a service binding (EX-12). */
   readonly networks: readonly string[];
+  /** Names by which it is known on them besides its own, by network (LB-16). Never empty. */
+  readonly networkAliases?: Readonly<Record<string, readonly string[]>>;
   /** Drivers of those networks other than overlay (S-7). Never empty. */
   readonly networkDrivers?: readonly string[];
   /** Raised by `--force` (CLI-8). */

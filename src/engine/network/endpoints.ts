@@ -7,7 +7,7 @@ import type { Timing } from '../timing';
 import type { Server } from '../traffic/server';
 import type { Underlay } from './underlay';
 import { HostPorts } from './host-ports';
-import { VirtualServer, type Backend } from './ipvs';
+import { VirtualServer, type Address, type Backend, type Claims, type Names } from './ipvs';
 
 type Step = 'join' | 'leave' | 'gone';
 const STEPS: readonly Step[] = ['join', 'leave', 'gone'];
@@ -20,6 +20,7 @@ export interface Endpoint {
   readonly node: number;
   readonly name: string;
   readonly server: Server;
+  readonly claims: Claims;
   /** When its own node knew of each step, and the log entry of it. */
   readonly steps: Map<Step, { readonly atMs: number; readonly entry: number }>;
   /** The last step that each node with a table has heard of. */
@@ -38,6 +39,8 @@ export class EndpointRegistry {
   readonly hostPorts = new HostPorts();
   private readonly endpoints = new Map<ServiceId, Set<Endpoint>>();
   private readonly tables = new Map<ServiceId, Map<number, VirtualServer>>();
+  /** Services of which a task has claimed a name so far, in that order. */
+  private readonly claimants = new Map<string, Set<ServiceId>>();
   private readonly reachWatchers: ((serviceId: ServiceId) => void)[] = [];
 
   constructor(
@@ -53,13 +56,25 @@ export class EndpointRegistry {
   }
 
   /** LB-7 */
-  join(task: Task, node: number, name: string, server: Server): Endpoint {
+  join(
+    task: Task,
+    node: number,
+    name: string,
+    server: Server,
+    names: readonly string[] = [],
+  ): Endpoint {
+    for (const claimed of names) {
+      const claimants = this.claimants.get(claimed);
+      if (claimants === undefined) this.claimants.set(claimed, new Set([task.serviceId]));
+      else claimants.add(task.serviceId);
+    }
     const endpoint: Endpoint = {
       serviceId: task.serviceId,
       task: task.index,
       node,
       name,
       server,
+      claims: { names, hasVip: task.endpoint.mode === 'vip' },
       steps: new Map(),
       heard: new Map(),
       givenUpBy: new Set(),
@@ -113,10 +128,10 @@ export class EndpointRegistry {
   }
 
   /** The address of a task itself, for whoever has learned it elsewhere; it may have left or be gone. */
-  backendOf({ serviceId, index }: Task): Backend | undefined {
-    for (const { task, node, server, steps } of this.endpoints.get(serviceId) ?? []) {
-      if (task !== index) continue;
-      return { task, node, server, weight: 1, entry: steps.get('join')?.entry ?? -1 };
+  addressOf({ serviceId, index }: Task): Backend | undefined {
+    for (const endpoint of this.endpoints.get(serviceId) ?? []) {
+      if (endpoint.task === index)
+        return backend(endpoint, endpoint.steps.get('join')?.entry ?? -1);
     }
     return undefined;
   }
@@ -138,6 +153,34 @@ export class EndpointRegistry {
       }
     }
     return table;
+  }
+
+  /** Whether a task of the service has claimed the name. */
+  hasClaimed(name: string, serviceId: ServiceId): boolean {
+    return this.claimants.get(name)?.has(serviceId) ?? false;
+  }
+
+  /**
+   * What the DNS of a node knows of a name that several services may share (LB-16): the virtual
+   * address of each of which a task claims it, or those tasks themselves.
+   *
+   * @param byTask - `tasks.NAME`: the tasks, whatever the endpoint mode
+   */
+  shared(name: string, node: number, byTask: boolean): Names {
+    const tables = () =>
+      [...(this.claimants.get(name) ?? [])].map((serviceId) => this.table(serviceId, node));
+    return {
+      answer: () =>
+        tables().flatMap((table): readonly Address[] => {
+          const claiming = table.claiming(name);
+          const isVip = !byTask && claiming.some(({ claims }) => claims?.hasVip);
+          if (isVip) return [table];
+          return claiming.filter(({ weight }) => weight > 0);
+        }),
+      get changedBy() {
+        return Math.max(...tables().map(({ changedBy }) => changedBy));
+      },
+    };
   }
 
   /**
@@ -176,9 +219,8 @@ export class EndpointRegistry {
     this.kernel.after(this.gossipMs(endpoint, 'join', node), PHASE.node, () => {
       if (!this.carries(endpoint, node) || endpoint.steps.has('gone')) return;
       if (!endpoint.givenUpBy.delete(node)) return;
-      const { task, server } = endpoint;
-      const entry = this.recorder.add('pool.heard', task, node, RULE.join);
-      table.add({ task, node: endpoint.node, server, weight: 1, entry });
+      const entry = this.recorder.add('pool.heard', endpoint.task, node, RULE.join);
+      table.add(backend(endpoint, entry));
     });
   }
 
@@ -236,10 +278,9 @@ export class EndpointRegistry {
   ): void {
     if (!isNews(endpoint, name, node)) return;
     endpoint.heard.set(node, name);
-    const { task, server } = endpoint;
-    if (name === 'join') table.add({ task, node: endpoint.node, server, weight: 1, entry });
-    else if (name === 'leave') table.disable(task, entry);
-    else table.remove(task, entry);
+    if (name === 'join') table.add(backend(endpoint, entry));
+    else if (name === 'leave') table.disable(endpoint.task, entry);
+    else table.remove(endpoint.task, entry);
   }
 
   /** An endpoint that all nodes know to be gone is of no use to tables made from then on. */
@@ -267,3 +308,13 @@ function isNews(endpoint: Endpoint, name: Step, node: number): boolean {
   const heard = endpoint.heard.get(node);
   return heard === undefined || STEPS.indexOf(name) > STEPS.indexOf(heard);
 }
+
+/** @param entry - row of the log entry with which somebody learned of it */
+const backend = ({ task, node, server, claims }: Endpoint, entry: number): Backend => ({
+  task,
+  node,
+  server,
+  claims,
+  weight: 1,
+  entry,
+});

@@ -178,7 +178,7 @@ export class Proxies implements ProxyNetwork {
     const tasks = [...store.slots(id).values()].flat().filter(isServing);
     return tasks
       .toSorted((a, b) => a.index - b.index)
-      .flatMap((task) => endpoints.backendOf(task) ?? []);
+      .flatMap((task) => endpoints.addressOf(task) ?? []);
   }
 
   private changed(by: Map<number, number>, row = -1): void {

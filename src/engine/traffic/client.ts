@@ -6,7 +6,7 @@ import type { Container } from '../agent/container';
 import { NO_TIMER, PHASE, type Kernel, type Timer } from '../kernel/kernel';
 import { Resolver } from '../network/dnsrr';
 import type { EndpointRegistry } from '../network/endpoints';
-import type { Backend, VirtualServer } from '../network/ipvs';
+import { VirtualServer, type Backend, type Names } from '../network/ipvs';
 import type { Recorder } from '../recording/recorder';
 import type { MemoryStore } from '../store/memory-store';
 import type { Timing } from '../timing';
@@ -44,6 +44,8 @@ const IN_FLIGHT_KEPT = 256;
  */
 export class Client {
   private serviceId: ServiceId | undefined;
+  /** Whether its name is no service's own, but one that services share (LB-16). */
+  private isShared = false;
   private timer: Timer = NO_TIMER;
   private rate: number;
   /** Requests since the rate was last set, and when that was. */
@@ -54,7 +56,7 @@ export class Client {
   private sent = 0;
   private turn = 0;
   /** By node; an endpoint registry keeps the table of a service on a node for good. */
-  private tables: VirtualServer[] = [];
+  private tables: (VirtualServer | Names)[] = [];
   /** The connection that is kept, and the row of the node through which it was made. */
   private connection: { readonly backend: Backend; readonly node: number } | undefined;
   private readonly inFlight = new Map<number, Backend>();
@@ -82,8 +84,12 @@ export class Client {
     this.arrivalAt = kernel.randomAt(`arrivals ${name}`);
     this.resolver = new Resolver(kernel, name, config.dns === 'cache' ? timing.dnsTtlMs : 0);
     endpoints.watchReach((serviceId) => {
+      if (this.isShared) return;
       if (this.serviceId !== undefined && store.service(this.serviceId) !== undefined) return;
-      if (store.service(serviceId)?.spec.name !== config.service) return;
+      if (store.service(serviceId)?.spec.name !== config.service) {
+        if (config.from === null || !endpoints.hasClaimed(config.service, serviceId)) return;
+        this.isShared = true;
+      }
       this.serviceId = serviceId;
       this.tables = [];
       this.restartAt(this.rate);
@@ -208,12 +214,12 @@ export class Client {
     if (sender === undefined) return; // nobody there who could send
     this.watch(sender.container);
     const row = this.recorder.requestBegan(this.source, sender.node);
-    if (service === undefined) this.recorder.requestFailed(row, 'no-endpoint');
+    if (service === undefined && !this.isShared) this.recorder.requestFailed(row, 'no-endpoint');
     else this.forward(row, sender.node, service, nth);
   }
 
-  private forward(row: number, node: number, service: Service, nth: number): void {
-    const isByName = this.isByName(service);
+  private forward(row: number, node: number, service: Service | undefined, nth: number): void {
+    const isByName = service === undefined || this.isByName(service);
     const backend = this.connect(row, node, service, nth, isByName);
     if (backend === undefined) return;
     if (this.machines.lostBy({ index: backend.node }) === null) {
@@ -226,7 +232,8 @@ export class Client {
     if (this.config.from !== null) this.note(row, backend);
     this.kernel.cause = backend.entry; // until the request is sent
     // LB-2: whom the DNS of the node no longer names, the client knows from an older answer.
-    const isOldNews = isByName && this.tables[node]?.answer().includes(backend) === false;
+    const named = isByName ? this.tables[node]?.answer() : undefined;
+    const isOldNews = named?.every((to) => to !== backend && !(to instanceof VirtualServer));
     backend.server.accept(row, this.latencyAt(nth), this.errorAt(nth), isOldNews);
   }
 
@@ -242,13 +249,13 @@ export class Client {
   /** Whether the client reaches the tasks by DNS and not by a virtual address (LB-1, LB-2). */
   private isByName({ spec }: Service): boolean {
     const { from, byTask } = this.config;
-    return from !== null && (byTask || spec.endpoint.mode === 'dnsrr');
+    return from !== null && (this.isShared || byTask || spec.endpoint.mode === 'dnsrr');
   }
 
   private connect(
     row: number,
     node: number,
-    service: Service,
+    service: Service | undefined,
     nth: number,
     isByName: boolean,
   ): Backend | undefined {
@@ -260,15 +267,23 @@ export class Client {
     ) {
       return connection.backend;
     }
-    const table = (this.tables[node] ??= this.endpoints.table(service.id, node));
-    const backend = isByName ? this.resolver.pick(table, nth) : table.pick();
+    const table = (this.tables[node] ??= this.tableOn(node, service));
+    const to = isByName ? this.resolver.pick(table, nth) : table;
+    // Only a name stands for anything but a virtual address.
+    const backend = to instanceof VirtualServer ? to.pick() : (to as Backend | undefined);
     if (this.config.keepAlive) this.connection = backend && { backend, node };
     if (backend === undefined) {
       const because = table.changedBy >= 0 ? table.changedBy : this.kernel.cause;
-      const failure = isByName ? 'no-answer' : 'no-endpoint';
+      const failure = to === undefined ? 'no-answer' : 'no-endpoint';
       this.kernel.because(because, () => this.recorder.requestFailed(row, failure));
     }
     return backend;
+  }
+
+  private tableOn(node: number, service: Service | undefined): VirtualServer | Names {
+    const { service: name, byTask } = this.config;
+    if (service === undefined || this.isShared) return this.endpoints.shared(name, node, byTask);
+    return this.endpoints.table(service.id, node);
   }
 
   /** When the sending task goes away, so do its requests. */
