@@ -117,9 +117,19 @@ describe('BG-3: a proxy before the swarm', () => {
     expect(failed(run, [20_000, 80_000])).toEqual({});
   });
 
-  it('leaves no trace in a run without one', () => {
+  it('has read what changed last before a run counts as settled', () => {
+    const timeline: [string, string][] = [
+      ['20s', 'docker service update --label-add traefik.enable=false s_blue'],
+    ];
+    const run = aProxy({ services: BLUE, timeline });
+    expect(run.end.kind).toBe('settled');
+    expect(refreshes(run).at(-1)?.[1]).toBeCloseTo(30.15, 1);
+    expect(run.endMs).toBeLessThan(40_000);
+  });
+
+  it('is recorded where there is one', () => {
     const run = aProxy({ services: BLUE, until: '5s' });
-    expect(run.routes).toBeDefined();
+    expect(run.routes).toHaveLength(1);
     expect(run.requests.backend).toHaveLength(run.requests.length);
     expect(digestOf(structuredClone(run))).toBe(digestOf(run));
   });
@@ -319,5 +329,71 @@ describe('BG-3: the proxy itself stops', () => {
 
   it('or cuts it', () => {
     expect(Object.keys(proxyStopped(false))).toEqual(['dropped']);
+  });
+});
+
+/** How much of the requests one of ten tasks gets that is a service of its own. */
+const canaryShare = (balance: 'tasks' | 'vip'): number => {
+  const SHARED = ROUTED('app', ROUTER('app'));
+  const run = aProxy({
+    services: `
+  stable:
+    image: web:1
+    networks: [net]
+    deploy:
+      replicas: 9${SHARED}
+  canary:
+    image: web:2
+    networks: [net]
+    deploy:
+      replicas: 1${SHARED}`,
+    proxy: { balance },
+    rate: 100,
+    until: '60s',
+  });
+  const { s_stable = 0, s_canary = 0 } = answered(run, 'service', [20_000, 60_000]);
+  return s_canary / (s_stable + s_canary);
+};
+
+describe('BG-2: two services behind one name of a proxy', () => {
+  it('share by replicas where it goes by tasks', () => {
+    expect(Math.abs(canaryShare('tasks') - 0.1)).toBeLessThan(0.01);
+  });
+
+  it('share half and half where it goes by virtual addresses', () => {
+    expect(Math.abs(canaryShare('vip') - 0.5)).toBeLessThan(0.01);
+  });
+});
+
+/** A file that sends everything to one service. */
+const everythingTo = (service: string): string => `
+http:
+  routers:
+    all: {rule: PathPrefix(\`/\`), service: app}
+  services:
+    app: {loadBalancer: {servers: [{url: "http://s_${service}:80"}]}}`;
+
+describe('BG-3b: a proxy that is told its servers', () => {
+  it('needs no labels, and another config to send requests elsewhere', () => {
+    const run = aProxy({
+      services: `
+  blue: {image: "web:1", networks: [net]}
+  green: {image: "web:2", networks: [net]}
+configs:
+  to-blue: {file: to-blue.yml}`,
+      files: { 'to-blue.yml': everythingTo('blue'), 'to-green.yml': everythingTo('green') },
+      proxies: 2,
+      more: `
+      update_config: {order: start-first}
+    configs: [to-blue]`,
+      timeline: [
+        ['20s', 'docker config create to-green to-green.yml'],
+        ['20s', 'docker service update --config-rm s_to-blue --config-add to-green s_proxy'],
+      ],
+      until: '60s',
+    });
+    expect(answered(run, 'image', [2_000, 20_000])).toEqual({ 'web:1': 360 });
+    expect(answered(run, 'image', [40_000, 59_000])).toEqual({ 'web:2': 380 });
+    expect(failed(run, [2_000, 60_000])).toEqual({});
   });
 });

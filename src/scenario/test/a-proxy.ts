@@ -2,21 +2,23 @@ import { answererOf, FAILURES, LOG_KINDS, OUTCOMES, type Ms, type Recording } fr
 import type { Scenario, ScenarioImage } from '../schema';
 import { simulate } from '../simulate';
 
-/** Services of a stack file, by name: what follows `image:`. */
+/** What a test wants to say of a run with a proxy. */
 interface Setup {
+  /** What the stack file says of services, and of configs after them. */
+  readonly services: string;
   /** Tasks of the proxy. */
   readonly proxies?: number;
   readonly proxy?: NonNullable<ScenarioImage['proxy']>;
   readonly proxyImage?: ScenarioImage;
   readonly images?: NonNullable<Scenario['images']>;
-  readonly services: string;
   readonly rate?: number;
   readonly traffic?: NonNullable<Scenario['traffic']>;
   readonly files?: NonNullable<Scenario['files']>;
   /** Of the proxy: what the stack file says besides. */
   readonly more?: string;
   readonly timeline?: readonly (readonly [at: string, run: string])[];
-  readonly until: string;
+  /** Left out: until it has settled. */
+  readonly until?: string;
   readonly nodes?: Scenario['nodes'];
 }
 
@@ -65,7 +67,7 @@ networks:
       { at: '0s', run: 'docker stack deploy -c stack.yml s' },
       ...(setup.timeline ?? []).map(([at, run]) => ({ at, run })),
     ],
-    until: setup.until,
+    ...(setup.until === undefined ? {} : { until: setup.until }),
   });
 }
 
