@@ -189,7 +189,10 @@ const node = z.strictObject({
 });
 
 const traffic = z.strictObject({
-  /** Its name, or `tasks.NAME` for its tasks one by one (to a task: from outside there is no such name). */
+  /**
+   * Its name, `tasks.NAME` for its tasks one by one, or a name that services share: an alias on their
+   * networks, or the short name of one in its stack. From outside there is only its name.
+   */
   service: name,
   /** Requests a second. */
   rate: z.number().check(z.gte(0), z.lte(LIMITS.rate)),
@@ -203,8 +206,8 @@ const traffic = z.strictObject({
   via: z.optional(name),
   keepAlive: z.optional(z.boolean()),
   /**
-   * Where the name stands for tasks (`tasks.NAME`, or `endpoint_mode: dnsrr`): `"ask"` resolves it for
-   * each connection, `"cache"` keeps an answer for its 600 s and goes through its addresses in turn.
+   * Where the name stands for tasks (`tasks.NAME`, or `endpoint_mode: dnsrr`) or is shared: `"ask"`
+   * resolves it for each connection, `"cache"` keeps an answer for its 600 s and goes through its addresses in turn.
    */
   dns: z.optional(z.enum(['ask', 'cache'])),
   arrivals: z.optional(z.enum(['even', 'poisson'])),
