@@ -50,7 +50,7 @@ test('a part leads to where its time is spent, one stretch after the other', asy
 
 test('the error budget is measured against the objective chosen', async ({ page }) => {
   await openFigures(page);
-  const budget = figures(page).getByRole('row', { name: /^error budget spent/ });
+  const budget = figures(page).getByRole('row', { name: /^budget spent/ });
   await expect(budget).toContainText('10.3 times over');
   await figures(page).getByText('99 %', { exact: true }).click();
   await expect(budget).toContainText('103 %');

@@ -19,7 +19,7 @@ export {
   type LatencyBucket,
   type Objective,
 } from './request-figures';
-export type { FullestNode, Peak } from './load-figures';
+export type { FullestNode } from './load-figures';
 export { pendingOf } from './pending';
 export { placementOf, type PlacementReason, type SeenNode } from './placement';
 export { checkOf } from './task-check';

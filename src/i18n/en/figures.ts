@@ -58,10 +58,10 @@ export const enFigures: FiguresTexts = {
     availability: 'availability',
     errorRatio: 'error ratio',
     ratioOf: (ratio, failed, ended) => `${ratio} (${failed} of ${ended})`,
-    budget: 'error budget spent',
+    budget: 'budget spent',
     objective: 'objective',
     times: (factor) => `${factor} times over`,
-    latency: 'latency (p50, p95, p99)',
+    latency: 'p50, p95, p99',
   },
   latency: {
     title: 'Latency over time',

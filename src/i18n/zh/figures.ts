@@ -61,7 +61,7 @@ export const zhFigures: FiguresTexts = {
     budget: '已用错误预算',
     objective: '目标',
     times: (factor) => `预算的 ${factor} 倍`,
-    latency: '延迟（p50、p95、p99）',
+    latency: 'p50、p95、p99',
   },
   latency: {
     title: '延迟随时间的变化',
