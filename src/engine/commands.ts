@@ -64,7 +64,8 @@ export class Commands {
       else {
         const { raft } = this.managers;
         const { noLeader, noSwarm, noDaemon } = refusals;
-        const carryOut = () => finish(execute());
+        // RM-6: what it does is its doing, though something else let it.
+        const carryOut = () => this.kernel.because(entry, () => finish(execute()));
         if (raft.answering === undefined) finish(raft.haveLeft ? noSwarm() : noDaemon());
         else if (noLeader === undefined) carryOut();
         else this.wait(carryOut, () => finish(noLeader()));

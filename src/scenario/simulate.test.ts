@@ -57,6 +57,24 @@ const rest = ({ tasks, services }: Recording): unknown => [
 const CREATE = 'docker service create --name web --replicas 2 web:1';
 
 describe('the timeline', () => {
+  it('RM-6: what a command does that had to wait is its doing, not that of what let it', () => {
+    const { log, commands, services } = run(
+      [
+        { at: '0s', run: CREATE },
+        { at: '20s', run: 'chaos node-down node-1' },
+        { at: '22s', run: 'docker service update --image web:2 web' },
+      ],
+      {
+        nodes: ['node-1', 'node-2', 'node-3'].map((name) => ({ name, role: 'manager' as const })),
+        until: '60s',
+      },
+    );
+    const update = commands.find(({ t }) => t === 22_000);
+    expect(update?.waitedMs).toBeGreaterThan(0);
+    const { entry } = services[0]?.versions.at(-1) ?? { entry: -1 };
+    expect(log.cause[entry]).toBe(update?.entry);
+  });
+
   it('runs commands of one moment in the order in which they are written', () => {
     const recording = run([
       { at: '0s', run: CREATE },
