@@ -27,6 +27,7 @@ export const rollbackOrder: Adviser<'rollback-order'> = {
     const slots = recording.tasks
       .filter((task) => task.service === service && task.rev === rev)
       .map((task) => task.slot);
+    if (slots.length === 0) return null;
     const slot = Math.max(...slots);
     const hasRolledBack = record.updates.some(
       (other) => other.state === 'rollback_completed' && other.t > atMs,

@@ -15,6 +15,7 @@ import {
 } from '../../engine';
 import {
   imageAt,
+  isEditable,
   type Edit,
   type Scenario,
   type SettingName,
@@ -169,7 +170,7 @@ export function written(
 
 /**
  * The version in which something was said that the service has in another, and the row of the
- * timeline that said it; the pin is undefined where it came by itself.
+ * timeline that said it; the pin is undefined where no command that can be edited did.
  *
  * @param row - row of the other of the service's versions
  * @param isSame - whether it was said by then
@@ -184,5 +185,6 @@ export function saidIn(
   const { entry, t } = record.versions[first] as ServiceVersion;
   const command = commandOf(recording, entry);
   const pin = pinsOf(scenario)[command];
-  return { pin, atMs: recording.commands[command]?.t ?? t };
+  const canBeEdited = pin !== undefined && isEditable(scenario.timeline[pin]?.run ?? '');
+  return { pin: canBeEdited ? pin : undefined, atMs: recording.commands[command]?.t ?? t };
 }

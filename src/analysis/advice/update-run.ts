@@ -62,7 +62,8 @@ export function updateRunOf(
     const slot = recording.tasks[row]?.slot ?? 0;
     const upMs = leftMs.get(slot) ?? runningMs(recording, row);
     const isOwn = recording.tasks[row]?.service === service;
-    return isOwn && startedMs !== undefined && upMs !== undefined
+    // U-52: a worker may have gone on from a slot before the task's process had started.
+    return isOwn && startedMs !== undefined && upMs !== undefined && startedMs <= upMs
       ? [{ slot, startedMs, upMs }]
       : [];
   });

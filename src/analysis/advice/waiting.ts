@@ -1,4 +1,4 @@
-import type { Refusal } from '../../engine';
+import type { Refusal, Transition } from '../../engine';
 import { pendingOf } from '../pending';
 import type { Proof } from './finding';
 import type { Site } from './site';
@@ -24,10 +24,11 @@ export function waitingFor<N extends Refusal['filter']>(
   filter: N,
 ): Waiting<N> | null {
   if (update?.spec.update?.order !== 'start-first') return null;
-  const row = recording.tasks.findIndex(
-    ({ service: of, rev, transitions }) =>
-      of === service && rev === update.rev && transitions.at(-1)?.state === 'pending',
-  );
+  const row = recording.tasks.findIndex((task) => {
+    const { state, desired } = task.transitions.at(-1) as Transition;
+    const isAskedFor = task.removedMs === null && (desired === 'ready' || desired === 'running');
+    return task.service === service && task.rev === update.rev && state === 'pending' && isAskedFor;
+  });
   const refusals = (row < 0 ? null : pendingOf(recording, row, recording.endMs)) ?? [];
   const own = refusals.flatMap(({ refusal }) =>
     refusal?.filter === filter ? [refusal as FilterOf<N>] : [],

@@ -12,21 +12,21 @@ export const enDeployAdvice: { readonly [K in DeployAdvice]: PieceTexts<K> } = {
     note: ({ finding: { facts } }) =>
       `start-first with host port ${facts.port}: the old tasks hold it on ${nodes(facts.nodes)}, so the update waits for ever.`,
     sentence: ({ finding: { facts }, proof: { mended } }) =>
-      `start-first starts the new task beside the old one, but port ${facts.port} of a node is one task's alone, and it is taken on ${nodes(facts.nodes)}. The new task stays PENDING and the update never ends. With stop-first it does${mended.failed > 0 ? `, at the price of ${requests(mended.failed)} to nodes that have no task meanwhile` : ''}.`,
+      `start-first starts the new task beside the old one, but port ${facts.port} of a node is one task's alone, and it is taken on ${nodes(facts.nodes)}. The new task stays PENDING and the update never ends. With stop-first it ends${mended.failed > 0 ? `, at the price of ${requests(mended.failed)} to nodes that have no task meanwhile` : ''}.`,
     fix: 'Stop first',
   },
   'start-first-max-replicas': {
     note: ({ finding: { facts } }) =>
       `start-first needs one more than max_replicas_per_node: ${facts.max} allows, so the update waits for ever.`,
     sentence: ({ finding: { facts } }) =>
-      `start-first runs one task more for a while, but max_replicas_per_node: ${facts.max} is reached on ${nodes(facts.nodes)}. The new task stays PENDING and the update never ends. One more allowed is enough.`,
-    fix: `Allow one more`,
+      `start-first runs one task more for a while, but max_replicas_per_node: ${facts.max} is reached on ${nodes(facts.nodes)}. The new task stays PENDING and the update never ends. With ${facts.better} it ends.`,
+    fix: 'Allow more',
   },
   'start-first-reservations': {
     note: ({ finding: { facts } }) =>
       `start-first needs ${amount(facts.resource, facts.asks)} more for a while, which no node has left: the update waits for ever.`,
     sentence: ({ finding: { facts }, proof: { mended } }) =>
-      `start-first runs the old and the new task at once. Each reserves ${amount(facts.resource, facts.asks)}, and a node has ${amount(facts.resource, facts.free)} left. The new task stays PENDING and the update never ends. With stop-first it does, with ${mended.lowest} of ${mended.wanted} in the pool meanwhile.`,
+      `start-first runs the old and the new task at once. Each reserves ${amount(facts.resource, facts.asks)}, and a node has ${amount(facts.resource, facts.free)} left. The new task stays PENDING and the update never ends. With stop-first it ends, with ${mended.lowest} of ${mended.wanted} in the pool meanwhile.`,
     fix: 'Stop first',
   },
   'rollback-order': {

@@ -3,6 +3,7 @@ import { brief, seconds } from '../format';
 import { enAdviceRules } from './advice-rules';
 import { enDeployAdvice } from './advice-deploy';
 
+const plural = (count: string, noun: string): string => (count === '1' ? noun : `${noun}s`);
 const requests = (count: number): string => `${count} ${count === 1 ? 'request' : 'requests'}`;
 
 const slots = (count: number): string => `${count} ${count === 1 ? 'slot' : 'slots'}`;
@@ -20,12 +21,12 @@ export const enAdvice: AdviceTexts = {
   costs: {
     failed: (amount) => `costs ${amount} failed requests`,
     unfinished: () => 'the update never ends',
-    refused: (amount) => `had ${amount} commands refused`,
-    images: (amount) => `ran ${amount} more images under one name`,
+    refused: (amount) => `had ${amount} ${plural(amount, 'command')} refused`,
+    images: (amount) => `ran ${amount} more ${plural(amount, 'image')} under one name`,
     overlapMs: (amount) => `ran a slot twice for ${amount}`,
     mixed: () => 'two versions stay for good',
-    broken: (amount) => `leaves ${amount} slots to a broken version`,
-    pending: (amount) => `leaves ${amount} tasks without a node`,
+    broken: (amount) => `leaves ${amount} ${plural(amount, 'slot')} to a broken version`,
+    pending: (amount) => `leaves ${amount} ${plural(amount, 'task')} without a node`,
     emptyMs: (amount) => `empties the pool for ${amount}`,
     shortMs: (amount) => `leaves the pool short for ${amount}`,
     convergeMs: (amount) => `costs ${amount}`,

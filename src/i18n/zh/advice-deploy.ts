@@ -17,8 +17,8 @@ export const zhDeployAdvice: { readonly [K in DeployAdvice]: PieceTexts<K> } = {
     note: ({ finding: { facts } }) =>
       `start-first 需要比 max_replicas_per_node: ${facts.max} 多一个位置，更新永远等下去。`,
     sentence: ({ finding: { facts } }) =>
-      `start-first 会暂时多运行一个任务，但 ${facts.nodes} 个节点都已达到 max_replicas_per_node: ${facts.max}。新任务一直 PENDING，更新永远不会结束。上限加一即可。`,
-    fix: '上限加一',
+      `start-first 会暂时多运行一个任务，但 ${facts.nodes} 个节点都已达到 max_replicas_per_node: ${facts.max}。新任务一直 PENDING，更新永远不会结束。改为 ${facts.better} 就能结束。`,
+    fix: '放宽上限',
   },
   'start-first-reservations': {
     note: ({ finding: { facts } }) =>

@@ -35,7 +35,7 @@ export function AdviceItem({ advice, onDone }: AdviceItemProps) {
       aria-labelledby={name}
       className="mt-4 border-t border-line pt-3 first-of-type:border-t-0"
     >
-      <h3 id={name} className="font-semibold">
+      <h3 id={name} className="leading-snug font-semibold">
         {piece.sentence(advice)}
       </h3>
       <p className="mt-1 flex flex-wrap items-center gap-x-3 text-xs text-muted">

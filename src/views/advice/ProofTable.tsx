@@ -1,4 +1,4 @@
-import type { Advice, RunOutcome } from '../../analysis';
+import type { Advice, AdviceKind, RunOutcome } from '../../analysis';
 import { seconds } from '../../i18n/format';
 import type { AdviceTexts } from '../../i18n/advice-texts';
 import { useAdviceTexts } from '../../i18n/late-messages';
@@ -28,6 +28,9 @@ const VALUES: Readonly<Record<Row, (outcome: RunOutcome, messages: Messages) => 
 /** Told in any case; of the others only what differs. */
 const ALWAYS: ReadonlySet<Row> = new Set<Row>(['failed', 'lowest', 'convergeMs', 'ending']);
 
+/** Told for one piece alone: start-first runs a slot twice, and that is as it should be. */
+const ONLY_FOR: Readonly<Partial<Record<Row, AdviceKind>>> = { overlapMs: 'grace-too-long' };
+
 /** How the runs came out that prove a piece of advice. */
 export function ProofTable({ advice: { finding, proof } }: { readonly advice: Advice }) {
   const messages = useMessages();
@@ -37,6 +40,7 @@ export function ProofTable({ advice: { finding, proof } }: { readonly advice: Ad
       ? (['now', 'mended'] as const)
       : (['now', 'shown', 'mended'] as const);
   const rows = (Object.keys(VALUES) as Row[])
+    .filter((row) => (ONLY_FOR[row] ?? finding.kind) === finding.kind)
     .map((row) => ({ row, values: columns.map((column) => VALUES[row](proof[column], messages)) }))
     .filter(({ row, values }) => ALWAYS.has(row) || new Set(values).size > 1);
   return (
