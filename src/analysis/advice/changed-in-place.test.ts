@@ -75,4 +75,39 @@ describe('a secret or a config that is changed in place', () => {
     const renamed = redeployed('key-2.txt', 'conf.txt', '\n    name: key_v2');
     expect(found('changed-in-place', renamed)).toBeNull();
   });
+
+  it('SC-9, SC-11: cannot be removed and made again, but replaced by another', () => {
+    const scenario: Scenario = {
+      ...anUpdate(),
+      traffic: [],
+      timeline: [
+        { at: '0s', run: 'printf one | docker secret create key -' },
+        {
+          at: '0s',
+          run: 'docker service create --name web --secret source=key,target=app_key,mode=0400 web:1',
+        },
+        { at: '20s', run: 'docker secret rm key' },
+        { at: '21s', run: 'printf two | docker secret create key -' },
+      ],
+    };
+    const { facts, proof, damage, mended, changes } = proven('changed-in-place', scenario);
+    expect(changes.mend.map(({ removed, added }) => [removed.length, added.length])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(facts).toEqual({ kind: 'secret', name: 'key', next: 'key_v2', count: 0 });
+    expect(proof.now).toMatchObject({ refused: 2, ending: 'no-update' });
+    expect(proof.mendedNow).toMatchObject({ refused: 0, ending: 'completed' });
+    expect(damage).toEqual([{ measure: 'refused', amount: 2 }]);
+    expect(mended.timeline.slice(2).map(({ run }) => run)).toEqual([
+      'printf two | docker secret create key_v2 -',
+      'docker service update --secret-rm key --secret-add source=key_v2,target=app_key,uid=0,gid=0,mode=0400 web',
+    ]);
+    expect(found('changed-in-place', mended)).toBeNull();
+    const unused = scenario.timeline.filter(({ run }) => !run.includes('service create'));
+    expect(found('changed-in-place', { ...scenario, timeline: unused })).toBeNull();
+    // Removing it is refused as well, but nobody wants it to hold something else.
+    const removed = { ...scenario, timeline: scenario.timeline.slice(0, 3) };
+    expect(found('changed-in-place', removed)).toBeNull();
+  });
 });

@@ -1,5 +1,5 @@
 import { outlineCommand, stackObjects, type StackObject } from '../../docker';
-import type { CommandRecord, DependencyKind } from '../../engine';
+import type { CommandRecord, DependencyKind, ServiceVersion } from '../../engine';
 import { fileOf, type Edit, type Scenario } from '../../scenario';
 import type { Adviser } from './finding';
 import { pinsOf, type Site } from './site';
@@ -11,7 +11,7 @@ export interface ChangedInPlace {
   readonly name: string;
   /** The name that would do. */
   readonly next: string;
-  /** How many of the stack's are to change. */
+  /** How many of the stack's are to change; 0: it is to be removed and made again by hand. */
   readonly count: number;
 }
 
@@ -22,37 +22,94 @@ const REFUSED = /^failed to update (secret|config) (\S+): .*only updates to Labe
 export const changedInPlace: Adviser<'changed-in-place'> = {
   kind: 'changed-in-place',
   measures: ['refused'],
-  find: (site) => {
-    const { recording, scenario } = site;
-    const row = recording.commands.findLastIndex(
-      ({ stderr, exitCode }) => exitCode !== 0 && REFUSED.test(stderr),
-    );
-    const pin = pinsOf(scenario)[row];
-    const command = recording.commands[row];
-    if (pin === undefined || command === undefined || !isFirstOfStack(site, command)) return null;
-    const [, kind, name] = REFUSED.exec(command.stderr) ?? [];
-    const changed = changedBy(scenario, pin, recording.commands.slice(0, row));
-    const one = changed.find((other) => other.kind === kind && other.name === name);
-    if (one === undefined) return null;
-    const taken = new Set(recording.dependencies.map((dependency) => dependency.name));
-    return {
-      facts: {
-        kind: one.kind,
-        name: one.name,
-        next: nextName(one.name, taken),
-        count: changed.length,
-      },
-      rules: ['SC-16', 'SC-1', 'W-28'],
-      blame: { pin, setting: null, atMs: command.t },
-      show: [],
-      mend: changed.map((object): Edit => {
-        const path = [`${object.kind}s`, object.key, 'name'] as const;
-        return { kind: 'file', pin, path, value: nextName(object.name, taken) };
-      }),
-    };
-  },
+  find: (site) => ofFile(site) ?? madeAgain(site),
   isBorneOut: ({ shown, mended }) => shown.refused > mended.refused,
 };
+
+type Found = ReturnType<(typeof changedInPlace)['find']>;
+
+/** A deployment whose file gives another content to a name. */
+function ofFile(site: Site): Found {
+  const { recording, scenario } = site;
+  const row = recording.commands.findLastIndex(
+    ({ stderr, exitCode }) => exitCode !== 0 && REFUSED.test(stderr),
+  );
+  const pin = pinsOf(scenario)[row];
+  const command = recording.commands[row];
+  if (pin === undefined || command === undefined || !isFirstOfStack(site, command)) return null;
+  const [, kind, name] = REFUSED.exec(command.stderr) ?? [];
+  const changed = changedBy(scenario, pin, recording.commands.slice(0, row));
+  const one = changed.find((other) => other.kind === kind && other.name === name);
+  if (one === undefined) return null;
+  const taken = takenIn(site);
+  return {
+    facts: {
+      kind: one.kind,
+      name: one.name,
+      next: nextName(one.name, taken),
+      count: changed.length,
+    },
+    rules: ['SC-16', 'SC-1', 'W-28'],
+    blame: { pin, setting: null, atMs: command.t },
+    show: [],
+    mend: changed.map((object): Edit => {
+      const path = [`${object.kind}s`, object.key, 'name'] as const;
+      return { kind: 'file', pin, path, value: nextName(object.name, taken) };
+    }),
+  };
+}
+
+/** SC-9 */
+const IN_USE =
+  /^Error response from daemon: .*(secret|config) '(\S+)' is in use by the following service: (\S+)$/;
+
+/**
+ * SC-9, SC-11: removed and made again under the same name, which docker refuses while a service uses
+ * it. What takes its place is made first, then the service is given that.
+ */
+function madeAgain(site: Site): Found {
+  const { recording, scenario, record } = site;
+  const { commands } = recording;
+  const row = commands.findLastIndex(
+    ({ stderr, exitCode }) => exitCode !== 0 && IN_USE.exec(stderr)?.[3] === record.name,
+  );
+  const [, word, name = ''] = IN_USE.exec(commands[row]?.stderr ?? '') ?? [];
+  const kind: DependencyKind = word === 'config' ? 'config' : 'secret';
+  const again = commands.findIndex(
+    ({ stderr }, i) => i > row && stderr.endsWith(`${kind} ${name} already exists`),
+  );
+  const [pin, makes] = [pinsOf(scenario)[row], pinsOf(scenario)[again]];
+  const removal = commands[row];
+  if (pin === undefined || makes === undefined || removal === undefined) return null;
+  const { container } = (record.versions.findLast(({ t }) => t <= removal.t) as ServiceVersion).spec
+    .task;
+  const used = container[`${kind}s`]?.find((reference) => reference.name === name);
+  if (used === undefined) return null;
+  const next = nextName(name, takenIn(site));
+  const made = withNewName(scenario.timeline[makes]?.run ?? '', name, next);
+  const source = `source=${next},target=${used.target},uid=${used.uid},gid=${used.gid}`;
+  const given = `${source},mode=${used.mode.toString(8).padStart(4, '0')}`;
+  const update = `docker service update --${kind}-rm ${name} --${kind}-add ${given} ${record.name}`;
+  return {
+    facts: { kind, name, next, count: 0 },
+    rules: ['SC-9', 'SC-11', 'W-28'],
+    blame: { pin, setting: null, atMs: removal.t },
+    show: [],
+    mend: [
+      { kind: 'rewrite', pin, run: made },
+      { kind: 'rewrite', pin: makes, run: update },
+    ],
+  };
+}
+
+/** A line that creates something, with another name in it. */
+function withNewName(line: string, name: string, next: string): string {
+  const at = line.indexOf(` ${name}`, line.indexOf(' create '));
+  return at < 0 ? line : `${line.slice(0, at)} ${next}${line.slice(at + 1 + name.length)}`;
+}
+
+const takenIn = ({ recording }: Site): ReadonlySet<string> =>
+  new Set(recording.dependencies.map((dependency) => dependency.name));
 
 /** What concerns a stack is told once, of its first service. */
 function isFirstOfStack({ recording, service }: Site, { run }: CommandRecord): boolean {

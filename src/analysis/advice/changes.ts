@@ -19,6 +19,8 @@ export function changesBetween(before: Scenario, after: Scenario): readonly Chan
     const old = before.timeline[row]?.run;
     if (old === undefined) return { where: at, removed: [], added: [run] };
     const verb = run.split(' ').slice(0, 3).join(' ');
+    const isOther = run !== old && !old.startsWith(`${verb} `);
+    if (isOther) return { where: at, removed: [old], added: [run] };
     return { where: verb, removed: flagsBeyond(old, run), added: flagsBeyond(run, old) };
   });
   const images = Object.entries(after.images ?? {}).map(([ref, image]) => ({

@@ -71,9 +71,13 @@ export const enDeployAdvice: { readonly [K in DeployAdvice]: PieceTexts<K> } = {
   },
   'changed-in-place': {
     note: ({ finding: { facts } }) =>
-      `The ${facts.kind} ${facts.name} cannot change: the whole deployment was refused.`,
+      facts.count === 0
+        ? `The ${facts.kind} ${facts.name} is in use: it can neither be removed nor made again.`
+        : `The ${facts.kind} ${facts.name} cannot change: the whole deployment was refused.`,
     sentence: ({ finding: { facts } }) =>
-      `What a ${facts.kind} holds never changes. The file gives ${facts.name} another content, so that docker refused the whole deployment${facts.count > 1 ? `, as ${facts.count} would change` : ''}. Under a new name, such as ${facts.next}, it is another ${facts.kind}, and the tasks are replaced by ones that see it.`,
+      facts.count === 0
+        ? `What a ${facts.kind} holds never changes, and ${facts.name} cannot be removed while a service uses it. Make ${facts.next} first, then give the service that in its place, at the same path.`
+        : `What a ${facts.kind} holds never changes. The file gives ${facts.name} another content, so that docker refused the whole deployment${facts.count > 1 ? `, as ${facts.count} would change` : ''}. Under a new name, such as ${facts.next}, it is another ${facts.kind}, and the tasks are replaced by ones that see it.`,
     fix: 'Give it a new name',
   },
 };

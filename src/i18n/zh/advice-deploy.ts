@@ -68,9 +68,13 @@ export const zhDeployAdvice: { readonly [K in DeployAdvice]: PieceTexts<K> } = {
   },
   'changed-in-place': {
     note: ({ finding: { facts } }) =>
-      `${KINDS[facts.kind]} ${facts.name} 不能改变：整个部署被拒绝。`,
+      facts.count === 0
+        ? `${KINDS[facts.kind]} ${facts.name} 正在使用：既不能删除，也不能重新创建。`
+        : `${KINDS[facts.kind]} ${facts.name} 不能改变：整个部署被拒绝。`,
     sentence: ({ finding: { facts } }) =>
-      `${KINDS[facts.kind]}的内容永远不变。文件要给 ${facts.name} 换内容，于是 docker 拒绝了整个部署${facts.count > 1 ? `（共有 ${facts.count} 个要变）` : ''}。换个名字，例如 ${facts.next}，它就是另一个 ${facts.kind}，任务会被替换成能看到它的新任务。`,
+      facts.count === 0
+        ? `${KINDS[facts.kind]}的内容永远不变，而有服务在用时 ${facts.name} 也不能删除。应先创建 ${facts.next}，再让服务在同一路径上改用它。`
+        : `${KINDS[facts.kind]}的内容永远不变。文件要给 ${facts.name} 换内容，于是 docker 拒绝了整个部署${facts.count > 1 ? `（共有 ${facts.count} 个要变）` : ''}。换个名字，例如 ${facts.next}，它就是另一个 ${facts.kind}，任务会被替换成能看到它的新任务。`,
     fix: '换个名字',
   },
 };
