@@ -36,6 +36,7 @@ export type AdviceRules = Readonly<
     | 'S-5'
     | 'S-11'
     | 'S-15'
+    | 'SC-11'
     | 'SC-16'
     | 'U-27'
     | 'W-1'

@@ -101,7 +101,7 @@ describe('a secret or a config that is changed in place', () => {
     expect(damage).toEqual([{ measure: 'refused', amount: 2 }]);
     expect(mended.timeline.slice(2).map(({ run }) => run)).toEqual([
       'printf two | docker secret create key_v2 -',
-      'docker service update --secret-rm key --secret-add source=key_v2,target=app_key,uid=0,gid=0,mode=0400 web',
+      'docker service update --secret-rm key --secret-add source=key_v2,target=app_key,mode=0400 web',
     ]);
     expect(found('changed-in-place', mended)).toBeNull();
     const unused = scenario.timeline.filter(({ run }) => !run.includes('service create'));

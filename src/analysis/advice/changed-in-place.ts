@@ -1,5 +1,10 @@
 import { outlineCommand, stackObjects, type StackObject } from '../../docker';
-import type { CommandRecord, DependencyKind, ServiceVersion } from '../../engine';
+import type {
+  CommandRecord,
+  DependencyKind,
+  DependencyReference,
+  ServiceVersion,
+} from '../../engine';
 import { fileOf, type Edit, type Scenario } from '../../scenario';
 import type { Adviser } from './finding';
 import { pinsOf, type Site } from './site';
@@ -87,9 +92,7 @@ function madeAgain(site: Site): Found {
   if (used === undefined) return null;
   const next = nextName(name, takenIn(site));
   const made = withNewName(scenario.timeline[makes]?.run ?? '', name, next);
-  const source = `source=${next},target=${used.target},uid=${used.uid},gid=${used.gid}`;
-  const given = `${source},mode=${used.mode.toString(8).padStart(4, '0')}`;
-  const update = `docker service update --${kind}-rm ${name} --${kind}-add ${given} ${record.name}`;
+  const update = `docker service update --${kind}-rm ${name} --${kind}-add ${sourced(used, next)} ${record.name}`;
   return {
     facts: { kind, name, next, count: 0 },
     rules: ['SC-9', 'SC-11', 'W-28'],
@@ -100,6 +103,13 @@ function madeAgain(site: Site): Found {
       { kind: 'rewrite', pin: makes, run: update },
     ],
   };
+}
+
+/** As a flag refers to it; what is as it is by default is left out (SC-5). */
+function sourced({ target, uid, gid, mode }: DependencyReference, name: string): string {
+  const owner = uid === '0' && gid === '0' ? '' : `,uid=${uid},gid=${gid}`;
+  const bits = mode === 0o444 ? '' : `,mode=${mode.toString(8).padStart(4, '0')}`;
+  return `source=${name},target=${target}${owner}${bits}`;
 }
 
 /** A line that creates something, with another name in it. */

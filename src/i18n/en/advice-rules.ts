@@ -19,6 +19,8 @@ export const enAdviceRules: AdviceRules = {
   'S-5': 'A node takes a task only if what is reserved still fits; limits do not matter.',
   'S-11': 'max_replicas_per_node counts every task of the service that is wanted on a node.',
   'S-15': 'A task that no node takes stays PENDING, without an end and without an error state.',
+  'SC-11':
+    'To rotate: create the new one, give it to the service in place of the old one, then remove that.',
   'SC-16': 'A secret or config cannot be changed, only replaced by one of another name.',
   'U-27':
     'From when the last slot is taken until the last worker is done, failures wait, and are judged only then.',
