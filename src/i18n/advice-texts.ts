@@ -28,6 +28,8 @@ export type AdviceRules = Readonly<
     | 'B-12'
     | 'D-17'
     | 'D-31'
+    | 'D-41'
+    | 'D-42'
     | 'H-2'
     | 'H-14'
     | 'H-15'
@@ -38,6 +40,7 @@ export type AdviceRules = Readonly<
     | 'S-15'
     | 'SC-11'
     | 'SC-16'
+    | 'ST-14'
     | 'U-27'
     | 'W-1'
     | 'W-2'
@@ -49,6 +52,7 @@ export type AdviceRules = Readonly<
     | 'W-10'
     | 'W-12'
     | 'W-14'
+    | 'W-19'
     | 'W-24'
     | 'W-28',
     string

@@ -8,6 +8,9 @@ export const enAdviceRules: AdviceRules = {
     'rollback_config takes nothing over from update_config: what it does not say is docker’s default.',
   'D-31':
     'A container gets ten seconds between SIGTERM and SIGKILL unless stop_grace_period says otherwise.',
+  'D-41':
+    'Creating a service, or updating it with --image, records the digest of its tag; nodes then pull that image.',
+  'D-42': '--no-resolve-image records no digest, so that each node asks what the tag means.',
   'H-2':
     'Within the start period a container that is still starting is probed every start_interval, else every interval; engines before 25 know the interval only.',
   'H-14':
@@ -22,6 +25,8 @@ export const enAdviceRules: AdviceRules = {
   'SC-11':
     'To rotate: create the new one, give it to the service in place of the old one, then remove that.',
   'SC-16': 'A secret or config cannot be changed, only replaced by one of another name.',
+  'ST-14':
+    'docker stack deploy asks the registry each time, unless --resolve-image says otherwise: a tag that moved replaces tasks.',
   'U-27':
     'From when the last slot is taken until the last worker is done, failures wait, and are judged only then.',
   'W-1': 'delay is each worker’s rest after each task, the last one included.',
@@ -38,6 +43,7 @@ export const enAdviceRules: AdviceRules = {
   'W-10': 'start-first needs room for one more: resources, a host port, replicas per node.',
   'W-12': 'One replica with stop-first is down from its stop until the next one is healthy.',
   'W-14': 'max_failure_ratio is a share of the slots to be replaced, and has to be exceeded.',
+  'W-19': 'Nodes do not follow a tag that moves; the next deployment of the stack does.',
   'W-24': 'stop_grace_period has to cover the longest request, or SIGKILL cuts it.',
   'W-28':
     'Secrets and configs are immutable; deploying a changed file under the same name is refused.',
