@@ -32,6 +32,9 @@ const DECISIONS: ReadonlySet<LogKind> = new Set<LogKind>([
   'node',
   'node.removed',
   'raft',
+  'plan.opened',
+  'plan.skipped',
+  'plan.timed-out',
 ]);
 
 const ALWAYS: ReadonlySet<LogKind> = new Set<LogKind>([
@@ -46,6 +49,8 @@ const ALWAYS: ReadonlySet<LogKind> = new Set<LogKind>([
   'service.removed',
   'node.removed',
   'raft',
+  'plan.skipped',
+  'plan.timed-out',
   'dependency.delivered',
   'dependency.withdrawn',
   'proxy.routes',
@@ -156,6 +161,9 @@ function isTold(recording: Recording, row: number, kind: LogKind): boolean {
       return tasks[subject]?.transitions[detail]?.desired === 'shutdown';
     case 'health':
       return true;
+    case 'plan.opened':
+      // What only comes after another command has no conditions to tell of.
+      return (recording.plan?.[subject]?.when.length ?? 0) > 0;
     case 'container.listening':
       // A process that listens as soon as it runs is no news.
       return log.t[row] !== log.t[log.cause[row] as number];
@@ -175,9 +183,20 @@ function isTold(recording: Recording, row: number, kind: LogKind): boolean {
 const requestTask = ({ log, requests }: Recording, row: number): number =>
   metBy(requests, log.subject[row] as number, FAILURES[log.detail[row] as number] as Failure);
 
-/** The entries that led to one, nearest first, up to the command or fault that began it. */
-export function causesOf({ log }: Recording, row: number): readonly number[] {
+/**
+ * The entries that led to one, nearest first, up to the command or fault that began it; beyond a
+ * command that waited for conditions, what brought these about.
+ */
+export function causesOf(recording: Recording, row: number): readonly number[] {
   const causes: number[] = [];
-  for (let at = log.cause[row] ?? -1; at >= 0; at = log.cause[at] as number) causes.push(at);
+  for (let at = causeOf(recording, row); at >= 0; at = causeOf(recording, at)) causes.push(at);
   return causes;
 }
+
+function causeOf({ log, plan }: Recording, row: number): number {
+  const cause = log.cause[row] ?? -1;
+  if (cause >= 0 || plan === undefined || log.kind[row] !== COMMAND) return cause;
+  return plan.find(({ command }) => command === log.subject[row])?.entry ?? -1;
+}
+
+const COMMAND = LOG_KINDS.indexOf('command');

@@ -107,6 +107,9 @@ export function sharesOf(recording: Recording, from: Step, to: Step): readonly S
     case 'pool.heard':
     case 'request':
     case 'proxy.routes':
+    case 'plan.opened':
+    case 'plan.skipped':
+    case 'plan.timed-out':
       return all('swarm');
   }
 }
@@ -225,6 +228,9 @@ export function underWayAfter(recording: Recording, step: Step): Spending {
     case 'request':
     case 'raft':
     case 'proxy.routes':
+    case 'plan.opened':
+    case 'plan.skipped':
+    case 'plan.timed-out':
       return 'swarm';
   }
 }

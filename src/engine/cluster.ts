@@ -13,7 +13,7 @@ import { newNode } from './api/node';
 import type { Node } from './api/objects';
 import { Chaos } from './chaos/chaos';
 import type { ControlApi } from './controlapi/control-api';
-import { Commands, type CommandOutcome, type Refusals } from './commands';
+import { Commands, type CommandOutcome, type CommandWatcher, type Refusals } from './commands';
 import { assert } from './kernel/assert';
 import { Kernel } from './kernel/kernel';
 import { createManager, type Leader, type Manager } from './manager';
@@ -21,6 +21,7 @@ import { Managers } from './managers';
 import { EndpointRegistry } from './network/endpoints';
 import { Underlay } from './network/underlay';
 import { Recorder } from './recording/recorder';
+import type { PlanParts } from './plan/plan';
 import type { Recording } from './recording/recording';
 import { Settling } from './settling';
 import { TIMING, type Timing } from './timing';
@@ -78,7 +79,10 @@ export interface Cluster {
     run: string,
     execute: () => CommandOutcome,
     refusals?: Refusals,
+    watcher?: CommandWatcher,
   ) => void;
+  /** What a plan looks at and acts on: not every page has one. */
+  readonly planParts: PlanParts;
   readonly run: (options?: RunOptions) => Recording;
 }
 
@@ -169,7 +173,16 @@ export function createSwarm(options: ClusterOptions): Swarm {
         workerToken: `SWMTKN-1-${newId(token)}${newId(token)}-${newId(token)}`,
       };
     },
-    atCommand: (atMs, run, execute, refusals) => commands.at(atMs, run, execute, refusals),
+    atCommand: (atMs, run, execute, refusals, watcher) =>
+      commands.at(atMs, run, execute, refusals, watcher),
+    planParts: {
+      kernel,
+      store,
+      recorder,
+      managers,
+      commands,
+      streams: options.traffic.map(({ service }) => service),
+    },
     run: ({ untilMs } = {}) => {
       const end = settling.run(untilMs);
       return recorder.finish(

@@ -21,6 +21,13 @@ export interface Refusals {
   readonly noDaemon: () => CommandOutcome;
 }
 
+/** Who wants to know what becomes of a command. */
+export interface CommandWatcher {
+  /** @param row - of the recording's commands; `entry`: of its log */
+  readonly given?: (row: number) => void;
+  readonly ran: (exitCode: number, entry: number) => void;
+}
+
 interface Waiting {
   readonly act: () => void;
   timer: Timer;
@@ -42,22 +49,35 @@ export class Commands {
     managers.watch(() => this.carryOn());
   }
 
+  /** So many more may be given that have no time yet; negative: they are not to be. */
+  expect(count: number): void {
+    this.left += count;
+  }
+
   /** Whether there are any to come, or that wait. */
   get areLeft(): boolean {
     return this.left > 0;
   }
 
   /** @param refusals - left out: the command needs no manager */
-  at(atMs: Ms, run: string, execute: () => CommandOutcome, refusals?: Refusals): void {
+  at(
+    atMs: Ms,
+    run: string,
+    execute: () => CommandOutcome,
+    refusals?: Refusals,
+    watcher?: CommandWatcher,
+  ): void {
     this.left++;
     this.kernel.at(atMs, PHASE.input, () => {
       this.given();
-      const { entry, done } = this.recorder.command(run);
+      const { row, entry, done } = this.recorder.command(run);
+      watcher?.given?.(row);
       const finish = (outcome: CommandOutcome) => {
         this.left--;
         const waitedMs = this.kernel.nowMs - atMs;
         const dirtyTasks = this.api.takeDirtied();
         done({ ...outcome, dirtyTasks, ...(waitedMs > 0 ? { waitedMs } : {}) });
+        watcher?.ran(outcome.exitCode, entry);
       };
       this.kernel.cause = entry;
       if (refusals === undefined || this.managers.canWrite) finish(execute());

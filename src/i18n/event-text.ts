@@ -106,6 +106,12 @@ export function eventText(messages: Messages, recording: Recording, row: number)
       return texts.gone(task);
     case 'pool.heard':
       return texts.heard(nodes[detail]?.name ?? '', task);
+    case 'plan.opened':
+      return texts.planOpened(plannedLabel(recording, subject));
+    case 'plan.skipped':
+      return texts.planSkipped(plannedLabel(recording, subject));
+    case 'plan.timed-out':
+      return texts.planTimedOut(plannedLabel(recording, subject));
     case 'request': {
       const reason = messages.reasons[FAILURES[detail] as Failure];
       const to = metBy(recording.requests, subject, FAILURES[detail] as Failure);
@@ -114,6 +120,12 @@ export function eventText(messages: Messages, recording: Recording, row: number)
     case 'proxy.routes':
       return texts.proxyRoutes(task, routeList(recording, detail));
   }
+}
+
+/** The name of a command that waits for conditions, or its line. */
+function plannedLabel({ plan }: Recording, row: number): string {
+  const { name = '', run = '' } = plan?.[row] ?? {};
+  return name === '' ? run : name;
 }
 
 /** `web_web.3`, with the image's tag where the service has had more than one version. */

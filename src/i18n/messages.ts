@@ -101,6 +101,10 @@ export interface EventTexts {
   readonly heard: (node: string, task: string) => string;
   /** Empty where it knows no way for anybody. */
   readonly proxyRoutes: (task: string, routes: string) => string;
+  /** @param command - its name, or its line */
+  readonly planOpened: (command: string) => string;
+  readonly planSkipped: (command: string) => string;
+  readonly planTimedOut: (command: string) => string;
   readonly requestFailed: (reason: string, task: string | null) => string;
 }
 
@@ -206,6 +210,10 @@ export interface Messages {
     readonly noUpdate: string;
     readonly poolAt: (count: number) => string;
     readonly requestsAt: (served: number, failed: number) => string;
+    /** In its place, of a command that waits for conditions. */
+    readonly pinWaits: string;
+    /** In place of the time of a command. */
+    readonly notGiven: string;
     readonly pinHint: string;
     readonly addCommand: string;
     readonly command: string;

@@ -1,10 +1,15 @@
 import type { Judgement, Reason, WorkerWait } from '../analysis';
-import type { RuleId } from '../engine';
+import type { Answer, RuleId } from '../engine';
 import type { PartName } from '../scenario';
 
 /** Sentences for codes, one for each: a language that lacks one does not compile. */
 export type ReasonTexts = {
   readonly [C in Reason['code']]: (reason: Extract<Reason, { readonly code: C }>) => string;
+};
+
+/** What was found when conditions were looked at, with the numbers that decided. */
+export type AnswerTexts = {
+  readonly [W in Answer['what']]: (answer: Extract<Answer, { readonly what: W }>) => string;
 };
 
 /** What each rule of Swarm says, in a plain sentence. */

@@ -31,6 +31,10 @@ export interface SettingEdit {
 /** Why a change could not be written into the scenario. */
 export type SettingError =
   | { readonly code: 'setting/not-editable'; readonly run: string }
+  /** The command waits for conditions, and so has no time. */
+  | { readonly code: 'setting/waits'; readonly run: string }
+  /** The command that another one, named or by its line, waits for. */
+  | { readonly code: 'setting/awaited'; readonly name: string; readonly by: string }
   | { readonly code: 'setting/unreadable-file'; readonly file: string; readonly reason: string };
 
 /**

@@ -102,3 +102,48 @@ describe('a change of a flag', () => {
     expect(after(flag(9, 'replicas', '3'))).toBe('setting/not-editable');
   });
 });
+
+describe('a command that waits for others', () => {
+  const waits: Scenario = {
+    ...SCENARIO,
+    timeline: [
+      { at: '0s', run: 'docker service create --name web web:1' },
+      { name: 'canary', at: '9s', run: 'docker service update --image web:2 web' },
+      { name: 'promote', after: 'canary', when: { updated: 'web' }, run: 'docker node ls' },
+      { when: { running: 'web' }, run: 'docker service ls' },
+    ],
+  };
+
+  it('cannot be given a time, so that no slip of the hand takes its conditions', () => {
+    const run = 'docker node ls';
+    const moved = applyEdit(waits, { kind: 'move', pin: 2, atMs: 5_000 });
+    expect(moved).toEqual({ ok: false, error: { code: 'setting/waits', run } });
+    expect(applyEdit(waits, { kind: 'move', pin: 1, atMs: 5_000 }).ok).toBe(true);
+  });
+
+  it('keeps the one that it names from being removed', () => {
+    expect(applyEdit(waits, { kind: 'remove', pin: 1 })).toEqual({
+      ok: false,
+      error: { code: 'setting/awaited', name: 'canary', by: 'promote' },
+    });
+    const [create, canary, , last] = waits.timeline;
+    expect(applyEdit(waits, { kind: 'remove', pin: 2 })).toEqual({
+      ok: true,
+      value: { ...waits, timeline: [create, canary, last] },
+    });
+  });
+
+  it('keeps its conditions when its line is written anew', () => {
+    const edited = applyEdit(waits, {
+      kind: 'rewrite',
+      pin: 2,
+      run: 'docker service rollback web',
+    });
+    expect(edited.ok && edited.value.timeline[2]).toEqual({
+      name: 'promote',
+      after: 'canary',
+      when: { updated: 'web' },
+      run: 'docker service rollback web',
+    });
+  });
+});

@@ -1,6 +1,7 @@
 import { formatDuration, getFlag, setFlag, type StackEdit } from '../docker';
 import { fail, ok, type Ms, type Result } from '../engine';
 import type { Scenario, ScenarioImage } from './schema';
+import { isPlanned } from './timeline';
 import { editFile, editSetting, type SettingEdit, type SettingError } from './edit-setting';
 
 /** One change of a scenario by hand. Pins are rows of the timeline. */
@@ -55,12 +56,17 @@ export function applyEdit(scenario: Scenario, edit: Edit): Result<Scenario, Sett
       const entry = { at: formatDuration(edit.atMs), run: edit.run };
       return ok({ ...scenario, timeline: [...timeline, entry] });
     }
-    case 'move':
+    case 'move': {
+      const entry = timeline[edit.pin];
+      // Its conditions would be lost by a slip of the hand.
+      if (entry !== undefined && isPlanned(entry))
+        return fail({ code: 'setting/waits', run: entry.run });
       return ok(withPin(edit.pin, { at: formatDuration(edit.atMs) }));
+    }
     case 'rewrite':
       return ok(withPin(edit.pin, { run: edit.run }));
     case 'remove':
-      return ok({ ...scenario, timeline: timeline.filter((_, row) => row !== edit.pin) });
+      return removePin(scenario, edit.pin);
     case 'image':
       return ok({ ...scenario, images: { ...scenario.images, [edit.ref]: edit.behaviour } });
     case 'rate': {
@@ -80,4 +86,19 @@ export function applyEdit(scenario: Scenario, edit: Edit): Result<Scenario, Sett
       return ok(edited);
     }
   }
+}
+
+/** What comes after the removed command without naming it comes after the one before it then. */
+function removePin(scenario: Scenario, pin: number): Result<Scenario, SettingError> {
+  const { timeline } = scenario;
+  const name = timeline[pin]?.name;
+  const left = timeline.filter((_, row) => row !== pin);
+  const awaiting = left.find(
+    ({ after, when, unless }) =>
+      name !== undefined && [after, when?.ran, unless?.ran].includes(name),
+  );
+  if (name !== undefined && awaiting !== undefined) {
+    return fail({ code: 'setting/awaited', name, by: awaiting.name ?? awaiting.run });
+  }
+  return ok({ ...scenario, timeline: left });
 }

@@ -69,7 +69,14 @@ export type ScenarioError =
   | { readonly code: 'scenario/no-manager'; readonly path: 'nodes' }
   | { readonly code: 'scenario/duplicate-node'; readonly path: string; readonly name: string }
   | { readonly code: 'scenario/unknown-node'; readonly path: string; readonly name: string }
-  | { readonly code: 'scenario/when-not-yet'; readonly path: string };
+  /** A command has a time, and something that only one without a time has. */
+  | { readonly code: 'scenario/at-and-when'; readonly path: string }
+  /** Conditions that ask nothing. */
+  | { readonly code: 'scenario/no-condition'; readonly path: string }
+  | { readonly code: 'scenario/duplicate-command'; readonly path: string; readonly name: string }
+  | { readonly code: 'scenario/unknown-command'; readonly path: string; readonly name: string }
+  /** Commands that wait for each other; their names, or where they stand. */
+  | { readonly code: 'scenario/cycle'; readonly path: string; readonly names: readonly string[] };
 
 /** Types of JSON, and `integer`. */
 export type ScenarioType = 'text' | 'number' | 'integer' | 'boolean' | 'object' | 'list' | 'other';

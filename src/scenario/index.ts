@@ -21,6 +21,7 @@ export { imageAt } from './image-at';
 export { builtin, BUILTIN_NAMES, FIRST_BUILTIN, type BuiltinName } from './library/library';
 export { decodeLink, encodeLink, LINK_LENGTH_MAX, type LinkError } from './link';
 export { loadEdit } from './load-edit';
+export { loadAllExtras, loadExtras, type Extras } from './load-extras';
 export { parseScenario } from './read';
 export type { Scenario, ScenarioImage } from './schema';
 export { saidBy, type Said } from './said';
@@ -34,5 +35,7 @@ export {
   type ValueError,
 } from './setting-values';
 export { fileOf, isEditable, obstacleTo, type Obstacle } from './settings';
-export { hasProxies, hasRareCommands, simulate, simulateWith } from './simulate';
+export { simulate } from './simulate';
+export { simulateWith } from './simulate-with';
+export { commandRows, givenMs, isPlanned } from './timeline';
 export { traceOf, type Trace } from './trace';

@@ -56,7 +56,9 @@ export function minimal(scenario: Scenario): Scenario {
           path: unless(path, '/'),
         }),
     ),
-    timeline: timeline.map(({ at, when, timeout, run }) => prune({ at, when, timeout, run })),
+    timeline: timeline.map(({ name, at, after, delay, when, unless: bar, timeout, run }) =>
+      prune({ name, at, after, delay, when, unless: bar, timeout, run }),
+    ),
     luck: minimalLuck(luck),
     jitter: unless(jitter, false),
     until,

@@ -389,14 +389,103 @@ describe('a bad scenario names the path and the reason', () => {
       ],
     ],
     [
-      'a condition',
-      ofEntry({ when: { update: 'completed' }, timeout: '1m', run: 'x' }),
-      [{ code: 'scenario/when-not-yet', path: 'timeline[0].when' }],
+      'a condition that is not known',
+      ofEntry({ when: { update: 'web' }, run: 'x' }),
+      [
+        {
+          code: 'scenario/unknown-key',
+          path: 'timeline[0].when.update',
+          key: 'update',
+          nearest: 'updated',
+        },
+      ],
     ],
     [
-      'the time limit of a condition',
-      ofEntry({ at: '0s', timeout: '1m', run: 'x' }),
-      [{ code: 'scenario/when-not-yet', path: 'timeline[0].timeout' }],
+      'a limit on requests that is not known',
+      ofEntry({ when: { requests: { service: 'web', errorBelow: 0.1 } }, run: 'x' }),
+      [
+        {
+          code: 'scenario/unknown-key',
+          path: 'timeline[0].when.requests.errorBelow',
+          key: 'errorBelow',
+          nearest: 'errorsBelow',
+        },
+      ],
+    ],
+    [
+      'a time and conditions',
+      ofEntry({ at: '0s', when: { gone: 'web' }, delay: '1s', timeout: '1m', run: 'x' }),
+      [
+        { code: 'scenario/at-and-when', path: 'timeline[0].when' },
+        { code: 'scenario/at-and-when', path: 'timeline[0].delay' },
+        { code: 'scenario/at-and-when', path: 'timeline[0].timeout' },
+      ],
+    ],
+    [
+      'only what bars it',
+      ofEntry({ unless: { gone: 'web' }, run: 'x' }),
+      [{ code: 'scenario/missing', path: 'timeline[0].at' }],
+    ],
+    [
+      'conditions that ask nothing',
+      withFields({
+        timeline: [
+          { when: { for: '1s' }, run: 'x' },
+          { when: { replicas: { service: 'web' } }, unless: {}, run: 'x' },
+          { when: { requests: { service: 'web', over: '1s' } }, run: 'x' },
+        ],
+      }),
+      [
+        { code: 'scenario/no-condition', path: 'timeline[0].when' },
+        { code: 'scenario/no-condition', path: 'timeline[1].when.replicas' },
+        { code: 'scenario/no-condition', path: 'timeline[1].unless' },
+        { code: 'scenario/no-condition', path: 'timeline[2].when.requests' },
+      ],
+    ],
+    [
+      'names of commands that are there twice, or not at all',
+      withFields({
+        timeline: [
+          { name: 'a', at: '0s', run: 'x' },
+          { name: 'a', after: 'b', run: 'x' },
+          { when: { ran: 'c' }, unless: { ran: 'd' }, run: 'x' },
+        ],
+      }),
+      [
+        { code: 'scenario/duplicate-command', path: 'timeline[1].name', name: 'a' },
+        { code: 'scenario/unknown-command', path: 'timeline[1].after', name: 'b' },
+        { code: 'scenario/unknown-command', path: 'timeline[2].when.ran', name: 'c' },
+        { code: 'scenario/unknown-command', path: 'timeline[2].unless.ran', name: 'd' },
+      ],
+    ],
+    [
+      'a command that waits for itself',
+      ofEntry({ name: 'a', after: 'a', run: 'x' }),
+      [{ code: 'scenario/cycle', path: 'timeline[0].after', names: ['a', 'a'] }],
+    ],
+    [
+      'commands that wait for each other, one of them for the one before it',
+      withFields({
+        timeline: [
+          { at: '0s', run: 'x' },
+          { name: 'a', after: 'c', run: 'x' },
+          { when: { gone: 'web' }, run: 'x' },
+          { name: 'c', when: { gone: 'web' }, run: 'x' },
+          { after: 'a', run: 'x' },
+        ],
+      }),
+      [
+        {
+          code: 'scenario/cycle',
+          path: 'timeline[1].after',
+          names: ['a', 'c', 'timeline[2]', 'a'],
+        },
+      ],
+    ],
+    [
+      'a condition of a node that is not there',
+      ofEntry({ when: { node: { name: 'node-9', state: 'down' } }, run: 'x' }),
+      [{ code: 'scenario/unknown-node', path: 'timeline[0].when.node.name', name: 'node-9' }],
     ],
     [
       'an image without a name',

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../engine';
 import { errorsOf, type ScenarioError } from './errors';
+import { timelineErrors } from './read-timeline';
 import { imageSchema, LIMITS, scenarioSchema, type Scenario, type ScenarioImage } from './schema';
 import { upgrade } from './upgrade';
 
@@ -107,16 +108,12 @@ function namedNodeErrors(scenario: Scenario): readonly ScenarioError[] {
       nodes.forEach((name, j) => ask(name, `${path}[${j}]`));
     });
   }
+  scenario.timeline.forEach(({ when, unless }, i) => {
+    if (when?.node !== undefined) ask(when.node.name, `timeline[${i}].when.node.name`);
+    if (unless?.node !== undefined) ask(unless.node.name, `timeline[${i}].unless.node.name`);
+  });
   const { tieOrder = [], nodeDownAfter = {} } = scenario.luck ?? {};
   tieOrder.forEach((name, i) => ask(name, `luck.tieOrder[${i}]`));
   for (const name of Object.keys(nodeDownAfter)) ask(name, `luck.nodeDownAfter`);
   return errors;
 }
-
-const timelineErrors = ({ timeline }: Scenario): readonly ScenarioError[] =>
-  timeline.flatMap(({ at, when, timeout }, i): readonly ScenarioError[] => {
-    const path = `timeline[${i}]`;
-    if (when !== undefined) return [{ code: 'scenario/when-not-yet', path: `${path}.when` }];
-    if (timeout !== undefined) return [{ code: 'scenario/when-not-yet', path: `${path}.timeout` }];
-    return at === undefined ? [{ code: 'scenario/missing', path: `${path}.at` }] : [];
-  });

@@ -22,6 +22,8 @@ export const LIMITS = {
   slot: 100_000,
   slots: 10_000,
   updateRuns: 1_000,
+  /** Of tasks or requests in a condition. */
+  count: 1_000_000,
   titleLength: 200,
   commandLength: 10_000,
   /** Longest name of a service, an image, a file or a label. */
@@ -216,10 +218,77 @@ const traffic = z.strictObject({
   path: z.optional(z.string().check(z.maxLength(LIMITS.nameLength))),
 });
 
+const count = z.int().check(z.gte(0), z.lte(LIMITS.count));
+
+const replicas = z.strictObject({
+  service: name,
+  /** RUNNING, as `docker service ls` counts them; one of the two is there. */
+  atLeast: z.optional(count),
+  atMost: z.optional(count),
+});
+
+/** Of requests that ended lately; one limit at least is there. */
+const requests = z.strictObject({
+  service: name,
+  /** Only those that went to tasks of this image; left out: all to the service, also those that reached none. */
+  image: z.optional(name),
+  /** Failed of all: less than that. */
+  errorsBelow: z.optional(ratio),
+  errorsAtLeast: z.optional(ratio),
+  /** 95th percentile of those that were served: less than that. */
+  latencyBelow: z.optional(duration),
+  latencyAtLeast: z.optional(duration),
+  /** That ended in the last so long; 10 s unless told otherwise. */
+  over: z.optional(duration),
+  /** Fewer say nothing, and the condition does not hold; 1 unless told otherwise. */
+  atLeast: z.optional(count),
+});
+
+/**
+ * What is asked of the swarm; all that is given has to hold together. Services are named as docker
+ * names them (`web_web`); of one that is not there, nothing holds but `gone`. Where no manager
+ * answers (RM-6), only `ran` and `requests` can hold.
+ */
+const conditions = z.strictObject({
+  /** Its update status is `completed`: an update that replaces no task has none. */
+  updated: z.optional(name),
+  /** `paused` or `rollback_paused`. */
+  paused: z.optional(name),
+  /** `rollback_completed`. */
+  rolledBack: z.optional(name),
+  /** As many tasks of the current spec as wanted are RUNNING; those of a job have completed. */
+  running: z.optional(name),
+  replicas: z.optional(replicas),
+  /** Removed, and all its tasks have ended. */
+  gone: z.optional(name),
+  requests: z.optional(requests),
+  /** The command of that name has run, and docker has taken it. */
+  ran: z.optional(name),
+  /** `drained`: its availability is drain, and no task runs there any more. */
+  node: z.optional(z.strictObject({ name, state: z.enum(['ready', 'down', 'drained']) })),
+  /** They have held at every look for so long. */
+  for: z.optional(duration),
+});
+
+/**
+ * A command: given at a time, or when conditions hold (`when`), or once another one has run (`after`).
+ *
+ * One without `at` is considered as soon as the one that it comes after has run, and `delay` later. From
+ * then on the swarm is looked at every second, as a script does between two times `sleep 1`: if
+ * `unless` holds, the command is not given any more; else if `when` holds, it is given; else, after
+ * `timeout`, it is given up. What comes after a command that was not given, or that docker has
+ * refused, is not given either.
+ */
 const entry = z.strictObject({
+  /** By which others refer to it. */
+  name: z.optional(name),
   at: z.optional(duration),
-  /** Kept for conditions such as "the update has completed"; refused until they are there. */
-  when: z.optional(z.unknown()),
+  /** The name of another one; left out, the one before it in the list. */
+  after: z.optional(name),
+  delay: z.optional(duration),
+  when: z.optional(conditions),
+  unless: z.optional(conditions),
+  /** 10 m unless told otherwise. */
   timeout: z.optional(duration),
   run: z.string().check(z.minLength(1), z.maxLength(LIMITS.commandLength)),
 });
@@ -263,6 +332,7 @@ export type ScenarioImage = DeepReadonly<z.infer<typeof imageSchema>>;
 export type ScenarioFault = NonNullable<ScenarioImage['faults']>[number];
 export type ScenarioLuck = NonNullable<Scenario['luck']>;
 export type TimelineEntry = Scenario['timeline'][number];
+export type ScenarioConditions = NonNullable<TimelineEntry['when']>;
 
 const keysOf = (schema: { readonly shape: object }): readonly string[] => Object.keys(schema.shape);
 
@@ -277,6 +347,13 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   'images.*.faults.*': keysOf(fault),
   'traffic.*': keysOf(traffic),
   'timeline.*': keysOf(entry),
+  ...Object.fromEntries(
+    ['when', 'unless'].flatMap((key) => [
+      [`timeline.*.${key}`, keysOf(conditions)],
+      [`timeline.*.${key}.replicas`, keysOf(replicas)],
+      [`timeline.*.${key}.requests`, keysOf(requests)],
+    ]),
+  ),
   luck: keysOf(luck),
 };
 

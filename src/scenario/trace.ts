@@ -1,4 +1,12 @@
-import { isPerNode, LOG_KINDS, OUTCOMES, RULES, taskName, type Recording } from '../engine';
+import {
+  isPerNode,
+  LOG_KINDS,
+  OUTCOMES,
+  RULES,
+  taskName,
+  type PlanRecord,
+  type Recording,
+} from '../engine';
 import { digestOf } from './digest';
 
 /** What an entry of the log is about, for the machine: `task.state`, `web.3`. */
@@ -19,6 +27,8 @@ export interface Trace {
   readonly updateStatus: readonly object[];
   readonly raft: readonly object[];
   readonly commands: readonly object[];
+  /** Commands that wait for conditions; left out where none does. */
+  readonly plan?: readonly object[];
   readonly events: readonly object[];
   readonly requests: {
     readonly sent: number;
@@ -78,6 +88,7 @@ export function traceOf(
       exitCode,
       output: stdout + stderr,
     })),
+    ...(recording.plan === undefined ? {} : { plan: recording.plan.map(outlinePlan) }),
     events: Array.from({ length: log.length }, (_, i) => {
       const cause = log.cause[i] as number;
       return {
@@ -93,6 +104,26 @@ export function traceOf(
     digest: digestOf(recording),
   };
 }
+
+const outlinePlan = ({
+  pin,
+  name,
+  run,
+  sinceMs,
+  end,
+  endMs,
+  when,
+  unless,
+}: PlanRecord): object => ({
+  row: pin,
+  ...(name === '' ? {} : { name }),
+  run,
+  since: sinceMs,
+  end,
+  endedAt: endMs,
+  when,
+  ...(unless.length === 0 ? {} : { unless }),
+});
 
 /** How many requests ended how. */
 export function countRequests({ requests }: Recording): Trace['requests'] {
@@ -135,6 +166,10 @@ function subjectOf(recording: Recording, kind: EntryOutline['kind'], row: number
     case 'dependency.delivered':
     case 'dependency.withdrawn':
       return recording.dependencies[row]?.name ?? '';
+    case 'plan.opened':
+    case 'plan.skipped':
+    case 'plan.timed-out':
+      return recording.plan?.[row]?.run ?? '';
     case 'request':
       return `request ${row + 1}`;
     case 'update.failure':

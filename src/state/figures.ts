@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { Objective, UpdateSpan } from '../analysis';
 import type { Recording } from '../engine';
+import { commandRows } from '../scenario';
 import { usePlayhead } from './playhead';
+import { useScenario } from './scenario';
 import { useSelection } from './selection';
 
 /** What figures are told of: the whole run, an update by its number, or what the playhead suggests. */
@@ -36,9 +38,11 @@ export function useUpdateInView(recording: Recording, updates: readonly UpdateSp
   const since = useFiguresChoice((choice) => choice.since);
   const pin = useSelection((selection) => selection.pin);
   const reached = usePlayhead(({ atMs }) => updates.findLastIndex(({ fromMs }) => fromMs <= atMs));
+  const timeline = useScenario(({ history }) => history.present.timeline);
   if (since === 'run') return -1;
   if (typeof since === 'number' && since < updates.length) return since;
-  const entry = pin === null ? undefined : recording.commands[pin]?.entry;
+  const row = pin === null ? -1 : (commandRows(timeline, recording)[pin] ?? -1);
+  const entry = recording.commands[row]?.entry;
   const ofPin = updates.findIndex(({ command }) => command === entry);
   return ofPin >= 0 ? ofPin : Math.max(reached, Math.min(0, updates.length - 1));
 }

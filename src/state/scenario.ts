@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { outlineCommand, parseDuration } from '../docker';
+import { outlineCommand } from '../docker';
 import type { Ms, Recording } from '../engine';
 import {
   builtin,
@@ -20,6 +20,7 @@ import {
 } from '../scenario';
 import { SimulationClient, type SimulationRequest } from '../workers/simulation-client';
 import type { SimulationAnswer } from '../workers/simulation.worker';
+import { givenIn } from './given';
 import { dismissNotice, tell } from './notices';
 import { beginAt, setEnd, usePlayhead } from './playhead';
 import { showRecording, useRun, type Before } from './run';
@@ -205,8 +206,9 @@ export function editScenario(edit: Edit, gesture: string | null = null): void {
   make({ edit, gesture, updatesTo: null });
 }
 
+/** What was never given made no difference. */
 const pinAtMs = (pin: number): Ms =>
-  parseDuration(getState().history.present.timeline[pin]?.at ?? '') ?? 0;
+  givenIn(getState().history.present.timeline, useRun.getState().recording)[pin] ?? Infinity;
 
 /** From when on a change may make a difference. */
 function startsAtMs(edit: Edit): Ms {
@@ -283,13 +285,11 @@ function travel(step: (history: History<Scenario>) => History<Scenario>): void {
   replace(history);
 }
 
-/** Row of the recording's commands of a row of the timeline; -1 when it has not been given. */
-export function commandRow(scenario: Scenario, recording: Recording, pin: number): number {
-  const { timeline } = scenario;
-  const atMs = (row: number): Ms => parseDuration(timeline[row]?.at ?? '') ?? 0;
-  const order = timeline.map((_, row) => row).toSorted((a, b) => atMs(a) - atMs(b) || a - b);
-  const row = order.indexOf(pin);
-  return recording.commands[row]?.run === timeline[pin]?.run ? row : -1;
+/** When each command of the present timeline was given, by row; null: never. */
+export function useGivenMs(): readonly (Ms | null)[] {
+  const timeline = useScenario((state) => state.history.present.timeline);
+  const recording = useRun((run) => run.recording);
+  return givenIn(timeline, recording);
 }
 
 interface Pin {
@@ -298,23 +298,26 @@ interface Pin {
   readonly t: Ms;
 }
 
-const editablePins = new WeakMap<Scenario['timeline'], readonly Pin[]>();
+const editablePins = new WeakMap<readonly (Ms | null)[], readonly Pin[]>();
 
-/** Commands with settings, in order of time; read off a timeline once. */
-function pinsOf({ timeline }: Scenario): readonly Pin[] {
-  const known = editablePins.get(timeline);
+/** Commands with settings that were given, in order of time; read off a timeline and its run once. */
+function pinsOf({ timeline }: Scenario, recording: Recording | null): readonly Pin[] {
+  const given = givenIn(timeline, recording);
+  const known = editablePins.get(given);
   if (known !== undefined) return known;
   const pins = timeline
-    .map(({ at = '', run }, row) => ({ row, t: parseDuration(at) ?? 0, run }))
-    .filter(({ run }) => isEditable(run))
+    .flatMap(({ run }, row) => {
+      const t = given[row] ?? null;
+      return t !== null && isEditable(run) ? [{ row, t }] : [];
+    })
     .toSorted((a, b) => a.t - b.t || a.row - b.row);
-  editablePins.set(timeline, pins);
+  editablePins.set(given, pins);
   return pins;
 }
 
 /** The command that the settings edit: the last one at or before a moment, else the next (DESIGN 6). */
-export function pinAt(scenario: Scenario, atMs: Ms): number | null {
-  const pins = pinsOf(scenario);
+export function pinAt(scenario: Scenario, recording: Recording | null, atMs: Ms): number | null {
+  const pins = pinsOf(scenario, recording);
   return (pins.findLast(({ t }) => t <= atMs) ?? pins[0])?.row ?? null;
 }
 

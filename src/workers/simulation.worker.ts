@@ -1,12 +1,11 @@
 import * as Comlink from 'comlink';
 import { loadAdvice, type Advice } from '../analysis';
-import { loadRareCommands, type Commands } from '../docker';
-import { loadProxies, type Recording } from '../engine';
+import type { Recording } from '../engine';
 import {
   digestOf,
-  hasProxies,
-  hasRareCommands,
+  loadAllExtras,
   loadEdit,
+  loadExtras,
   saidBy,
   simulateWith,
   type Edit,
@@ -49,14 +48,8 @@ const api = {
   /** Begins to look for advice on a scenario. */
   async consult(scenario: Scenario): Promise<void> {
     // A change that proves something may be such a command.
-    const [{ Consultation }, rare, proxies] = await Promise.all([
-      loadAdvice(),
-      loadRareCommands(),
-      loadProxies(),
-    ]);
-    const consultation = new Consultation(scenario, (of) =>
-      simulateWith(of, rare, hasProxies(of) ? proxies : undefined),
-    );
+    const [{ Consultation }, extras] = await Promise.all([loadAdvice(), loadAllExtras()]);
+    const consultation = new Consultation(scenario, (of) => simulateWith(of, extras));
     nextAdvice = () => consultation.next();
   },
 
@@ -70,9 +63,7 @@ const api = {
         : (await loadEdit()).applyEdit(before, edit);
     if (!edited.ok) return edited;
     const scenario = edited.value;
-    const rareCommands: Commands = hasRareCommands(scenario) ? await loadRareCommands() : new Map();
-    const proxies = hasProxies(scenario) ? await loadProxies() : undefined;
-    const recording = simulateWith(scenario, rareCommands, proxies);
+    const recording = simulateWith(scenario, await loadExtras(scenario));
     const answer = {
       ok: true,
       value: {

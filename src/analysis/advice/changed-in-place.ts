@@ -5,7 +5,7 @@ import type {
   DependencyReference,
   ServiceVersion,
 } from '../../engine';
-import { fileOf, type Edit, type Scenario } from '../../scenario';
+import { fileOf, type Edit } from '../../scenario';
 import type { Adviser } from './finding';
 import { pinsOf, type Site } from './site';
 
@@ -39,11 +39,11 @@ function ofFile(site: Site): Found {
   const row = recording.commands.findLastIndex(
     ({ stderr, exitCode }) => exitCode !== 0 && REFUSED.test(stderr),
   );
-  const pin = pinsOf(scenario)[row];
+  const pin = pinsOf(scenario, recording)[row];
   const command = recording.commands[row];
   if (pin === undefined || command === undefined || !isFirstOfStack(site, command)) return null;
   const [, kind, name] = REFUSED.exec(command.stderr) ?? [];
-  const changed = changedBy(scenario, pin, recording.commands.slice(0, row));
+  const changed = changedBy(site, pin, recording.commands.slice(0, row));
   const one = changed.find((other) => other.kind === kind && other.name === name);
   if (one === undefined) return null;
   const taken = takenIn(site);
@@ -83,7 +83,7 @@ function madeAgain(site: Site): Found {
   const again = commands.findIndex(
     ({ stderr }, i) => i > row && stderr.endsWith(`${kind} ${name} already exists`),
   );
-  const [pin, makes] = [pinsOf(scenario)[row], pinsOf(scenario)[again]];
+  const [pin, makes] = [pinsOf(scenario, recording)[row], pinsOf(scenario, recording)[again]];
   const removal = commands[row];
   if (pin === undefined || makes === undefined || removal === undefined) return null;
   const { container } = (record.versions.findLast(({ t }) => t <= removal.t) as ServiceVersion).spec
@@ -132,7 +132,7 @@ function isFirstOfStack({ recording, service }: Site, { run }: CommandRecord): b
 
 /** What the file of a deployment would change of what an earlier one has made. */
 function changedBy(
-  scenario: Scenario,
+  { scenario, recording }: Site,
   pin: number,
   before: readonly CommandRecord[],
 ): readonly StackObject[] {
@@ -143,7 +143,7 @@ function changedBy(
   };
   const content = ({ file }: StackObject): string | undefined =>
     scenario.files?.[file.replace(/^(?:\.\/)+/, '')];
-  const pins = pinsOf(scenario);
+  const pins = pinsOf(scenario, recording);
   const made = before.flatMap(({ exitCode }, row) =>
     exitCode === 0 ? objectsOf(pins[row] ?? -1) : [],
   );

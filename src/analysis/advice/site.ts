@@ -1,4 +1,4 @@
-import { outlineCommand, parseDuration } from '../../docker';
+import { outlineCommand } from '../../docker';
 import {
   DEFAULT_UPDATE,
   effectiveCheck,
@@ -14,6 +14,7 @@ import {
   type UpdateConfig,
 } from '../../engine';
 import {
+  commandRows,
   imageAt,
   isEditable,
   type Edit,
@@ -75,7 +76,7 @@ function updateOf(
   // U-50
   if (version === undefined || before === undefined || isJob(version.spec.mode)) return null;
   const command = commandOf(recording, version.entry);
-  const pin = pinsOf(scenario)[command];
+  const pin = pinsOf(scenario, recording)[command];
   const given = recording.commands[command];
   if (pin === undefined || given === undefined) return null;
   const { spec, rev, entry } = version;
@@ -103,7 +104,7 @@ export function steeringPin({
 }: Site): { readonly pin: number; readonly atMs: Ms } | null {
   const version = record.versions.findLast(({ how }) => how !== 'rollback');
   const command = version === undefined ? -1 : commandOf(recording, version.entry);
-  const pin = pinsOf(scenario)[command];
+  const pin = pinsOf(scenario, recording)[command];
   const given = recording.commands[command];
   return pin === undefined || given === undefined ? null : { pin, atMs: given.t };
 }
@@ -117,10 +118,16 @@ export function commandOf({ log }: Recording, entry: number): number {
   return row < 0 ? -1 : (log.subject[row] ?? -1);
 }
 
-/** Rows of the timeline, in the order in which their commands are given. */
-export function pinsOf({ timeline }: Scenario): readonly number[] {
-  const atMs = (row: number): Ms => parseDuration(timeline[row]?.at ?? '') ?? 0;
-  return timeline.map((_, row) => row).toSorted((a, b) => atMs(a) - atMs(b) || a - b);
+/** Rows of the timeline, in the order in which their commands were given. */
+export function pinsOf(
+  { timeline }: Scenario,
+  recording: Recording,
+): readonly (number | undefined)[] {
+  const pins: (number | undefined)[] = recording.commands.map(() => undefined);
+  commandRows(timeline, recording).forEach((row, pin) => {
+    if (row >= 0) pins[row] = pin;
+  });
+  return pins;
 }
 
 /** Sets a setting where the update has it: a flag of its command, or a key of its stack file. */
@@ -184,7 +191,7 @@ export function saidIn(
   while (first > 0 && isSame((record.versions[first - 1] as ServiceVersion).spec)) first--;
   const { entry, t } = record.versions[first] as ServiceVersion;
   const command = commandOf(recording, entry);
-  const pin = pinsOf(scenario)[command];
+  const pin = pinsOf(scenario, recording)[command];
   const canBeEdited = pin !== undefined && isEditable(scenario.timeline[pin]?.run ?? '');
   return { pin: canBeEdited ? pin : undefined, atMs: recording.commands[command]?.t ?? t };
 }

@@ -1,6 +1,6 @@
-import { outlineCommand, parseDuration } from '../../docker';
-import type { Ms } from '../../engine';
-import type { PartName, Said, Scenario, SettingName } from '../../scenario';
+import { outlineCommand } from '../../docker';
+import type { Ms, Recording } from '../../engine';
+import { givenMs, type PartName, type Said, type Scenario, type SettingName } from '../../scenario';
 import type { Judgement } from './judgement';
 import type { Reason } from './reason';
 
@@ -26,13 +26,14 @@ export type SaidByPin = readonly Readonly<Record<string, Said>>[];
 export function blameFor(
   { reason, judgement }: { readonly reason: Reason; readonly judgement: Judgement | null },
   scenario: Scenario,
+  recording: Recording,
   said: SaidByPin,
   service: string,
   atMs: Ms,
 ): readonly Blame[] {
   const settings = [...(judgement === null ? [] : judged(judgement)), ...settingsOf(reason)];
   return [...new Set(settings)].flatMap((what) => {
-    const place = placeIn(scenario, said, service, atMs, what);
+    const place = placeIn(scenario, recording, said, service, atMs, what);
     return place === null ? [] : [place];
   });
 }
@@ -161,13 +162,15 @@ function partsFor(err: string): readonly Blamed[] {
 /** Where something was last said by a moment, or where it could be; null where no command names the service. */
 function placeIn(
   { timeline }: Scenario,
+  recording: Recording,
   said: SaidByPin,
   service: string,
   atMs: Ms,
   what: Blamed,
 ): Blame | null {
+  const given = givenMs(timeline, recording);
   const pins = timeline
-    .map(({ at = '', run }, pin) => ({ pin, run, t: parseDuration(at) ?? 0 }))
+    .map(({ run }, pin) => ({ pin, run, t: given[pin] ?? Infinity }))
     .filter(({ pin, run, t }) => t <= atMs && saysOf(said[pin], run, service) !== undefined)
     .toSorted((a, b) => a.t - b.t || a.pin - b.pin);
   const saying = pins.findLast(({ pin, run }) => {

@@ -1,4 +1,5 @@
 import type {
+  Answer,
   Failure,
   Ms,
   NodeRecord,
@@ -16,12 +17,31 @@ export interface FailureCount {
   readonly maxRatio: number;
 }
 
+/** What the conditions of a command said at last; the command by its name, or its line. */
+interface Judged {
+  readonly command: string;
+  /** Since the first look. */
+  readonly waitedMs: Ms;
+  /** How long they had to hold. */
+  readonly forMs: Ms;
+  readonly answers: readonly Answer[];
+}
+
 /**
  * Why something happened, as a code with the run's own numbers: languages make a sentence of it.
  * Names are those that people see; durations are virtual milliseconds.
  */
 export type Reason =
   | { readonly code: 'start' }
+  | ({ readonly code: 'plan/opened' } & Judged)
+  | ({ readonly code: 'plan/timed-out' } & Judged)
+  /** `answers`: of what keeps it from running. */
+  | {
+      readonly code: 'plan/skipped';
+      readonly command: string;
+      readonly why: 'unless' | 'after' | 'refused';
+      readonly answers: readonly Answer[];
+    }
   /** `isFault`: docker has no such command. */
   | {
       readonly code: 'command';

@@ -201,7 +201,7 @@ const blame = (name: (typeof BUILTIN_NAMES)[number], kind: LogKind, nth = 0) => 
   const row = rowsOf(recording, kind).at(nth) ?? -1;
   const said = scenario.timeline.map((_, pin) => saidBy(scenario, pin));
   const of = why(scenario, recording, row);
-  return blameFor(of, scenario, said, 'web_web', recording.log.t[row] ?? 0);
+  return blameFor(of, scenario, recording, said, 'web_web', recording.log.t[row] ?? 0);
 };
 
 describe('what is to blame', () => {

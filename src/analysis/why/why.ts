@@ -5,6 +5,7 @@ import { commandReason, dependencyReason, nodeReason, raftReason } from './clust
 import { containerReason, healthReason, probeReason } from './container-reasons';
 import { entryOf, type Entry } from './entry';
 import { judgementOf, type Judgement } from './judgement';
+import { planReason } from './plan-reasons';
 import { poolReason, requestReason, routesReason } from './pool-reasons';
 import type { Reason } from './reason';
 import { desiredReason, forgottenReason, madeReason, stateReason } from './task-reasons';
@@ -109,6 +110,10 @@ function reasonOf(recording: Recording, entry: Entry, checkOf: CheckOf): Reason 
     case 'pool.gone':
     case 'pool.heard':
       return poolReason(recording, entry);
+    case 'plan.opened':
+    case 'plan.skipped':
+    case 'plan.timed-out':
+      return planReason(recording, entry);
     case 'request':
       return requestReason(recording, entry);
     case 'proxy.routes':

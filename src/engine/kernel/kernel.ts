@@ -22,6 +22,7 @@ export const PHASE = {
   assign: 10,
   reap: 11,
   traffic: 12,
+  look: 13,
 } as const;
 export type Phase = (typeof PHASE)[keyof typeof PHASE];
 

@@ -133,6 +133,9 @@ export class FrameCursor {
       case 'pool.heard':
       case 'request':
       case 'proxy.routes':
+      case 'plan.opened':
+      case 'plan.skipped':
+      case 'plan.timed-out':
         break;
     }
   }

@@ -9,11 +9,12 @@ import type { Kernel } from '../kernel/kernel';
 import { assert } from '../kernel/assert';
 import { Column } from './columns';
 import { FAILURE_FACTS, FAILURES, type Failure } from './failures';
+import type { PlanRecord } from './plan-record';
+import { ProbeColumns } from './probe-columns';
 import {
   HEALTH,
   LOG_KINDS,
   OUTCOMES,
-  PROBE_RESULTS,
   type CommandRecord,
   type DependencyRecord,
   type Health,
@@ -65,17 +66,14 @@ export class Recorder {
   private readonly tasks: Growing<TaskRecord>[] = [];
   private readonly dependencies: Growing<DependencyRecord>[] = [];
   private readonly commands: CommandRecord[] = [];
+  /** Written by the plan, if there is one. */
+  readonly plan: PlanRecord[] = [];
   private readonly templates: TaskSpec[][] = [];
 
-  private probeRows = 0;
-  private readonly probeTask = new Column(Int32Array);
-  private readonly probeStart = new Column(Float64Array);
-  private readonly probeEnd = new Column(Float64Array);
-  private readonly probeResult = new Column(Uint8Array);
-  private readonly probeStreak = new Column(Uint16Array);
-  private readonly probeForgiven = new Column(Uint8Array);
-
-  private readonly requests = new RequestColumns();
+  private readonly probes = new ProbeColumns();
+  readonly requests = new RequestColumns();
+  /** Told of every request that ends. @param entry - of its failure; -1: it was served */
+  requestEnds: ((row: number, entry: number) => void) | undefined;
   private routeChanges: RouteChange[] | undefined;
 
   constructor(
@@ -103,6 +101,7 @@ export class Recorder {
 
   /** A command; `done` fills in what it printed. Commands have no cause: a person gave them. */
   command(run: string): {
+    row: number;
     entry: number;
     done: (result: Omit<CommandRecord, 't' | 'run' | 'entry'>) => void;
   } {
@@ -111,7 +110,9 @@ export class Recorder {
     const entry = this.add('command', row, 0);
     const t = this.kernel.nowMs;
     this.commands.push({ t, run, entry, exitCode: 0, stdout: '', stderr: '', dirtyTasks: 0 });
-    return { entry, done: (result) => void (this.commands[row] = { t, run, entry, ...result }) };
+    const done = (result: Omit<CommandRecord, 't' | 'run' | 'entry'>) =>
+      void (this.commands[row] = { t, run, entry, ...result });
+    return { row, entry, done };
   }
 
   node(node: Node, alive: boolean, rule: RuleId): number {
@@ -280,21 +281,11 @@ export class Recorder {
   }
 
   probeBegan(task: number): number {
-    const row = this.probeRows++;
-    this.probeTask.set(row, task);
-    this.probeStart.set(row, this.kernel.nowMs);
-    this.probeEnd.set(row, NaN);
-    this.probeResult.set(row, PROBE_RESULTS.indexOf('cancelled'));
-    this.probeStreak.set(row, 0);
-    this.probeForgiven.set(row, 0);
-    return row;
+    return this.probes.begin(task, this.kernel.nowMs);
   }
 
   probeEnded(row: number, result: ProbeResult, streak: number, forgiven: boolean): void {
-    this.probeEnd.set(row, this.kernel.nowMs);
-    this.probeResult.set(row, PROBE_RESULTS.indexOf(result));
-    this.probeStreak.set(row, streak);
-    this.probeForgiven.set(row, forgiven ? 1 : 0);
+    this.probes.finish(row, this.kernel.nowMs, result, streak, forgiven);
   }
 
   requestBegan(source: number, via: number): number {
@@ -330,12 +321,14 @@ export class Recorder {
 
   requestServed(row: number): void {
     this.requestEnded(row, 'served');
+    this.requestEnds?.(row, -1);
   }
 
   requestFailed(row: number, failure: Failure): void {
     const [outcome, rule] = FAILURE_FACTS[failure];
     this.requestEnded(row, outcome);
-    this.add('request', row, FAILURES.indexOf(failure), rule);
+    const entry = this.add('request', row, FAILURES.indexOf(failure), rule);
+    this.requestEnds?.(row, entry);
   }
 
   /** Each request ends exactly once. */
@@ -353,6 +346,12 @@ export class Recorder {
     return this.requests.startMs(row);
   }
 
+  /** What has been written of these so far. */
+  get written(): Pick<Recording, 'nodes' | 'services' | 'tasks'> {
+    const { nodes, services, tasks } = this;
+    return { nodes, services, tasks };
+  }
+
   /** The state that people were last told of: the node's own, which the store may not know yet. */
   lastTransition(index: number): Transition {
     const { transitions } = this.tasks[index] as TaskRecord;
@@ -361,7 +360,7 @@ export class Recorder {
 
   /** @param streams - services that requests go to, by source */
   finish(endMs: Ms, end: RunEnd, streams: readonly string[] = []): Recording {
-    const { length, probeRows } = this;
+    const { length } = this;
     return {
       engine: this.engine,
       seed: this.seed,
@@ -384,15 +383,8 @@ export class Recorder {
       tasks: this.tasks,
       dependencies: this.dependencies,
       commands: this.commands,
-      probes: {
-        length: probeRows,
-        task: this.probeTask.finish(probeRows),
-        startMs: this.probeStart.finish(probeRows),
-        endMs: this.probeEnd.finish(probeRows),
-        result: this.probeResult.finish(probeRows),
-        streak: this.probeStreak.finish(probeRows),
-        forgiven: this.probeForgiven.finish(probeRows),
-      },
+      ...(this.plan.length > 0 ? { plan: this.plan } : {}),
+      probes: this.probes.cut(),
       requests: this.requests.cut(),
       ...(this.routeChanges === undefined ? {} : { routes: this.routeChanges }),
     };

@@ -9,6 +9,7 @@ import type {
 import type { Availability, Platform, PortConfig, ServiceSpec } from '../api/specs';
 import type { DesiredState, TaskState } from '../api/task-state';
 import type { EngineVersion } from '../api/config';
+import type { PlanRecord } from './plan-record';
 
 /**
  * What the log tells of; the position is the code in {@link Log.kind}.
@@ -52,6 +53,9 @@ export const LOG_KINDS = [
   'request', // a request that failed; subject: row of requests, detail: position in FAILURES
   'raft', // who leads, and who of the managers is there; subject: row of nodes, detail: row of raft
   'proxy.routes', // a proxy routes otherwise from now on; subject: row of tasks, detail: row of routes
+  'plan.opened', // what a command waits for has come about; subject: row of plan
+  'plan.skipped', // a command is not to be given any more; subject: row of plan
+  'plan.timed-out', // a command has waited for too long; subject: row of plan
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 
@@ -316,6 +320,8 @@ export interface Recording {
   readonly tasks: readonly TaskRecord[];
   readonly dependencies: readonly DependencyRecord[];
   readonly commands: readonly CommandRecord[];
+  /** Commands that wait for conditions, in order of the timeline; left out where none does. */
+  readonly plan?: readonly PlanRecord[];
   readonly probes: Probes;
   readonly requests: Requests;
   /** Left out where no image is a proxy. */

@@ -61,6 +61,21 @@ export class RequestColumns {
     return this.start[row] as Ms;
   }
 
+  endMs(row: number): Ms {
+    return this.end[row] as Ms;
+  }
+
+  /** Row of the task that was to answer it, behind a proxy if one passed it on; -1: none. */
+  answeredBy(row: number): number {
+    const behind = this.backend?.get(row) ?? -1;
+    return behind < 0 ? (this.task[row] as number) : behind;
+  }
+
+  /** Position in `OUTCOMES`. */
+  outcomeOf(row: number): number {
+    return this.outcome[row] as number;
+  }
+
   /** The columns, cut to their rows. */
   cut(): Requests {
     const { length, backend } = this;

@@ -224,6 +224,8 @@ export const en: Messages = {
     noUpdate: 'no update yet',
     poolAt: (count) => `${plural(count, 'task', 'tasks')} in the pool`,
     requestsAt: (served, failed) => `${served} served, ${failed} failed in this second`,
+    pinWaits: 'Given when its conditions held; Delete removes it',
+    notGiven: 'never given',
     pinHint: 'Drag to another time; Ctrl+arrows move it, Delete removes it',
     addCommand: 'Add a command',
     command: 'Command',
@@ -525,6 +527,9 @@ export const en: Messages = {
     heard: (node, task) => `${node} hears of ${task}`,
     proxyRoutes: (task, routes) =>
       routes === '' ? `${task} has no routes` : `${task} now routes ${routes}`,
+    planOpened: (command) => `What ${command} waits for has come about`,
+    planSkipped: (command) => `${command} is not to be given any more`,
+    planTimedOut: (command) => `${command} has waited too long and is given up`,
     requestFailed: (reason, task) => (task === null ? reason : `${task}: ${reason}`),
   },
   scenarioErrors: {
@@ -555,8 +560,15 @@ export const en: Messages = {
       'nodes has no manager; a swarm has at least one: give a node "role": "manager".',
     'scenario/duplicate-node': ({ path, name }) => `${path}: there is another node named ${name}.`,
     'scenario/unknown-node': ({ path, name }) => `${path}: no node is named ${name}.`,
-    'scenario/when-not-yet': ({ path }) =>
-      `${path}: conditions are not understood yet; give the command a time with "at".`,
+    'scenario/at-and-when': ({ path }) =>
+      `${path}: a command has either a time ("at") or conditions ("when", "after"), not both.`,
+    'scenario/no-condition': ({ path }) =>
+      `${path} asks nothing: name at least one condition or limit.`,
+    'scenario/duplicate-command': ({ path, name }) =>
+      `${path}: there is another command named ${name}.`,
+    'scenario/unknown-command': ({ path, name }) => `${path}: no command is named ${name}.`,
+    'scenario/cycle': ({ path, names }) =>
+      `${path}: commands wait for each other, so none would ever be given: ${names.join(' → ')}.`,
   },
   linkErrors: {
     'link/too-long': ({ length, max }) =>
@@ -571,6 +583,10 @@ export const en: Messages = {
   },
   settingErrors: {
     'setting/not-editable': ({ run }) => `This command has no such setting: ${run}`,
+    'setting/waits': ({ run }) =>
+      `This command waits for its conditions and has no time of its own: ${run}`,
+    'setting/awaited': ({ name, by }) =>
+      `${name} stays, because ${by} waits for it: remove that first.`,
     'setting/unreadable-file': ({ file, reason }) => `${file} cannot be read: ${reason}`,
   },
   valueErrors: {

@@ -2,6 +2,7 @@ import type { FailureCount, Reason } from '../../analysis';
 import type { TaskState } from '../../engine';
 import { brief, clock, ratio, seconds } from '../format';
 import type { WhyTexts } from '../why-texts';
+import { enAnswers } from './answers';
 import { enRules } from './rules';
 
 const plural = (count: number, one: string, many: string): string =>
@@ -92,6 +93,20 @@ export const enWhy: WhyTexts = {
       if (isFault) return `You made this happen; docker has no such command.${waited}`;
       return `You gave this command${dirtyTasks > 0 ? `: ${plural(dirtyTasks, 'task no longer fits', 'tasks no longer fit')} the spec and will be replaced` : ''}.${waited}`;
     },
+    'plan/opened': ({ command, waitedMs, forMs, answers }) => {
+      const held = forMs > 0 ? `, and have held for ${brief(forMs)}` : '';
+      if (answers.length === 0) return `${command} comes right after the command before it.`;
+      return `After ${seconds(waitedMs)} the conditions of ${command} hold${held}: ${enAnswers(answers)}.`;
+    },
+    'plan/skipped': ({ command, why, answers }) => {
+      if (why === 'unless')
+        return `What keeps ${command} from running has come about: ${enAnswers(answers)}.`;
+      return why === 'refused'
+        ? `Docker refused the command that ${command} comes after.`
+        : `The command that ${command} comes after was not given.`;
+    },
+    'plan/timed-out': ({ command, waitedMs, answers }) =>
+      `The conditions of ${command} did not hold within ${brief(waitedMs)}; at last: ${enAnswers(answers)}.`,
     'node/first': ({ node }) => `${node} is part of the swarm from the beginning.`,
     'node/off': ({ node }) =>
       `${node}’s machine went off; the managers learn of it only when its heartbeats stay out.`,

@@ -1,6 +1,7 @@
 import type { FailureCount, Reason } from '../../analysis';
 import { brief, clock, ratio, seconds } from '../format';
 import type { WhyTexts } from '../why-texts';
+import { zhAnswers } from './answers';
 import { zhRules } from './rules';
 
 /** `10 个中失败 1 个 = 0.10 > 0` */
@@ -82,6 +83,19 @@ export const zhWhy: WhyTexts = {
       if (isFault) return `这是你造成的；docker 没有这样的命令。${waited}`;
       return `你下达了这条命令${dirtyTasks > 0 ? `：${dirtyTasks} 个任务不再符合规格，将被替换` : ''}。${waited}`;
     },
+    'plan/opened': ({ command, waitedMs, forMs, answers }) => {
+      const held = forMs > 0 ? `，并已持续 ${brief(forMs)}` : '';
+      if (answers.length === 0) return `${command} 紧接在前一条命令之后。`;
+      return `${seconds(waitedMs)}后，${command} 的条件满足${held}：${zhAnswers(answers)}。`;
+    },
+    'plan/skipped': ({ command, why, answers }) => {
+      if (why === 'unless') return `阻止 ${command} 执行的情况出现了：${zhAnswers(answers)}。`;
+      return why === 'refused'
+        ? `Docker 拒绝了 ${command} 之前的那条命令。`
+        : `${command} 之前的那条命令没有执行。`;
+    },
+    'plan/timed-out': ({ command, waitedMs, answers }) =>
+      `${command} 的条件在 ${brief(waitedMs)} 内没有满足；最后：${zhAnswers(answers)}。`,
     'node/first': ({ node }) => `${node} 从一开始就在集群中。`,
     'node/off': ({ node }) => `${node} 的机器关了；管理节点要到心跳中断后才会得知。`,
     'node/on': ({ node }) => `${node} 的机器又开了；它的容器已经没有了。`,

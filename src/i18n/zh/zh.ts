@@ -247,6 +247,8 @@ export const zh: Messages = {
     noUpdate: '还没有更新',
     poolAt: (count) => `池中有 ${count} 个任务`,
     requestsAt: (served, failed) => `这一秒内成功 ${served} 个，失败 ${failed} 个`,
+    pinWaits: '条件满足时执行；Delete 删除',
+    notGiven: '未执行',
     pinHint: '拖动可改变时间；Ctrl+方向键移动，Delete 删除',
     addCommand: '添加命令',
     command: '命令',
@@ -529,6 +531,9 @@ export const zh: Messages = {
     heard: (node, task) => `${node} 得知 ${task} 的变化`,
     proxyRoutes: (task, routes) =>
       routes === '' ? `${task} 没有任何路由` : `${task} 现在的路由：${routes}`,
+    planOpened: (command) => `${command} 等待的条件已满足`,
+    planSkipped: (command) => `${command} 不再执行`,
+    planTimedOut: (command) => `${command} 等待过久，已放弃`,
     requestFailed: (reason, task) => (task === null ? reason : `${task}：${reason}`),
   },
   scenarioErrors: {
@@ -558,7 +563,13 @@ export const zh: Messages = {
       'nodes 没有管理节点；集群至少要有一个：给一个节点写上 "role": "manager"。',
     'scenario/duplicate-node': ({ path, name }) => `${path}：已有另一个名为 ${name} 的节点。`,
     'scenario/unknown-node': ({ path, name }) => `${path}：没有名为 ${name} 的节点。`,
-    'scenario/when-not-yet': ({ path }) => `${path}：尚不支持条件；请用 "at" 给命令一个时间。`,
+    'scenario/at-and-when': ({ path }) =>
+      `${path}：一条命令要么有时间（"at"），要么有条件（"when"、"after"），不能两者都有。`,
+    'scenario/no-condition': ({ path }) => `${path} 没有提出任何条件：请至少写一个条件或界限。`,
+    'scenario/duplicate-command': ({ path, name }) => `${path}：已有另一条名为 ${name} 的命令。`,
+    'scenario/unknown-command': ({ path, name }) => `${path}：没有名为 ${name} 的命令。`,
+    'scenario/cycle': ({ path, names }) =>
+      `${path}：这些命令互相等待，永远不会执行：${names.join(' → ')}。`,
   },
   linkErrors: {
     'link/too-long': ({ length, max }) => `链接有 ${length} 个字符；超过 ${max} 个就不读取。`,
@@ -571,6 +582,8 @@ export const zh: Messages = {
   },
   settingErrors: {
     'setting/not-editable': ({ run }) => `这条命令没有这个设置：${run}`,
+    'setting/waits': ({ run }) => `这条命令等待条件，没有自己的时间：${run}`,
+    'setting/awaited': ({ name, by }) => `不能删除 ${name}，因为 ${by} 在等待它：请先删除后者。`,
     'setting/unreadable-file': ({ file, reason }) => `无法读取 ${file}：${reason}`,
   },
   valueErrors: {

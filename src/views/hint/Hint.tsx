@@ -1,9 +1,9 @@
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import { forecastOf, type Forecast } from '../../analysis';
-import { parseDuration } from '../../docker';
+import type { Recording } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
-import { builtin, type BuiltinName, type Scenario } from '../../scenario';
+import { builtin, givenMs, type BuiltinName, type Scenario } from '../../scenario';
 import { useRun } from '../../state/run';
 import { editScenario, nameOf, useScenario } from '../../state/scenario';
 import { Button } from '../../ui/Button';
@@ -23,7 +23,9 @@ export function Hint() {
   const { hint, mend: label } = messages.scenarios[name];
   const { mend } = builtin(name);
   const now =
-    recording === null || !isChanged ? null : forecastOf(recording, 0, lastCommandMs(present));
+    recording === null || !isChanged
+      ? null
+      : forecastOf(recording, 0, lastCommandMs(present, recording));
   const isMended = now !== null && isWell(now);
   return (
     <aside
@@ -70,8 +72,8 @@ const isWell = ({ failed, ending }: Forecast): boolean =>
   ending === 'rolled-back' || (failed === 0 && ending !== 'paused' && ending !== 'unfinished');
 
 /** The last command of the built-in itself is what its hint is about. */
-const lastCommandMs = ({ timeline }: Scenario): number =>
-  Math.max(0, ...timeline.map(({ at }) => parseDuration(at ?? '') ?? 0));
+const lastCommandMs = ({ timeline }: Scenario, recording: Recording): number =>
+  Math.max(0, ...givenMs(timeline, recording).map((ms) => ms ?? 0));
 
 /** The button that was pressed is about to go; its focus must not go with it. */
 function focusSettings(): void {

@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
-import { outlineCommand } from '../../docker';
+import { formatDuration, outlineCommand } from '../../docker';
 import { useMessages } from '../../i18n/messages-context';
 import { fileOf, type Said, type Scenario, type SettingName } from '../../scenario';
 import { useRun } from '../../state/run';
+import { useGivenMs } from '../../state/scenario';
 import { flagPattern } from './flag-pattern';
 
 interface CommandBoxProps {
@@ -18,7 +19,10 @@ export function CommandBox({ scenario, pin, said, settings }: CommandBoxProps) {
   const messages = useMessages();
   const edit = useRun((run) => run.before?.edit);
   const changed = edit?.kind === 'set' && edit.pin === pin ? edit.setting : null;
-  const { run = '', at = '' } = scenario.timeline[pin] ?? {};
+  const entry = scenario.timeline[pin];
+  const { run = '' } = entry ?? {};
+  const givenMs = useGivenMs()[pin] ?? null;
+  const at = entry?.at ?? (givenMs === null ? messages.timeline.notGiven : formatDuration(givenMs));
   const { kind, file } = outlineCommand(run);
   const text = kind === 'stack-deploy' ? fileOf(scenario, pin) : undefined;
   return (

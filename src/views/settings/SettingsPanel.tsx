@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { parseDuration } from '../../docker';
 import type { Recording } from '../../engine';
 import { withoutDigest } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { SETTING_NAMES, type Scenario, type SettingName } from '../../scenario';
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
+import { givenIn } from '../../state/given';
 import { pinAt, serviceOf, useScenario } from '../../state/scenario';
 import { useSelection } from '../../state/selection';
 import { useSettingInView } from '../../state/setting-in-view';
@@ -46,7 +46,7 @@ export function SettingsPanel() {
   const scenario = useScenario((state) => state.history.present);
   const recording = useRun((run) => run.recording);
   const selected = useSelection((selection) => selection.pin);
-  const suggested = usePlayhead((playhead) => pinAt(scenario, playhead.atMs));
+  const suggested = usePlayhead((playhead) => pinAt(scenario, recording, playhead.atMs));
   // While somebody is at a control, the playhead may go past a command and take nothing from their hand.
   const [held, setHeld] = useState<number | null>(null);
   const pin = [selected, held].find((row) => row !== null && row in scenario.timeline) ?? suggested;
@@ -81,8 +81,8 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
   useWanted(panel, setTab);
   const [chosen, setChosen] = useState<string | null>(null);
   const said = useRun((run) => (pin === null ? undefined : run.said[pin]));
-  const { at = '', run = '' } = (pin === null ? undefined : scenario.timeline[pin]) ?? {};
-  const atMs = parseDuration(at) ?? 0;
+  const { run = '' } = (pin === null ? undefined : scenario.timeline[pin]) ?? {};
+  const atMs = givenIn(scenario.timeline, recording)[pin ?? -1] ?? 0;
   const { services } = recording;
   const named = services.findIndex(({ name }) => name === chosen && said?.[name] !== undefined);
   const row = named < 0 ? serviceOf(recording, run) : named;

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
-import { outlineCommand, parseDuration } from '../../docker';
+import { outlineCommand } from '../../docker';
 import type { Ms, Recording, ServiceMode, ServiceSpec } from '../../engine';
 import {
   behaviourOf,
+  commandRows,
   isEditable,
   obstacleTo,
   settingOf,
@@ -13,7 +14,8 @@ import {
   type SettingValue,
 } from '../../scenario';
 import { useRun } from '../../state/run';
-import { commandRow, editScenario, pendingValue, useScenario } from '../../state/scenario';
+import { givenIn } from '../../state/given';
+import { editScenario, pendingValue, useScenario } from '../../state/scenario';
 
 /** The settings of one command, for one service. */
 export interface SettingForm {
@@ -88,8 +90,9 @@ function specAfter(
   service: number,
 ): ServiceSpec | undefined {
   const versions = recording.services[service]?.versions ?? [];
-  const atMs: Ms = parseDuration(scenario.timeline[pin]?.at ?? '') ?? 0;
-  const row = commandRow(scenario, recording, pin);
+  const { timeline } = scenario;
+  const atMs: Ms = givenIn(timeline, recording)[pin] ?? 0;
+  const row = commandRows(timeline, recording)[pin] ?? -1;
   // Of several commands of one moment each has its own version.
   const next = row < 0 ? undefined : recording.commands[row + 1]?.entry;
   const version = versions.findLast(({ t, entry }) => t <= atMs && entry < (next ?? Infinity));

@@ -1,10 +1,12 @@
 import { Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { formatDuration, parseDuration } from '../../docker';
+import type { Ms } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
+import { isPlanned } from '../../scenario';
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
-import { editScenario, useScenario } from '../../state/scenario';
+import { editScenario, useScenario, useGivenMs } from '../../state/scenario';
 import { selectPin, useSelection } from '../../state/selection';
 import { Button } from '../../ui/Button';
 
@@ -20,6 +22,7 @@ export function PinEditor({ isNew, onClose }: PinEditorProps) {
   const entry = useScenario((state) =>
     pin === null ? undefined : state.history.present.timeline[pin],
   );
+  const givenMs = useGivenMs()[pin ?? -1] ?? null;
   if (isNew) {
     return (
       <NewCommand
@@ -34,7 +37,16 @@ export function PinEditor({ isNew, onClose }: PinEditorProps) {
     );
   }
   if (pin === null || entry === undefined) return null;
-  return <CommandForm key={pin} pin={pin} {...entry} isAdded={pin === added} />;
+  return (
+    <CommandForm
+      key={pin}
+      pin={pin}
+      at={isPlanned(entry) ? null : (entry.at ?? '0s')}
+      givenMs={givenMs}
+      run={entry.run}
+      isAdded={pin === added}
+    />
+  );
 }
 
 const FIELD =
@@ -42,21 +54,25 @@ const FIELD =
 
 interface CommandFormProps {
   readonly pin: number;
-  readonly at?: string | undefined;
+  /** As written; null: it waits for conditions. */
+  readonly at: string | null;
+  /** Null: it was not given. */
+  readonly givenMs: Ms | null;
   readonly run: string;
   /** It was added a moment ago, and the typing goes on. */
   readonly isAdded: boolean;
 }
 
-function CommandForm({ pin, at = '0s', run, isAdded }: CommandFormProps) {
+function CommandForm({ pin, at: written, givenMs, run, isAdded }: CommandFormProps) {
   const messages = useMessages();
   const texts = messages.timeline;
   const [typedTime, setTypedTime] = useState<string | null>(null);
   const [typedLine, setTypedLine] = useState<string | null>(null);
+  const at = written ?? (givenMs === null ? texts.notGiven : formatDuration(givenMs));
   const time = typedTime ?? at;
   const line = typedLine ?? run;
-  const isTime = (parseDuration(time) ?? -1) >= 0;
-  const refusal = useRefusal(at, run);
+  const isTime = written === null || (parseDuration(time) ?? -1) >= 0;
+  const refusal = useRefusal(givenMs, run);
   const apply = () => {
     const atMs = parseDuration(time);
     if (line.trim() !== '' && line !== run) {
@@ -79,7 +95,8 @@ function CommandForm({ pin, at = '0s', run, isAdded }: CommandFormProps) {
       <input
         aria-label={texts.commandTime}
         aria-invalid={!isTime}
-        title={isTime ? undefined : texts.badTime(time)}
+        readOnly={written === null}
+        title={written === null ? texts.pinWaits : isTime ? undefined : texts.badTime(time)}
         value={time}
         onChange={(event) => setTypedTime(event.currentTarget.value)}
         onBlur={apply}
@@ -130,8 +147,7 @@ function CommandForm({ pin, at = '0s', run, isAdded }: CommandFormProps) {
 }
 
 /** What docker answered to a command that it refused; null where it did not. */
-function useRefusal(at: string, run: string): string | null {
-  const atMs = parseDuration(at);
+function useRefusal(atMs: Ms | null, run: string): string | null {
   return useRun(({ recording }) => {
     const command = recording?.commands.find((other) => other.t === atMs && other.run === run);
     return command === undefined || command.exitCode === 0 ? null : command.stderr.trim();

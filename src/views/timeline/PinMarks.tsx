@@ -1,10 +1,10 @@
-import { parseDuration } from '../../docker';
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Ms, Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
+import { isPlanned } from '../../scenario';
 import { seek } from '../../state/playhead';
-import { editScenario, useScenario } from '../../state/scenario';
+import { editScenario, useScenario, useGivenMs } from '../../state/scenario';
 import { selectPin, useSelection } from '../../state/selection';
 import { GUTTER } from './geometry';
 import type { TimeScale } from './time-scale';
@@ -20,15 +20,21 @@ const STEP_MS: Ms = 100;
 const KEY_MS: Ms = 1_000;
 const STILL_PX = 4;
 
-/** The commands, where they are given: chosen, dragged in time and deleted here. */
+/**
+ * The commands, where they were given: chosen, dragged in time and deleted here. What waits for
+ * conditions stands where these held, and cannot be dragged.
+ */
 export function PinMarks({ recording, scale }: PinMarksProps) {
   const timeline = useScenario((state) => state.history.present.timeline);
   const selected = useSelection((selection) => selection.pin);
   const failed = new Set(
     recording.commands.filter(({ exitCode }) => exitCode !== 0).map(({ t, run }) => `${t} ${run}`),
   );
-  return timeline.map(({ at = '0s', run }, row) => {
-    const atMs = parseDuration(at) ?? 0;
+  const given = useGivenMs();
+  return timeline.map((entry, row) => {
+    const { run } = entry;
+    const atMs = given[row] ?? null;
+    if (atMs === null) return null;
     const x = scale.x(atMs);
     if (x < -6 || x > scale.widthPx + 6) return null;
     return (
@@ -40,6 +46,7 @@ export function PinMarks({ recording, scale }: PinMarksProps) {
         atMs={atMs}
         scale={scale}
         isSelected={selected === row}
+        isWaiting={isPlanned(entry)}
         hasFailed={failed.has(`${atMs} ${run}`)}
       />
     );
@@ -52,16 +59,19 @@ interface PinMarkProps {
   readonly atMs: Ms;
   readonly scale: TimeScale;
   readonly isSelected: boolean;
+  /** Whether it waits for conditions, and not for its time. */
+  readonly isWaiting: boolean;
   readonly hasFailed: boolean;
 }
 
-function PinMark({ row, run, atMs, scale, isSelected, hasFailed }: PinMarkProps) {
+function PinMark({ row, run, atMs, scale, isSelected, isWaiting, hasFailed }: PinMarkProps) {
   const messages = useMessages();
   const drag = useRef<{ readonly startX: number; hasMoved: boolean; readonly id: number } | null>(
     null,
   );
   const gestures = useRef(0);
   const move = (toMs: Ms, gesture: string | null) => {
+    if (isWaiting) return;
     const to = Math.max(Math.round(toMs / STEP_MS) * STEP_MS, 0);
     if (to !== atMs) editScenario({ kind: 'move', pin: row, atMs: to }, gesture);
   };
@@ -89,8 +99,9 @@ function PinMark({ row, run, atMs, scale, isSelected, hasFailed }: PinMarkProps)
       type="button"
       aria-label={messages.timeline.pin(clock(atMs), run)}
       aria-pressed={isSelected}
-      title={`${run}\n${messages.timeline.pinHint}`}
+      title={`${run}\n${isWaiting ? messages.timeline.pinWaits : messages.timeline.pinHint}`}
       data-failed={hasFailed}
+      data-waiting={isWaiting}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         drag.current = { startX: event.clientX, hasMoved: false, id: ++gestures.current };
@@ -109,7 +120,7 @@ function PinMark({ row, run, atMs, scale, isSelected, hasFailed }: PinMarkProps)
         if (!isSelected) seek(atMs);
       }}
       onKeyDown={onKeyDown}
-      className="absolute top-[5px] flex h-6 w-6 -translate-x-1/2 cursor-ew-resize touch-none justify-center rounded-md text-accent aria-pressed:bg-accent-soft data-[failed=true]:text-failure"
+      className="absolute top-[5px] flex h-6 w-6 -translate-x-1/2 cursor-ew-resize touch-none justify-center rounded-md text-accent aria-pressed:bg-accent-soft data-[failed=true]:text-failure data-[waiting=true]:cursor-pointer"
       style={{ left: GUTTER + scale.x(atMs) }}
     >
       <svg width="12" height="14" viewBox="0 0 12 14" aria-hidden="true" className="mt-0.5">

@@ -1,5 +1,5 @@
 import type { Blame } from '../../analysis';
-import { outlineCommand, parseDuration } from '../../docker';
+import { outlineCommand } from '../../docker';
 import type { Ms, Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
@@ -11,6 +11,7 @@ import {
   type Scenario,
   type SettingName,
 } from '../../scenario';
+import { givenIn } from '../../state/given';
 import { useScenario } from '../../state/scenario';
 import { showSetting } from '../../state/setting-in-view';
 import { flagPattern } from '../settings/flag-pattern';
@@ -75,13 +76,13 @@ function placeText(
   atMs: Ms,
   { what, pin, line }: Blame,
 ): { readonly where: string; readonly code: string } {
-  const { run = '', at = '' } = scenario.timeline[pin] ?? {};
+  const { run = '' } = scenario.timeline[pin] ?? {};
+  const givenMs = givenIn(scenario.timeline, recording)[pin] ?? 0;
   const { file } = outlineCommand(run);
   const name = isSetting(what) ? what : texts.parts[what];
   if (line === null)
     return { code: name, where: texts.unsaid(defaultOf(recording, service, atMs, what)) };
-  if (line === 0)
-    return { code: flagOf(run, what), where: texts.flag(clock(parseDuration(at) ?? 0)) };
+  if (line === 0) return { code: flagOf(run, what), where: texts.flag(clock(givenMs)) };
   const text = fileOf(scenario, pin)?.split(/\r?\n/)[line - 1] ?? '';
   return { code: text.trim(), where: texts.line(file ?? '', line) };
 }

@@ -51,8 +51,8 @@ function Blamed({ recording, why }: { readonly recording: Recording; readonly wh
   const t = recording.log.t[why.row] ?? 0;
   const name = recording.services[service]?.name;
   const blame = useMemo(
-    () => (name === undefined ? [] : blameFor(why, scenario, said, name, t)),
-    [why, scenario, said, name, t],
+    () => (name === undefined ? [] : blameFor(why, scenario, recording, said, name, t)),
+    [why, scenario, recording, said, name, t],
   );
   return <BlameList recording={recording} service={service} atMs={t} blame={blame} />;
 }
