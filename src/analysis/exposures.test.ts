@@ -3,6 +3,7 @@ import type { Failure } from '../engine';
 import { exposuresOf } from './exposures';
 
 const failed = (sentMs: number, task: number, failure: Failure = 'not-listening') => ({
+  request: sentMs,
   entry: sentMs,
   sentMs,
   failure,

@@ -2,6 +2,8 @@ import { FAILURES, LOG_KINDS, metBy, type Failure, type Ms, type Recording } fro
 
 /** A request that failed. */
 export interface FailedRequest {
+  /** Row of the recording's requests. */
+  readonly request: number;
   /** Row of its log entry. */
   readonly entry: number;
   readonly sentMs: Ms;
@@ -18,7 +20,7 @@ const REQUEST = LOG_KINDS.indexOf('request');
 export function failedRequests(recording: Recording): readonly FailedRequest[] {
   const { log, requests } = recording;
   const serviceOf = servicesByStream(recording);
-  const failed: (FailedRequest & { readonly request: number })[] = [];
+  const failed: FailedRequest[] = [];
   for (let entry = 0; entry < log.length; entry++) {
     if (log.kind[entry] !== REQUEST) continue;
     const request = log.subject[entry] as number;

@@ -1,7 +1,7 @@
 /** Answers read off recordings: the layer's only door. */
 export { causesOf, eventsOf, type ToldEvent } from './events';
 export { figuresOf, type Figures } from './figures';
-export { exposuresByTask, exposuresOf, type Exposure } from './exposures';
+export { exposuresOf, type Exposure } from './exposures';
 export { failedRequests, type FailedRequest } from './failed-requests';
 export { forecastOf, type Ending, type Forecast } from './forecast';
 export { ganttOf, type Bar, type GanttRow, type Segment, type Stretch } from './gantt';
@@ -20,6 +20,11 @@ export {
   type Objective,
 } from './request-figures';
 export type { FullestNode } from './load-figures';
+export { connectionsOf, type Connection } from './connections';
+export { loadAt, loadIndex, type TaskLoad } from './load';
+export { poolAt, tableOf, type PoolNow } from './pool-at';
+export { poolTables, type Difference, type Member } from './pool-tables';
+export { hostPortsOf, wayInAt, type HostPort, type WayIn } from './way-in';
 export { pendingOf } from './pending';
 export { placementOf, type PlacementReason, type SeenNode } from './placement';
 export { checkOf } from './task-check';

@@ -4,12 +4,14 @@ import type { FiguresTexts } from './figures-texts';
 import type { Messages } from './messages';
 import { useMessages } from './messages-context';
 import type { TaskTexts } from './task-texts';
+import type { TrafficTexts } from './traffic-texts';
 import type { WhyTexts } from './why-texts';
 
 /** Strings of ours that are fetched when somebody first looks closer, in one language. */
 export interface LateMessages {
   readonly figures: FiguresTexts;
   readonly task: TaskTexts;
+  readonly traffic: TrafficTexts;
   readonly why: WhyTexts;
 }
 

@@ -1,5 +1,5 @@
 import { failedRequests, type FailedRequest } from '../analysis';
-import type { Recording } from '../engine';
+import type { Ms, Recording } from '../engine';
 import { seek } from './playhead';
 import { selectEntry } from './selection';
 
@@ -12,8 +12,12 @@ export function failuresOf(recording: Recording): readonly FailedRequest[] {
   return failures;
 }
 
-/** Chooses a failed request and goes to the moment at which it was sent. */
-export function chooseFailure({ entry, sentMs }: Pick<FailedRequest, 'entry' | 'sentMs'>): void {
+/**
+ * Chooses a failed request and goes to the moment at which it was sent.
+ *
+ * @param entry - row of its log entry
+ */
+export function chooseFailure(entry: number, sentMs: Ms): void {
   selectEntry(entry);
   seek(sentMs);
 }

@@ -414,7 +414,7 @@ export const en: Messages = {
   },
   run: {
     title: 'The run',
-    tabs: { events: 'Events', figures: 'Figures' },
+    tabs: { events: 'Events', requests: 'Requests', pool: 'Pool', figures: 'Figures' },
   },
   task: { title: 'Task', choose: 'Choose a task to see its life.', node: 'node' },
   events: {

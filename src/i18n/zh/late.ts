@@ -1,10 +1,12 @@
 import type { LateMessages } from '../late-messages';
 import { zhFigures } from './figures';
 import { zhTask } from './task';
+import { zhTraffic } from './traffic';
 import { zhWhy } from './why';
 
 export const zhLate: LateMessages = {
   figures: zhFigures,
   task: zhTask,
+  traffic: zhTraffic,
   why: zhWhy,
 };

@@ -421,7 +421,7 @@ export const zh: Messages = {
   },
   run: {
     title: '运行过程',
-    tabs: { events: '事件', figures: '指标' },
+    tabs: { events: '事件', requests: '请求', pool: '池', figures: '指标' },
   },
   task: { title: '任务', choose: '选择一个任务，查看它的一生。', node: '节点' },
   events: {

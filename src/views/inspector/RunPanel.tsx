@@ -6,10 +6,15 @@ import { Region } from '../../ui/Region';
 import { Tabs } from '../../ui/Tabs';
 import { Events } from '../events/Events';
 
+// Fetched when they are first opened.
 const FiguresTab = lazy(() => import('../figures/FiguresTab'));
+const PoolTab = lazy(() => import('../pool/PoolTab'));
+const RequestsTab = lazy(() => import('../requests/RequestsTab'));
 
 const PANELS: Readonly<Record<RunTab, () => ReactNode>> = {
   events: () => <Events />,
+  requests: () => <RequestsTab />,
+  pool: () => <PoolTab />,
   figures: () => <FiguresTab />,
 };
 

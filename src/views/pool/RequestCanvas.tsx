@@ -2,12 +2,14 @@ import { useEffect, useRef } from 'react';
 import { poolChanges } from '../../analysis';
 import type { Recording } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
-import { usePlayhead } from '../../state/playhead';
+import { failuresOf } from '../../state/failures';
+import { pause, usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
+import { selectEntry } from '../../state/selection';
 import { useReducedMotion } from '../../ui/useMedia';
 import { useTokens } from '../tokens';
 import { drawChanges } from './draw-changes';
-import { drawRequests } from './draw-requests';
+import { drawRequests, failureAt } from './draw-requests';
 import { drawSockets } from './draw-sockets';
 import type { PoolLayout } from './layout';
 
@@ -50,6 +52,24 @@ export function RequestCanvas(props: RequestCanvasProps) {
       if (!isStill) drawChanges(context, changes, socketOf, layout, tokens, atMs);
       drawRequests(context, scene, atMs, messages.pool.rate);
     };
+    const pointed = (event: MouseEvent) => {
+      const box = canvas.getBoundingClientRect();
+      const point = { x: event.clientX - box.left, y: event.clientY - box.top };
+      return failureAt(scene, usePlayhead.getState().atMs, point);
+    };
+    const point = (event: MouseEvent) => {
+      canvas.style.cursor = pointed(event) === null ? '' : 'pointer';
+    };
+    const choose = (event: MouseEvent) => {
+      const row = pointed(event);
+      const failure = failuresOf(recording).find(({ request }) => request === row);
+      if (failure === undefined) return;
+      // Where it is seen: the moment stays.
+      pause();
+      selectEntry(failure.entry);
+    };
+    canvas.addEventListener('pointermove', point);
+    canvas.addEventListener('click', choose);
     const redraw = () => draw(usePlayhead.getState().atMs);
     redraw();
     // What was written before the fonts came was written in another.
@@ -58,6 +78,8 @@ export function RequestCanvas(props: RequestCanvasProps) {
       if (atMs !== before.atMs) draw(atMs);
     });
     return () => {
+      canvas.removeEventListener('pointermove', point);
+      canvas.removeEventListener('click', choose);
       document.fonts.removeEventListener('loadingdone', redraw);
       unsubscribe();
     };

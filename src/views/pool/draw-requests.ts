@@ -25,6 +25,10 @@ const TO_ADDRESS = 0.3;
 const RATE_MS: Ms = 1_000;
 const DOT_PX = 2.6;
 const CROSS_PX = 4;
+/** How far above a socket a failure is marked. */
+const CROSS_RISE_PX = 6;
+/** A pointer need not be nearer. */
+const REACH_PX = 9;
 const SERVED = OUTCOMES.indexOf('served');
 
 /**
@@ -87,13 +91,10 @@ function drawRequest(
   socket: number | null,
   ageMs: Ms,
 ): void {
-  const outcome = recording.requests.outcome[row] as number;
-  const hasFailed = outcome > SERVED;
-  const target = socket === null ? undefined : layout.sockets[socket];
-  const end = target === undefined ? layout.vip : top(layout, target);
+  const hasFailed = (recording.requests.outcome[row] as number) > SERVED;
+  const at = placeOf(layout, socket, ageMs);
   if (ageMs <= TRAVEL_MS) {
     if (isStill) return;
-    const at = along(layout, end, ageMs / TRAVEL_MS);
     context.fillStyle = hasFailed ? tokens.failure : tokens.served;
     context.beginPath();
     context.arc(at.x, at.y, DOT_PX, 0, 2 * Math.PI);
@@ -104,12 +105,43 @@ function drawRequest(
     context.lineWidth = 2;
     context.beginPath();
     for (const tilt of [-1, 1]) {
-      context.moveTo(end.x - CROSS_PX, end.y - 6 - CROSS_PX * tilt);
-      context.lineTo(end.x + CROSS_PX, end.y - 6 + CROSS_PX * tilt);
+      context.moveTo(at.x - CROSS_PX, at.y - CROSS_PX * tilt);
+      context.lineTo(at.x + CROSS_PX, at.y + CROSS_PX * tilt);
     }
     context.stroke();
     context.globalAlpha = 1;
   }
+}
+
+/** Where a request is on its way, or above where it failed. */
+function placeOf(layout: PoolLayout, socket: number | null, ageMs: Ms): Socket {
+  const target = socket === null ? undefined : layout.sockets[socket];
+  const end = target === undefined ? layout.vip : top(layout, target);
+  if (ageMs <= TRAVEL_MS) return along(layout, end, ageMs / TRAVEL_MS);
+  // The address itself would hide it.
+  const rise = target === undefined ? -CROSS_RISE_PX - CROSS_PX : CROSS_RISE_PX;
+  return { x: end.x, y: end.y - rise };
+}
+
+/** The failed request that is drawn at a point, the nearest; null: none is. Requests by row. */
+export function failureAt(scene: Scene, atMs: Ms, point: Socket): number | null {
+  const { requests } = scene.recording;
+  const last = lastAtOrBefore(requests.startMs, requests.length, atMs);
+  let nearest: number | null = null;
+  let nearestPx = REACH_PX;
+  for (let row = last; row >= 0; row--) {
+    const ageMs = atMs - (requests.startMs[row] as Ms);
+    if (ageMs > TRAVEL_MS + FAILURE_MS) break;
+    if ((requests.outcome[row] as number) <= SERVED) continue;
+    if (scene.isStill && ageMs <= TRAVEL_MS) continue;
+    const socket = socketAt(scene, row);
+    if (socket === 'elsewhere') continue;
+    const at = placeOf(scene.layout, socket, ageMs);
+    const px = Math.hypot(at.x - point.x, at.y - point.y);
+    // Of several that failed at one place the first.
+    if (px <= nearestPx) [nearest, nearestPx] = [row, px];
+  }
+  return nearest;
 }
 
 function drawRates(

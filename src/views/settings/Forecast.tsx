@@ -3,6 +3,7 @@ import { forecastOf, type Ending, type Forecast as Figures } from '../../analysi
 import type { Ms, Recording } from '../../engine';
 import { clock, seconds, signed, signedSeconds } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
+import { openLedger } from '../../state/ledger-view';
 import { seek } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { openRunTab } from '../../state/run-tab';
@@ -81,6 +82,7 @@ export function Forecast({ recording, service, fromMs }: ForecastProps) {
           atMs={firstFailureMs}
           change={before === null ? null : signed(failed - before.failed)}
           isBad={failed > 0}
+          onGo={() => openLedger(fromMs)}
         />
       </div>
       <Note recording={recording} service={service} forecast={forecast} fromMs={fromMs} />
@@ -137,14 +139,17 @@ interface FigureProps {
   readonly isBad?: boolean;
   /** What tells more of it; left out: the button goes to the moment. */
   readonly opens?: Opens;
+  /** What choosing it shows besides its moment. */
+  readonly onGo?: () => void;
 }
 
-function Figure({ text, label, atMs, change, isBad = false, opens }: FigureProps) {
+function Figure({ text, label, atMs, change, isBad = false, opens, onGo }: FigureProps) {
   const { forecast: texts } = useMessages();
   return (
     <Moment
       atMs={atMs}
       opens={opens}
+      {...(onGo === undefined ? {} : { onGo })}
       className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-1 px-1 text-left whitespace-nowrap"
     >
       <span

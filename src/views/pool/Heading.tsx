@@ -1,0 +1,6 @@
+/** Over one part of a tab. */
+export const Heading = ({ children }: { readonly children: string }) => (
+  <h3 className="mt-3 mb-1 text-[11px] font-semibold tracking-wider text-muted uppercase">
+    {children}
+  </h3>
+);

@@ -1,0 +1,91 @@
+import { useDeferredValue, useMemo } from 'react';
+import {
+  connectionsOf,
+  hostPortsOf,
+  loadAt,
+  loadIndex,
+  poolAt,
+  poolTables,
+  wayInAt,
+} from '../../analysis';
+import type { Ms, Recording } from '../../engine';
+import { useLateMessages } from '../../i18n/late-messages';
+import { useMessages } from '../../i18n/messages-context';
+import type { Scenario } from '../../scenario';
+import { usePlayhead } from '../../state/playhead';
+import { useRun } from '../../state/run';
+import { useScenario } from '../../state/scenario';
+import { useServiceInView } from '../../state/service-in-view';
+import { Connections } from './Connections';
+import { LoadTable } from './LoadTable';
+import { NodeTables } from './NodeTables';
+import { WayIn } from './WayIn';
+
+/** Numbers that change more often than that nobody reads. */
+const STEP_MS: Ms = 100;
+
+/** The moment of the playhead; in steps while it moves by itself. */
+const useMoment = (): Ms =>
+  usePlayhead(({ atMs, isPlaying }) => (isPlaying ? Math.floor(atMs / STEP_MS) * STEP_MS : atMs));
+
+/** Whom requests to the service in view can reach, as it really is and as each node has it. */
+export default function PoolTab() {
+  const messages = useMessages();
+  const texts = useLateMessages().traffic.pool;
+  const recording = useDeferredValue(useRun((run) => run.recording));
+  const scenario = useScenario(({ history }) => history.present);
+  const service = useServiceInView();
+  if (recording === null) return <p className="text-muted">{messages.app.loading}</p>;
+  if (recording.services[service] === undefined) {
+    return <p className="text-muted">{texts.none}</p>;
+  }
+  return <Truth recording={recording} scenario={scenario} service={service} />;
+}
+
+interface TruthProps {
+  readonly recording: Recording;
+  readonly scenario: Scenario;
+  /** Row of services. */
+  readonly service: number;
+}
+
+function Truth({ recording, scenario, service }: TruthProps) {
+  const texts = useLateMessages().traffic.pool;
+  const atMs = useMoment();
+  const tables = useMemo(
+    () => poolTables(recording, scenario, service),
+    [recording, scenario, service],
+  );
+  const connections = useMemo(
+    () => connectionsOf(recording, scenario, service),
+    [recording, scenario, service],
+  );
+  const hostPorts = useMemo(() => hostPortsOf(recording, service), [recording, service]);
+  const index = useMemo(() => loadIndex(recording, service), [recording, service]);
+  const now = poolAt(tables, atMs);
+  const wayIn = wayInAt(recording, service, atMs);
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto pr-1 text-xs">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-2">
+        <b className="truncate font-semibold">{recording.services[service]?.name}</b>
+        <span className="text-muted tabular-nums">
+          {texts.counts(now.inPool.length, now.draining.length)}
+        </span>
+      </p>
+      <WayIn
+        recording={recording}
+        wayIn={wayIn}
+        tasks={now.inPool.length}
+        hostPorts={hostPorts.filter(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)}
+      />
+      <NodeTables recording={recording} now={now} atMs={atMs} tablesMs={tables.tablesMs} />
+      <Connections
+        recording={recording}
+        scenario={scenario}
+        service={service}
+        connections={connections.filter(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)}
+      />
+      <LoadTable recording={recording} load={loadAt(index, atMs)} now={now} />
+    </div>
+  );
+}
