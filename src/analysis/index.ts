@@ -23,7 +23,7 @@ export type { FullestNode } from './load-figures';
 export { connectionsOf, type Connection } from './connections';
 export { loadAt, loadIndex, type TaskLoad } from './load';
 export { poolAt, tableOf, type PoolNow } from './pool-at';
-export { poolTables, type Difference, type Member } from './pool-tables';
+export { poolTables, type Difference } from './pool-tables';
 export { hostPortsOf, wayInAt, type HostPort, type WayIn } from './way-in';
 export { pendingOf } from './pending';
 export { placementOf, type PlacementReason, type SeenNode } from './placement';
