@@ -6,7 +6,7 @@ import { randomScenario } from '../scenario/test/random-scenario';
 import { checkOf } from './task-check';
 import { judgementOf } from './why/judgement';
 import { progressOf } from './why/progress';
-import { updateRuns } from './why/update-runs';
+import { updateRuns } from './update-runs';
 import { whyOf } from './why/why';
 
 /** So many random scenarios; others, or more, by the environment. */

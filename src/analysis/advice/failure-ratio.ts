@@ -1,7 +1,7 @@
 import type { Adviser } from './finding';
 import { crashing } from './faults';
 import { setting } from './site';
-import { updateRunOf } from './update-run';
+import { updateFactsOf } from './update-facts';
 
 /** A ratio that does not say what it seems to, for so few slots. */
 export interface FailureRatio {
@@ -34,7 +34,7 @@ export const failureRatio: Adviser<'failure-ratio'> = {
   measures: ['unfinished', 'broken', 'failed'],
   find: (site) => {
     const { update } = site;
-    const run = update === null ? null : updateRunOf(site, update);
+    const run = update === null ? null : updateFactsOf(site, update);
     if (update === null || run === null) return null;
     const { maxFailureRatio: ratio, failureAction } = update.config;
     const { dirtySlots } = run;

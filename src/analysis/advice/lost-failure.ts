@@ -3,7 +3,7 @@ import type { Ms } from '../../engine';
 import type { Adviser } from './finding';
 import { failing } from './faults';
 import { setting } from './site';
-import { updateRunOf, type MadeTask, type UpdateRun } from './update-run';
+import { updateFactsOf, type MadeTask, type UpdateFacts } from './update-facts';
 
 /** A failure that would be judged when it is too old to count. */
 export interface LostFailure {
@@ -31,7 +31,7 @@ export const lostFailure: Adviser<'lost-failure'> = {
   measures: ['broken', 'failed'],
   find: (site) => {
     const { update } = site;
-    const run = update === null ? null : updateRunOf(site, update);
+    const run = update === null ? null : updateFactsOf(site, update);
     if (update === null || run === null || run.watch === null) return null;
     if (update.config.failureAction === 'continue') return null;
     const lost = longestWait(run, update.config.monitorMs);
@@ -65,7 +65,7 @@ interface LostTask extends MadeTask {
  * long to count; null: none does. Those of earlier slots are left out: no monitor would be right for
  * all of them.
  */
-function longestWait({ tasks, lastTakenMs, watch }: UpdateRun, monitorMs: Ms): LostTask | null {
+function longestWait({ tasks, lastTakenMs, watch }: UpdateFacts, monitorMs: Ms): LostTask | null {
   if (watch === null) return null;
   const { fromMs, lengthMs } = watch;
   const lost = tasks.flatMap((task): readonly LostTask[] => {

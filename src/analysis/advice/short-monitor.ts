@@ -3,7 +3,7 @@ import type { Ms } from '../../engine';
 import type { Adviser } from './finding';
 import { failing } from './faults';
 import { setting } from './site';
-import { updateRunOf } from './update-run';
+import { updateFactsOf } from './update-facts';
 
 /** The monitor is over before a check that fails has made a failure of its task. */
 export interface ShortMonitor {
@@ -34,7 +34,7 @@ export const shortMonitor: Adviser<'short-monitor'> = {
   measures: ['broken', 'failed'],
   find: (site) => {
     const { update } = site;
-    const run = update === null ? null : updateRunOf(site, update);
+    const run = update === null ? null : updateFactsOf(site, update);
     if (update === null || update.check === null || run === null) return null;
     const { monitorMs, failureAction } = update.config;
     if (failureAction === 'continue') return null;

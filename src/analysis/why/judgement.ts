@@ -1,5 +1,5 @@
 import { isPast, LOG_KINDS, RULES, type Ms, type Recording, type Transition } from '../../engine';
-import { runAt, updateRuns, type UpdateRun } from './update-runs';
+import { runAt, updateRuns, type UpdateRun } from '../update-runs';
 
 /** Whether the end of a task counted against an update, and if not, why not. */
 export type Judgement =

@@ -1,6 +1,6 @@
 import { isAtLeast, type Ms, type Recording, type TaskRecord } from '../../engine';
 import { probesByTask } from '../probes';
-import { updateRuns, type UpdateRun } from './update-runs';
+import { updateRuns, type UpdateRun } from '../update-runs';
 
 /** What one worker of the updater waits for. */
 export interface WorkerWait {

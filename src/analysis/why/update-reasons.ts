@@ -1,7 +1,7 @@
 import { isPast, taskName, type Recording } from '../../engine';
 import { leadingTo, type Entry } from './entry';
 import type { FailureCount, Reason } from './reason';
-import { runAt, type UpdateRun } from './update-runs';
+import { runAt, type UpdateRun } from '../update-runs';
 
 /** Why a service got another spec. */
 export function serviceReason(recording: Recording, entry: Entry): Reason {

@@ -5,7 +5,7 @@ import { checkOf } from '../task-check';
 import { blameFor } from './blame';
 import { judgementOf } from './judgement';
 import { progressOf } from './progress';
-import { updateRuns } from './update-runs';
+import { updateRuns } from '../update-runs';
 import { whyOf } from './why';
 
 const NODES: Scenario['nodes'] = [{ name: 'node-1', role: 'manager' }, { name: 'node-2' }];

@@ -1,8 +1,9 @@
 import { LOG_KINDS, RULES, type Ms, type Recording } from '../../engine';
+import { updateRuns } from '../update-runs';
 import type { Site, SteeredUpdate } from './site';
 
 /** What the updater did in an update, as far as advice has to know. */
-export interface UpdateRun {
+export interface UpdateFacts {
   /** Slots that were dirty when it began (U-28). */
   readonly dirtySlots: number;
   /** When the last slot was taken: from then on failures wait to be judged (U-27). */
@@ -22,52 +23,52 @@ export interface MadeTask {
   readonly upMs: Ms;
 }
 
-const code = (kind: (typeof LOG_KINDS)[number]): number => LOG_KINDS.indexOf(kind);
-const RUN = code('update.run');
-const SLOT = code('update.slot');
-const DELAY = code('update.delay');
-const MONITOR = code('update.monitor');
-const TASK = code('task');
-const STARTED = code('container.started');
+const TASK = LOG_KINDS.indexOf('task');
+const STARTED = LOG_KINDS.indexOf('container.started');
 const MADE_BY_UPDATE = RULES.indexOf('U-15');
 
 /** Reads an update off the log; null when the updater found nothing to do. */
-export function updateRunOf(
+export function updateFactsOf(
   { recording, service }: Site,
   { entries }: SteeredUpdate,
-): UpdateRun | null {
+): UpdateFacts | null {
   const { log } = recording;
   const [from, to] = entries;
-  let dirtySlots = 0;
-  let lastTakenMs: Ms = 0;
-  let watch: UpdateRun['watch'] = null;
-  const made = new Map<number, { startedMs?: Ms }>();
+  const runs = updateRuns(recording).filter(
+    (run) => run.service === service && run.row >= from && run.row < to,
+  );
+  if (runs.length === 0) return null;
+  const timeOf = (row: number): Ms => log.t[row] as Ms;
+  const lastTaken = runs.flatMap(({ takes }) => takes).at(-1);
+  const monitorRow = runs.findLast((run) => run.monitorRow !== null)?.monitorRow ?? null;
   /** When a worker went on from a slot. */
-  const leftMs = new Map<number, Ms>();
+  const leftMs = new Map(
+    runs.flatMap(({ delays }) => delays.map((row) => [log.detail[row] as number, timeOf(row)])),
+  );
+  const made = new Map<number, { startedMs?: Ms }>();
   for (let row = from; row < Math.min(to, log.length); row++) {
     const subject = log.subject[row] as number;
-    const detail = log.detail[row] as number;
-    const t = log.t[row] as Ms;
     const kind = log.kind[row];
     if (kind === TASK && log.rule[row] === MADE_BY_UPDATE) made.set(subject, {});
-    else if (kind === STARTED && made.has(subject)) made.set(subject, { startedMs: t });
-    else if (subject !== service) continue;
-    else if (kind === RUN) dirtySlots = Math.max(dirtySlots, detail);
-    else if (kind === SLOT) lastTakenMs = t;
-    else if (kind === DELAY) leftMs.set(detail, t);
-    else if (kind === MONITOR) watch = { fromMs: t, lengthMs: detail };
+    else if (kind === STARTED && made.has(subject)) made.set(subject, { startedMs: timeOf(row) });
   }
-  if (dirtySlots === 0) return null;
   const tasks = [...made].flatMap(([row, { startedMs }]): readonly MadeTask[] => {
     const slot = recording.tasks[row]?.slot ?? 0;
     const upMs = leftMs.get(slot) ?? runningMs(recording, row);
     const isOwn = recording.tasks[row]?.service === service;
-    // U-52: a worker may have gone on from a slot before the task's process had started.
-    return isOwn && startedMs !== undefined && upMs !== undefined && startedMs <= upMs
+    return isOwn && startedMs !== undefined && upMs !== undefined
       ? [{ slot, startedMs, upMs }]
       : [];
   });
-  return { dirtySlots, lastTakenMs, watch, tasks };
+  return {
+    dirtySlots: Math.max(...runs.map(({ dirty }) => dirty)),
+    lastTakenMs: lastTaken === undefined ? 0 : timeOf(lastTaken),
+    watch:
+      monitorRow === null
+        ? null
+        : { fromMs: timeOf(monitorRow), lengthMs: log.detail[monitorRow] as Ms },
+    tasks,
+  };
 }
 
 /** As the node has it: the updater sees it up to 100 ms later (K-5). */

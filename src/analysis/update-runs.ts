@@ -1,5 +1,5 @@
-import { LOG_KINDS, RULES, type Ms, type Recording, type UpdateConfig } from '../../engine';
-import { configAt } from '../update-config';
+import { LOG_KINDS, RULES, type Ms, type Recording, type UpdateConfig } from '../engine';
+import { configAt } from './update-config';
 
 /** How a run of the updater ended. */
 export type RunEnding =
