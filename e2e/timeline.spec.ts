@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { digestOf, encodeLink, simulate } from '../src/scenario';
+import { aCanary } from '../src/scenario/test/a-canary';
 import { Swarmscope } from './page';
 
 const UNDER_WAY = '#e=book@1&t=22';
@@ -213,4 +215,34 @@ test('on a phone time runs downwards, and a tap goes to its moment', async ({ pa
   expect(await scope.atMs()).toBeGreaterThan(70_000);
   await scope.playhead.fill('30000');
   await expect(scope.tasks('web_web.3').filter({ hasText: '1.13-alpine' })).toBeVisible();
+});
+
+test('a command that waits stands where its conditions held, and is not dragged', async ({
+  page,
+}) => {
+  const scope = new Swarmscope(page);
+  const scenario = aCanary(0.1);
+  await scope.open(encodeLink(scenario, { atMs: 20_000 }));
+  expect(await scope.digest()).toBe(digestOf(simulate(scenario)));
+  // The promotion was not given, so it stands nowhere.
+  await expect(scope.timeline.getByRole('button', { name: /--update-delay 0s/ })).toHaveCount(0);
+  const abort = scope.timeline.getByRole('button', { name: /docker service rollback app/ });
+  await expect(abort).toHaveAccessibleName(/^0:16\.0/);
+  await expect(scope.events).toContainText('What abort waits for has come about');
+  await abort.focus();
+  await page.keyboard.press('Control+ArrowRight');
+  await abort.click();
+  await expect(scope.timeline.getByRole('textbox', { name: 'Time' })).toHaveValue('16s');
+  await expect(scope.timeline.getByRole('textbox', { name: 'Time' })).toHaveAttribute('readonly');
+  await expect(abort).toHaveAccessibleName(/^0:16\.0/);
+});
+
+test('a command that another one waits for is not deleted', async ({ page }) => {
+  const scope = new Swarmscope(page);
+  await scope.open(encodeLink(aCanary(0.1), { atMs: 12_000 }));
+  const canary = scope.timeline.getByRole('button', { name: /^0:10\.0: docker service update/ });
+  await canary.focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('canary stays, because promote waits for it')).toBeVisible();
+  await expect(canary).toBeVisible();
 });

@@ -4,6 +4,7 @@ import { digestOf } from './digest';
 import type { Scenario, ScenarioConditions, TimelineEntry } from './schema';
 import { simulate } from './simulate';
 import { readScenario } from './read';
+import { aCanary } from './test/a-canary';
 
 const CREATE = 'docker service create --name app --replicas 2 --publish 80:80';
 /** Does nothing to the swarm. */
@@ -202,47 +203,48 @@ describe('a condition', () => {
   });
 });
 
-const CANARY = 'docker service update --image app:2 --update-parallelism 1 --update-delay 60s app';
-
-/** One of four replicas is updated first; what becomes of it decides about the others. */
 const canary = (errors: number): Recording => {
-  const requests = { service: 'app', image: 'app:2', over: '10s' } as const;
-  return run(
-    [
-      {
-        at: '0s',
-        run: `docker service create --name app --replicas 4 --publish 80:80 --update-order start-first app:1`,
-      },
-      { name: 'canary', at: '10s', run: CANARY },
-      {
-        name: 'promote',
-        after: 'canary',
-        when: { requests: { ...requests, errorsBelow: 0.01, atLeast: 80 }, for: '5s' },
-        unless: { requests: { ...requests, errorsAtLeast: 0.01, atLeast: 20 } },
-        timeout: '120s',
-        run: 'docker service update --update-delay 0s app',
-      },
-      {
-        name: 'abort',
-        after: 'canary',
-        when: { requests: { ...requests, errorsAtLeast: 0.01, atLeast: 20 } },
-        unless: { ran: 'promote' },
-        timeout: '120s',
-        run: 'docker service rollback app',
-      },
-      {
-        name: 'grow',
-        after: 'promote',
-        when: { updated: 'app' },
-        run: 'docker service scale app=6',
-      },
-      { name: 'shrink', after: 'grow', delay: '20s', run: 'docker service scale app=4' },
-    ],
-    { images: { 'app:2': { errors } }, traffic: [{ service: 'app', rate: 40 }] },
-  );
+  const { timeline, ...more } = aCanary(errors);
+  return run(timeline, more);
 };
 
 const endings = ({ plan = [] }: Recording) => plan.map(({ name, end }) => `${name}: ${end}`);
+
+/** A service behind a proxy, half of whose tasks the new version has. */
+const behindProxy = (image: string | undefined, errors: number) =>
+  waiting(
+    {
+      requests: {
+        service: 'app',
+        ...(image === undefined ? {} : { image }),
+        errorsAtLeast: errors,
+        over: '20s',
+        atLeast: 50,
+      },
+    },
+    [
+      { at: '0s', run: 'docker service create --name proxy --publish 80:80 traefik' },
+      {
+        at: '0s',
+        run: `docker service create --name app --replicas 2 --update-delay 300s --label traefik.enable=true --label traefik.http.services.app.loadbalancer.server.port=80 --label 'traefik.http.routers.app.rule=Host(\`app\`)' app:1`,
+      },
+      { at: '20s', run: 'docker service update --image app:2 app' },
+    ],
+    {
+      images: { traefik: { proxy: { refresh: '1s' } }, 'app:2': { errors: 1 } },
+      traffic: [{ service: 'proxy', host: 'app', rate: 10 }],
+    },
+  ).record;
+
+describe('requests that a proxy passed on', () => {
+  it('BG-3: count for the tasks behind it, and for their images', () => {
+    expect(behindProxy('app:2', 1)).toMatchObject({ end: 'ran', when: [{ holds: true }] });
+    expect(behindProxy('app:1', 0.1).end).toBe('timed-out');
+    expect(behindProxy('app:1', 0).end).toBe('ran');
+    expect(behindProxy(undefined, 1).end).toBe('timed-out');
+    expect(behindProxy(undefined, 0.3).end).toBe('ran');
+  });
+});
 
 describe('a canary', () => {
   it('is promoted when its requests do well for long enough', () => {

@@ -16,6 +16,7 @@ import {
   type TaskRecord,
   type Transition,
 } from '../engine';
+import { parseDuration } from '../docker';
 import { digestOf } from './digest';
 import type { Scenario } from './schema';
 import { simulate } from './simulate';
@@ -360,6 +361,29 @@ describe('recordings, of any run', () => {
           const what = `${nameOf(recording, task)} is ${last.state}, wanted ${last.desired}`;
           claim(removedMs !== null || isOff || isThere, what);
         });
+      }),
+    ).toBeUndefined();
+  });
+
+  it('give a command that waits when all that it waits for holds, within its time, or never', () => {
+    expect(
+      counterexample((claim, { plan = [], commands, log }, { timeline }) => {
+        for (const { pin, end, run, sinceMs, endMs, command, entry, when, unless } of plan) {
+          const { timeout } = timeline[pin] ?? {};
+          const untilMs = (sinceMs ?? 0) + (parseDuration(timeout ?? '') ?? 0);
+          const given = commands[command];
+          claim((end === 'ran') === (given !== undefined), `${pin} ${end}, command ${command}`);
+          claim(
+            given === undefined || (given.run === run && given.t === endMs),
+            `${pin} at ${endMs}`,
+          );
+          claim(end !== 'ran' || when.every(({ holds }) => holds), `${pin} does not hold`);
+          claim(end !== 'unless' || unless.every(({ holds }) => holds), `${pin} is not barred`);
+          claim(end !== 'timed-out' || endMs === untilMs, `${pin} is given up at ${endMs}`);
+          claim(end !== 'ran' || (endMs ?? Infinity) <= untilMs, `${pin} is late: ${endMs}`);
+          claim((end === 'waiting') === entry < 0, `${pin} ${end} is told in row ${entry}`);
+          claim(entry < 0 || log.t[entry] === endMs, `${pin} is told at another time`);
+        }
       }),
     ).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Scenario, ScenarioImage, TimelineEntry } from '../schema';
+import type { Scenario, ScenarioConditions, ScenarioImage, TimelineEntry } from '../schema';
 
 const IMAGES = ['app:1', 'app:2', 'app:3', 'app:nowhere'] as const;
 const SERVICES = ['web', 'shop_api'] as const;
@@ -335,22 +335,94 @@ function commandIn(nodes: readonly string[]): fc.Arbitrary<string> {
 const scale = ([name, count]: readonly [string, number]): string =>
   `docker service scale ${name}=${count}`;
 
+const conditionsIn = (nodes: readonly string[]): fc.Arbitrary<ScenarioConditions> =>
+  fc
+    .tuple(
+      fc.oneof(
+        service.map((updated) => ({ updated })),
+        service.map((paused) => ({ paused })),
+        service.map((rolledBack) => ({ rolledBack })),
+        service.map((running) => ({ running })),
+        service.map((gone) => ({ gone })),
+        fc
+          .tuple(service, replicas)
+          .map(([name, atLeast]) => ({ replicas: { service: name, atLeast } })),
+        fc
+          .tuple(oneOf(...nodes), oneOf('ready' as const, 'down' as const, 'drained' as const))
+          .map(([name, state]) => ({ node: { name, state } })),
+        fc
+          .tuple(service, oneOf(undefined, ...IMAGES), ratio, fc.boolean())
+          .map(([name, ref, limit, isBelow]) => ({
+            requests: {
+              service: name,
+              ...(ref === undefined ? {} : { image: ref }),
+              ...(isBelow ? { errorsBelow: limit, latencyBelow: '2s' } : { errorsAtLeast: limit }),
+            },
+          })),
+      ),
+      oneOf(undefined, undefined, '0s', '2500ms'),
+    )
+    .map(([asked, held]) => (held === undefined ? asked : { ...asked, for: held }));
+
+/** What keeps a command waiting; the names of others are filled in. */
+const waitIn = (nodes: readonly string[]) =>
+  fc.record({
+    isNamed: fc.boolean(),
+    isUnlessRan: fc.boolean(),
+    when: fc.option(conditionsIn(nodes), { freq: 4, nil: undefined }),
+    unless: fc.option(conditionsIn(nodes), { freq: 1, nil: undefined }),
+    delay: oneOf(undefined, '0s', '700ms', '8s'),
+    timeout: oneOf('0s', '3s', '9500ms', '20s'),
+  });
+
+type Wait = ReturnType<typeof waitIn> extends fc.Arbitrary<infer T> ? T : never;
+
+function waitFor(
+  { isNamed, isUnlessRan, when, unless, timeout, ...rest }: Wait,
+  name: string | undefined,
+): Partial<TimelineEntry> {
+  const bar = isUnlessRan && name !== undefined ? { ...unless, ran: name } : unless;
+  const after = isNamed ? name : undefined;
+  return {
+    ...(after === undefined ? {} : { after }),
+    ...(when === undefined && after !== undefined ? {} : { when: when ?? { running: 'web' } }),
+    ...(bar === undefined ? {} : { unless: bar }),
+    ...(rest.delay === undefined ? {} : { delay: rest.delay }),
+    timeout,
+  };
+}
+
 const timelineIn = (nodes: readonly string[]): fc.Arbitrary<readonly TimelineEntry[]> =>
   fc
     .tuple(
       fc.oneof(create, fc.constant(DEPLOY)),
       fc.option(fc.oneof(create, fc.constant(DEPLOY))),
-      fc.array(fc.tuple(fc.nat(STEPS_MAX), commandIn(nodes)), {
-        maxLength: COMMANDS_MAX,
-        size: 'max',
-      }),
+      fc.array(
+        fc.tuple(
+          fc.nat(STEPS_MAX),
+          commandIn(nodes),
+          fc.oneof(
+            { weight: 3, arbitrary: fc.constant(null) },
+            { weight: 1, arbitrary: waitIn(nodes) },
+          ),
+          fc.nat(COMMANDS_MAX),
+        ),
+        { maxLength: COMMANDS_MAX, size: 'max' },
+      ),
     )
     .map(([first, second, rest]) => [
       { at: '0s', run: KEY },
       { at: '0s', run: CONF },
       { at: '0s', run: first },
       ...(second === null ? [] : [{ at: '0s', run: second }]),
-      ...rest.map(([steps, run]) => ({ at: `${steps * STEP_MS}ms`, run })),
+      ...rest.map(([steps, run, wait, other], i) => {
+        const name = `c${i}`;
+        // Only earlier ones, so that none waits for itself.
+        const named = i === 0 ? undefined : `c${other % i}`;
+        return wait === null
+          ? { name, at: `${steps * STEP_MS}ms`, run }
+          : { name, ...waitFor(wait, named), run };
+      }),
     ]);
 
 const trafficIn = (nodes: readonly string[]) =>
