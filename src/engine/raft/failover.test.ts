@@ -141,6 +141,16 @@ describe('roles', () => {
     expect(roles(swarm)).toEqual(['w', 'm', 'm']);
   });
 
+  it('RM-4: a manager that has gone since its last heartbeat is not handed over to', () => {
+    const swarm = aSwarm({ nodes: aCluster(5, 5) });
+    swarm.runUntil(5_000);
+    setRole(swarm, 'node-1', 'worker');
+    swarm.runUntil(5_500).nodeDown('node-2');
+    swarm.runUntil(20_000);
+    expect(swarm.raft()[1]).toBe('6000 transferred node-3');
+    expect(roles(swarm)).toEqual(['w', 'm', 'm', 'm', 'm']);
+  });
+
   it('RM-8: none leaves that the others cannot do without', () => {
     const swarm = aSwarm({ nodes: aCluster(4, 3) });
     swarm.runUntil(5_000).nodeDown('node-3');

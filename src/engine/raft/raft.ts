@@ -133,7 +133,8 @@ export class Raft implements Membership {
 
   /** RM-4: hands over to the first of the members that the leader reaches, if there is one. */
   transfer(): boolean {
-    const next = this.rows().find((row) => row !== this.leader && this.present.has(row));
+    // One that has gone since it was last heard of does not take over.
+    const next = this.heard().find((row) => row !== this.leader && this.present.has(row));
     if (next === undefined || this.actingLeader === null) return false;
     this.leadership.end();
     this.lead(next, 'transferred', 'RM-4');
