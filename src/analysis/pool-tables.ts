@@ -194,14 +194,16 @@ class Sweep {
     this.missNews(node, atMs, seen);
   }
 
-  /** News that was on its way when the network was cut never came (SIM-10). */
+  /** News that was on its way when the network was cut, or when the run ended, never came (SIM-10). */
   private missNews(node: number, atMs: Ms, seen: ReadonlySet<number>): void {
     for (const member of this.members) {
       const { task, joinMs, goneMs } = member;
       const isFresh = joinMs > atMs - TIMING.gossipMs[1] && goneMs === Infinity;
       if (!isFresh || member.node === node || seen.has(task)) continue;
       const byThenMs = joinMs + TIMING.gossipMs[1];
-      if (this.sideOf(node, byThenMs) !== this.sideOf(member.node, byThenMs)) {
+      const isTooEarly = atMs < joinMs + TIMING.gossipMs[0] && byThenMs > this.recording.endMs;
+      const isCut = this.sideOf(node, byThenMs) !== this.sideOf(member.node, byThenMs);
+      if (isCut || isTooEarly) {
         this.differ(node, task, 'out', atMs, this.entryOf.get(task) ?? -1);
       }
     }
