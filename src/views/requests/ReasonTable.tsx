@@ -26,7 +26,7 @@ export function ReasonTable({ recording, ledger }: ReasonTableProps) {
           <th scope="col" className="font-medium">
             {texts.reason}
           </th>
-          <th scope="col" className="w-16 text-right font-medium">
+          <th scope="col" className="w-14 text-right font-medium">
             {texts.count}
           </th>
         </tr>
@@ -149,7 +149,7 @@ function Shares<K>({ title, shares, nameOf }: SharesProps<K>) {
               type="button"
               title={texts.goTo(clock(share.atMs))}
               onClick={() => chooseFailure(share.entry, share.atMs)}
-              className="min-h-6 w-full truncate rounded-md text-left hover:bg-sunken"
+              className="min-h-6 w-full rounded-md text-left break-words hover:bg-sunken"
             >
               {nameOf(share.of)}
             </button>
