@@ -7,14 +7,8 @@ import {
   type Recording,
   type TaskRecord,
 } from '../engine';
-import {
-  sharesOf,
-  SPENDINGS,
-  stepAt,
-  underWayAfter,
-  type Share,
-  type Spending,
-} from './time-shares';
+import { entryOf } from './entry';
+import { sharesOf, SPENDINGS, underWayAfter, type Share, type Spending } from './time-shares';
 import type { UpdateSpan } from './updates';
 
 /** A stretch of an update's time between two entries of the log, one after the other. */
@@ -135,7 +129,7 @@ class Path {
         this.leave(last, row, log.t[row] as Ms);
         row = last;
       } else {
-        const shares = sharesOf(recording, stepAt(recording, cause), stepAt(recording, row));
+        const shares = sharesOf(recording, entryOf(recording, cause), entryOf(recording, row));
         this.note(shares, cause, row);
         row = cause;
       }
@@ -159,7 +153,7 @@ class Path {
 
   /** A stretch in which nothing came of the command: what `from` had begun went on. */
   private leave(from: number, to: number, toMs: Ms): void {
-    const step = stepAt(this.recording, from);
+    const step = entryOf(this.recording, from);
     const what = underWayAfter(this.recording, step);
     const lostMs = this.nodeLostMs(step.subject, step.kind, step.t, toMs);
     const shares: readonly Share[] = [

@@ -1,13 +1,12 @@
 import {
   isAtLeast,
-  LOG_KINDS,
   TIMING,
-  type LogKind,
   type Ms,
   type Recording,
   type TaskState,
   type Transition,
 } from '../engine';
+import type { Entry } from './entry';
 
 /** What the time of an update is spent on; every instant of it is spent on one of them. */
 export const SPENDINGS = [
@@ -32,30 +31,13 @@ export interface Share {
   readonly toMs: Ms;
 }
 
-/** An entry of the log, as it is asked about here. */
-export interface Step {
-  readonly row: number;
-  readonly t: Ms;
-  readonly kind: LogKind;
-  readonly subject: number;
-  readonly detail: number;
-}
-
-export const stepAt = ({ log }: Recording, row: number): Step => ({
-  row,
-  t: log.t[row] as Ms,
-  kind: LOG_KINDS[log.kind[row] as number] as LogKind,
-  subject: log.subject[row] as number,
-  detail: log.detail[row] as number,
-});
-
 /** EX-16, K-16: the pause of an agent that is interrupted. */
 const PAUSE_MS = TIMING.agentRetryMs;
 /** The longest stop that says nothing meanwhile: that pause, and the two seconds of EX-12. */
 const SILENT_STOP_MS = PAUSE_MS + TIMING.gossipWaitMs;
 
 /** What the time between an entry and the one that it brought about is spent on, in order. */
-export function sharesOf(recording: Recording, from: Step, to: Step): readonly Share[] {
+export function sharesOf(recording: Recording, from: Entry, to: Entry): readonly Share[] {
   const all = (what: Spending): readonly Share[] => [{ what, toMs: to.t }];
   switch (to.kind) {
     case 'update':
@@ -115,7 +97,7 @@ export function sharesOf(recording: Recording, from: Step, to: Step): readonly S
 }
 
 /** So long as the entry says; what is more has other reasons. */
-function upTo(what: Spending, from: Step, to: Step): readonly Share[] {
+function upTo(what: Spending, from: Entry, to: Entry): readonly Share[] {
   const endMs = from.t + from.detail;
   // The detail is whole milliseconds: less than one is no time of its own.
   if (to.t - endMs < 1) return [{ what, toMs: to.t }];
@@ -125,7 +107,7 @@ function upTo(what: Spending, from: Step, to: Step): readonly Share[] {
   ];
 }
 
-function stateShares(recording: Recording, from: Step, to: Step): readonly Share[] {
+function stateShares(recording: Recording, from: Entry, to: Entry): readonly Share[] {
   const all = (what: Spending): readonly Share[] => [{ what, toMs: to.t }];
   const state = transitionAt(recording, to)?.state;
   switch (state) {
@@ -156,7 +138,7 @@ function stateShares(recording: Recording, from: Step, to: Step): readonly Share
 }
 
 /** Until the first refusal the scheduler has not looked (K-8); from then on no node takes it. */
-function pendingShares(recording: Recording, from: Step, to: Step): readonly Share[] {
+function pendingShares(recording: Recording, from: Entry, to: Entry): readonly Share[] {
   const refused = recording.tasks[to.subject]?.transitions.find(
     ({ state, err, entry }) => state === 'pending' && err !== '' && entry < to.row,
   );
@@ -167,7 +149,7 @@ function pendingShares(recording: Recording, from: Step, to: Step): readonly Sha
 }
 
 /** The node hears of it (K-6), and then spends the whole seconds of EX-16 and EX-12. */
-function stopShares(from: Step, to: Step): readonly Share[] {
+function stopShares(from: Entry, to: Entry): readonly Share[] {
   const wholeMs = Math.floor((to.t - from.t) / PAUSE_MS) * PAUSE_MS;
   return [
     { what: 'swarm', toMs: to.t - Math.min(wholeMs, SILENT_STOP_MS) },
@@ -176,7 +158,7 @@ function stopShares(from: Step, to: Step): readonly Share[] {
 }
 
 /** What goes on after an entry as long as nothing else comes of it. */
-export function underWayAfter(recording: Recording, step: Step): Spending {
+export function underWayAfter(recording: Recording, step: Entry): Spending {
   switch (step.kind) {
     case 'update.delay':
       return 'delay';
@@ -241,7 +223,7 @@ const UNDER_WAY_IN: Readonly<Partial<Record<TaskState, Spending>>> = {
   starting: 'boot',
 };
 
-const transitionAt = ({ tasks }: Recording, { subject, detail }: Step): Transition | undefined =>
+const transitionAt = ({ tasks }: Recording, { subject, detail }: Entry): Transition | undefined =>
   tasks[subject]?.transitions[detail];
 
 /** Whether a task had come up by an entry. */

@@ -1,5 +1,5 @@
 import type { DependencyRecord, Recording } from '../../engine';
-import { afterCause, leadingTo, type Entry } from './entry';
+import { afterCause, leadingTo, type Entry } from '../entry';
 import type { Reason } from './reason';
 
 /** Why a command did what it did. */

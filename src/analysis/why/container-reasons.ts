@@ -1,6 +1,6 @@
 import { HEALTH, PROBE_RESULTS, taskName, type HealthCheck, type Recording } from '../../engine';
 import { probesByTask } from '../probes';
-import { afterCause, entryOf, lastAbout, type Entry } from './entry';
+import { afterCause, entryOf, lastAbout, type Entry } from '../entry';
 import type { Reason } from './reason';
 
 /** Why a container did what it did. `check`: the one in force, null: none. */

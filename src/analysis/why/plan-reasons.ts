@@ -1,5 +1,5 @@
 import type { Recording } from '../../engine';
-import type { Entry } from './entry';
+import type { Entry } from '../entry';
 import type { Reason } from './reason';
 
 /** Why a command that waited for conditions was given, or was not. */

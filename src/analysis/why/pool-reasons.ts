@@ -1,5 +1,5 @@
 import { FAILURES, metBy, taskName, type Failure, type Recording } from '../../engine';
-import { afterCause, entryOf, lastAbout, nextAbout, type Entry } from './entry';
+import { afterCause, entryOf, lastAbout, nextAbout, type Entry } from '../entry';
 import type { Reason } from './reason';
 import { deafMs } from './task-reasons';
 

@@ -1,7 +1,7 @@
 import { taskName, type Recording, type TaskRecord, type Transition } from '../../engine';
 import { placementOf } from '../placement';
 import { probesByTask } from '../probes';
-import { entryOf, lastAbout, leadingTo, nextAbout, type Entry } from './entry';
+import { entryOf, lastAbout, leadingTo, nextAbout, type Entry } from '../entry';
 import type { Reason } from './reason';
 
 type Of<C extends Reason['code']> = Extract<Reason, { readonly code: C }>;

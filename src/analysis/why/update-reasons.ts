@@ -1,5 +1,5 @@
 import { isPast, taskName, type Recording } from '../../engine';
-import { leadingTo, type Entry } from './entry';
+import { leadingTo, type Entry } from '../entry';
 import type { FailureCount, Reason } from './reason';
 import { runAt, type UpdateRun } from '../update-runs';
 

@@ -3,7 +3,7 @@ import { taskName } from '../../engine';
 import { causesOf } from '../events';
 import { commandReason, dependencyReason, nodeReason, raftReason } from './cluster-reasons';
 import { containerReason, healthReason, probeReason } from './container-reasons';
-import { entryOf, type Entry } from './entry';
+import { entryOf, type Entry } from '../entry';
 import { judgementOf, type Judgement } from './judgement';
 import { planReason } from './plan-reasons';
 import { poolReason, requestReason, routesReason } from './pool-reasons';

@@ -1,4 +1,4 @@
-import { LOG_KINDS, RULES, type LogKind, type Ms, type Recording, type RuleId } from '../../engine';
+import { LOG_KINDS, RULES, type LogKind, type Ms, type Recording, type RuleId } from '../engine';
 
 /** One entry of a log, with what it refers to. */
 export interface Entry {
