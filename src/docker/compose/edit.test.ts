@@ -286,6 +286,15 @@ describe('an edit of one service changes no other, whatever they share', () => {
     );
   });
 
+  it('seed 1942774969: takes out a key in braces that has no value', () => {
+    const typed =
+      'services:\n  api: {deploy: {replicas: &p 3}}\n  web: {deploy: {update_config: {parallelism}}}\n';
+    const edited = editStack(typed, [{ path: inUpdate('parallelism') }]);
+    expect(edited.ok && servicesOf(edited.value)).toMatchObject({
+      api: { deploy: { replicas: 3 } },
+    });
+  });
+
   it('reads back what it wrote, in a file of any shape', { timeout: 60_000 }, () => {
     const scalar = fc.oneof(
       fc.integer(),

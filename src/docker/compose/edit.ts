@@ -213,8 +213,7 @@ function cut(text: string, root: YAMLMap, path: StackEdit['path']): string | und
 /** A map without its last key, or with an anchor in what goes, is for `rewritten`. */
 function withoutPair(text: string, map: YAMLMap, pair: Pair): string | undefined {
   const start = isScalar(pair.key) ? pair.key.range?.[0] : undefined;
-  const isUnset = isScalar(pair.value) && isUnwritten(pair.value);
-  const end = endOf(isUnset ? pair.key : pair.value);
+  const end = endOf(isEmpty(pair.value) ? pair.key : pair.value);
   const column = columnOf(text, map);
   if (start === undefined || end === undefined || column === undefined) return undefined;
   if (map.items.length === 1 || hasAnchor(pair.value)) return undefined;
@@ -254,13 +253,15 @@ function stepOf(text: string, document: Document): number {
 function endOf(node: unknown): number | undefined {
   if (isMap(node) && node.flow !== true) {
     const last = node.items.at(-1);
-    const value = last?.value;
-    const isEmpty = value === null || (isScalar(value) && isUnwritten(value));
-    return endOf(isEmpty ? last?.key : value);
+    return endOf(isEmpty(last?.value) ? last?.key : last?.value);
   }
   const { items, flow, range } = node as Node & { items?: readonly unknown[]; flow?: boolean };
   return items !== undefined && flow !== true ? endOf(items.at(-1)) : range?.[1];
 }
+
+/** A key alone, in braces without even its colon. */
+const isEmpty = (value: unknown): boolean =>
+  value === null || (isScalar(value) && isUnwritten(value));
 
 const isUnwritten = ({ value, range }: Scalar): boolean =>
   value === null && range?.[0] === range?.[1];
