@@ -25,6 +25,7 @@ export { loadAt, loadIndex, type TaskLoad } from './load';
 export { poolAt, tableOf, type PoolNow } from './pool-at';
 export { poolTables, type Difference } from './pool-tables';
 export { hostPortsOf, wayInAt, type HostPort, type WayIn } from './way-in';
+export { strategyFigures, type StrategyFigures } from './strategy-figures';
 export { pendingOf } from './pending';
 export { placementOf, type PlacementReason, type SeenNode } from './placement';
 export { checkOf } from './task-check';

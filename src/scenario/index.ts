@@ -22,7 +22,11 @@ export { builtin, BUILTIN_NAMES, FIRST_BUILTIN, type BuiltinName } from './libra
 export { decodeLink, encodeLink, LINK_LENGTH_MAX, type LinkError } from './link';
 export { loadEdit } from './load-edit';
 export { loadAllExtras, loadExtras, type Extras } from './load-extras';
+export { loadRecipes } from './load-recipes';
 export { parseScenario } from './read';
+export { isAbort } from './recipes/names';
+export type { Answers, Question, QuestionName, RecipeProblem } from './recipes/recipe';
+export type { Asked, RecipeName } from './recipes/recipes';
 export type { Scenario, ScenarioImage } from './schema';
 export { saidBy, type Said } from './said';
 export { placeOf, SETTING_NAMES, type PartName, type SettingName } from './setting-names';

@@ -1,14 +1,18 @@
 import * as Comlink from 'comlink';
-import { loadAdvice, type Advice } from '../analysis';
+import { loadAdvice, strategyFigures, type Advice, type StrategyFigures } from '../analysis';
 import type { Recording } from '../engine';
 import {
   digestOf,
   loadAllExtras,
   loadEdit,
   loadExtras,
+  loadRecipes,
   saidBy,
   simulateWith,
+  type Answers,
+  type Asked,
   type Edit,
+  type RecipeName,
   type Said,
   type Scenario,
   type SettingError,
@@ -21,6 +25,17 @@ export interface Simulated {
   readonly digest: string;
   /** What each command of the timeline says itself, by row: reading stack files is for the worker. */
   readonly said: readonly Readonly<Record<string, Said>>[];
+}
+
+/** What a recipe makes of a scenario, and what would become of it. */
+export interface RecipeAnswer {
+  readonly asked: Asked;
+  /** Null where it cannot be applied. */
+  readonly preview: {
+    readonly figures: StrategyFigures;
+    readonly commands: Recording['commands'];
+    readonly plan: NonNullable<Recording['plan']>;
+  } | null;
 }
 
 export type SimulationAnswer =
@@ -51,6 +66,17 @@ const api = {
     const [{ Consultation }, extras] = await Promise.all([loadAdvice(), loadAllExtras()]);
     const consultation = new Consultation(scenario, (of) => simulateWith(of, extras));
     nextAdvice = () => consultation.next();
+  },
+
+  /** Asks a recipe of a scenario, and runs what it makes of it. */
+  async askRecipe(name: RecipeName, scenario: Scenario, answers: Answers): Promise<RecipeAnswer> {
+    const [{ applyRecipe }, extras] = await Promise.all([loadRecipes(), loadAllExtras()]);
+    const asked = applyRecipe(name, scenario, answers, (of) => simulateWith(of, extras));
+    if (!asked.written.ok) return { asked, preview: null };
+    const { commands, plan = [], ...recording } = simulateWith(asked.written.value, extras);
+    const image = asked.questions.find((question) => question.name === 'image')?.value ?? null;
+    const figures = strategyFigures({ ...recording, commands, plan }, asked.fromMs, image);
+    return { asked, preview: { figures, commands, plan } };
   },
 
   advise: (): Advice | null | undefined => nextAdvice(),

@@ -66,7 +66,7 @@ function editOne(text: string, edit: StackEdit): Result<string, StackEditError> 
 }
 
 /** A file's values as one text; undefined when it is no YAML. */
-function meaningOf(text: string): string | undefined {
+export function meaningOf(text: string): string | undefined {
   const yaml = readYaml(text);
   return 'problem' in yaml ? undefined : sorted(yaml.document.toJS({ maxAliasCount: -1 }));
 }
@@ -88,7 +88,8 @@ function meaningAfter(root: unknown, { path, value }: StackEdit): string {
   return sorted(copy);
 }
 
-const sorted = (value: unknown): string =>
+/** Values as one text, whatever the order of their keys. */
+export const sorted = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
     isRecord(inner)
       ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -277,6 +278,11 @@ function rewritten(text: string, document: Document, { path, value }: StackEdit)
     unshareAll(document, pairOf(map, last)?.value);
     map.set(last, value);
   }
+  return writtenLike(text, document);
+}
+
+/** A document as text, in the manner of the text that it was read from. */
+export function writtenLike(text: string, document: Document): string {
   const out = document.toString({
     lineWidth: 0,
     indent: stepOf(text, document),

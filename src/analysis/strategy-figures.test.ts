@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { simulate } from '../scenario/simulate';
+import { aCanary } from '../scenario/test/a-canary';
+import { strategyFigures } from './strategy-figures';
+
+describe('figures of a strategy', () => {
+  it('U-21: of a bad canary, until its plan takes it back', () => {
+    const run = simulate(aCanary(0.2));
+    const figures = strategyFigures(run, 10_000, 'app:2');
+    const abort = run.plan?.find(({ name }) => name === 'abort');
+    const first = run.tasks
+      .filter(({ image }) => image === 'app:2')
+      .flatMap(({ transitions }) => transitions.filter(({ state }) => state === 'running'))[0];
+    expect(figures.detectMs).toBe((abort?.endMs ?? NaN) - (first?.t ?? NaN));
+    expect(figures.failed).toBe(figures.failedAtNew);
+    // Three standard errors.
+    const error = 3 * Math.sqrt((0.2 * 0.8) / figures.toNew);
+    expect(Math.abs(figures.failed / figures.toNew - 0.2)).toBeLessThan(error);
+    expect(figures.toNew / figures.sent).toBeLessThan(0.3);
+    expect([figures.tasksBefore, figures.tasksMost]).toEqual([4, 5]);
+    expect(figures.backMs).toBeGreaterThan(0);
+  });
+
+  it('of a good one nothing is found out', () => {
+    const figures = strategyFigures(simulate(aCanary(0)), 10_000, 'app:2');
+    expect(figures).toMatchObject({ detectMs: null, backMs: null, failed: 0 });
+  });
+});

@@ -1,0 +1,115 @@
+import { answererOf, isPast, OUTCOMES, type Ms, type Recording } from '../engine';
+import { isAbort } from '../scenario';
+
+/** What a way to change a swarm came to, whichever services it used. */
+export interface StrategyFigures {
+  /** Requests that were sent from its beginning on and have ended. */
+  readonly sent: number;
+  readonly failed: number;
+  /** Of those sent, how many met a task of the new version, and how many of these failed. */
+  readonly toNew: number;
+  readonly failedAtNew: number;
+  /** Tasks of all services at its beginning, and the most at once from then on (BG-6). */
+  readonly tasksBefore: number;
+  readonly tasksMost: number;
+  /**
+   * From the first RUNNING task of the new version until an update stopped or turned back, or the
+   * plan's `abort` was given; null: nothing did.
+   */
+  readonly detectMs: Ms | null;
+  /** From then until the last request that a task of the new version was sent; null likewise. */
+  readonly backMs: Ms | null;
+  /** From its beginning until the last command, update or task came to an end. */
+  readonly tookMs: Ms;
+}
+
+const PENDING = OUTCOMES.indexOf('pending');
+const SERVED = OUTCOMES.indexOf('served');
+
+/**
+ * Figures of a strategy.
+ *
+ * @param fromMs - when its first command was given
+ * @param image - the new version; null: there is none
+ */
+export function strategyFigures(
+  recording: Recording,
+  fromMs: Ms,
+  image: string | null,
+): StrategyFigures {
+  const { requests } = recording;
+  const isNew = recording.tasks.map((task) => task.image.split('@', 1)[0] === image);
+  const counts = { sent: 0, failed: 0, toNew: 0, failedAtNew: 0 };
+  let lastToNewMs: Ms | null = null;
+  for (let row = 0; row < requests.length; row++) {
+    const startMs = requests.startMs[row] as Ms;
+    const outcome = requests.outcome[row] as number;
+    if (startMs < fromMs || outcome === PENDING) continue;
+    const meetsNew = isNew[answererOf(requests, row)] === true;
+    const hasFailed = outcome !== SERVED;
+    counts.sent++;
+    counts.failed += Number(hasFailed);
+    counts.toNew += Number(meetsNew);
+    counts.failedAtNew += Number(meetsNew && hasFailed);
+    if (meetsNew) lastToNewMs = startMs;
+  }
+  const decidedMs = decisionMs(recording, fromMs);
+  const firstMs = firstRunningMs(recording, isNew);
+  return {
+    ...counts,
+    ...tasksFrom(recording, fromMs),
+    detectMs: decidedMs === null || firstMs === null ? null : Math.max(decidedMs - firstMs, 0),
+    backMs:
+      decidedMs === null || lastToNewMs === null ? null : Math.max(lastToNewMs - decidedMs, 0),
+    tookMs: Math.max(lastChangeMs(recording) - fromMs, 0),
+  };
+}
+
+/** When somebody, or the swarm by itself, came to know that the new version is bad. */
+function decisionMs({ services, plan = [] }: Recording, fromMs: Ms): Ms | null {
+  const stops = services.flatMap(({ updates }) =>
+    updates.filter(({ state }) => state === 'paused' || state === 'rollback_started'),
+  );
+  const aborts = plan.filter(({ name, end }) => isAbort(name) && end === 'ran');
+  const times = [...stops.map(({ t }) => t), ...aborts.map(({ endMs }) => endMs ?? Infinity)];
+  const first = Math.min(...times.filter((t) => t >= fromMs));
+  return first === Infinity ? null : first;
+}
+
+function firstRunningMs({ tasks }: Recording, isNew: readonly boolean[]): Ms | null {
+  const times = tasks.flatMap(({ transitions }, row) =>
+    isNew[row] === true ? (transitions.find(({ state }) => state === 'running')?.t ?? []) : [],
+  );
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** How many tasks there were that had not ended. */
+function tasksFrom(
+  { tasks }: Recording,
+  fromMs: Ms,
+): Pick<StrategyFigures, 'tasksBefore' | 'tasksMost'> {
+  const changes = tasks
+    .flatMap(({ createdMs, removedMs, transitions }) => {
+      const over = transitions.find(({ state }) => isPast(state, 'running'))?.t ?? removedMs;
+      return [{ t: createdMs, by: 1 }, ...(over === null ? [] : [{ t: over, by: -1 }])];
+    })
+    .toSorted((a, b) => a.t - b.t || a.by - b.by);
+  let now = 0;
+  let tasksBefore = 0;
+  let tasksMost = 0;
+  for (const { t, by } of changes) {
+    now += by;
+    if (t < fromMs) tasksBefore = now;
+    else tasksMost = Math.max(tasksMost, now);
+  }
+  return { tasksBefore, tasksMost: Math.max(tasksMost, tasksBefore) };
+}
+
+function lastChangeMs({ tasks, commands, services }: Recording): Ms {
+  return Math.max(
+    0,
+    ...tasks.map(({ transitions }) => transitions.at(-1)?.t ?? 0),
+    ...commands.map(({ t }) => t),
+    ...services.map(({ updates }) => updates.at(-1)?.t ?? 0),
+  );
+}

@@ -1,0 +1,2 @@
+/** Fetches the recipes: few pages need them. */
+export const loadRecipes = () => import('./recipes/recipes');

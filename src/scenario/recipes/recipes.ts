@@ -1,0 +1,79 @@
+import { fail, type Ms, type Recording, type Result } from '../../engine';
+import { parseDuration } from '../../docker';
+import type { Scenario } from '../schema';
+import { groundOf } from './ground';
+import type { Answers, Ground, Question, QuestionName, Recipe, RecipeProblem } from './recipe';
+import { ROLLING } from './rolling';
+
+/** Strategies first, then bad days; in the order in which they are shown. */
+export const RECIPES = {
+  rolling: ROLLING,
+} as const satisfies Record<string, Recipe>;
+
+export type RecipeName = keyof typeof RECIPES;
+
+/** A recipe, asked of a scenario. */
+export interface Asked {
+  readonly questions: readonly Question[];
+  /** Commands of the scenario that it takes the place of. */
+  readonly replaced: readonly string[];
+  /** When it begins. */
+  readonly fromMs: Ms;
+  /** What becomes of the scenario. */
+  readonly written: Result<Scenario, RecipeProblem>;
+}
+
+/**
+ * Applies a recipe to a scenario.
+ *
+ * @param answers - what is left out is answered as the question begins
+ * @param run - simulates
+ */
+export function applyRecipe(
+  name: RecipeName,
+  scenario: Scenario,
+  answers: Answers,
+  run: (of: Scenario) => Recording,
+): Asked {
+  const recipe: Recipe = RECIPES[name];
+  const ground = groundOf(scenario, run);
+  const { readyMs: fromMs, replaced } = ground;
+  if (ground.services.length === 0) {
+    return { questions: [], replaced, fromMs, written: fail({ code: 'recipe/no-service' }) };
+  }
+  const questions = recipe.questions(ground, answers).map((question) => {
+    const value = answers[question.name]?.trim();
+    return value === undefined || value === '' ? question : { ...question, value };
+  });
+  return { questions, replaced, fromMs, written: write(recipe, ground, questions) };
+}
+
+function write(
+  recipe: Recipe,
+  ground: Ground,
+  questions: readonly Question[],
+): Result<Scenario, RecipeProblem> {
+  const bad = questions.find((question) => !isAnswered(question));
+  if (bad !== undefined) {
+    return fail({ code: 'recipe/bad-answer', question: bad.name, value: bad.value });
+  }
+  const values = new Map<QuestionName, string>(questions.map(({ name, value }) => [name, value]));
+  return recipe.write(ground, (name) => values.get(name) ?? '');
+}
+
+function isAnswered(question: Question): boolean {
+  const { kind, value } = question;
+  switch (kind) {
+    case 'choice':
+      return question.options.includes(value);
+    case 'text':
+      return /^[\w./:@-]{1,200}$/.test(value);
+    case 'number':
+      return /^\d+(?:\.\d+)?$/.test(value) && isWithin(Number(value), question);
+    case 'duration':
+      return (parseDuration(value) ?? -1) >= 0;
+  }
+}
+
+const isWithin = (value: number, { min, max }: { readonly min: number; readonly max: number }) =>
+  value >= min && value <= max;
