@@ -142,9 +142,9 @@ describe('slots by state', () => {
   it('count every slot once at each moment at which nothing changes', () => {
     const counts = slotCounts(rows);
     const at = (t: number) =>
-      counts.map(({ kind, rev, steps }) => [
+      counts.map(({ kind, version, steps }) => [
         kind,
-        rev,
+        version,
         steps.findLast((step) => step.t <= t)?.count ?? 0,
       ]);
     expect(at(5_000)).toContainEqual(['running', 1, 10]);

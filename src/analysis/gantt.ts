@@ -10,6 +10,7 @@ import {
 import { exposuresByTask, exposuresOf, type Exposure } from './exposures';
 import { failedRequests } from './failed-requests';
 import { configAt } from './update-config';
+import { versionsOf } from './versions';
 
 /** From and to. */
 export type Stretch = readonly [Ms, Ms];
@@ -26,7 +27,8 @@ export interface Segment {
 export interface Bar {
   /** Row of the recording's tasks. */
   readonly task: number;
-  readonly rev: number;
+  /** From 1, as it is coloured. */
+  readonly version: number;
   readonly node: number;
   readonly segments: readonly Segment[];
   /** While its own node sent it new connections (LB-7, LB-8). */
@@ -112,7 +114,7 @@ function barOf(recording: Recording, task: TaskRecord, index: number, notes: Not
   }
   return {
     task: index,
-    rev: task.rev,
+    version: notes.versions[index] ?? 1,
     node: transitions.at(-1)?.node ?? -1,
     segments,
     inPool: notes.inPool.get(index) ?? [],
@@ -127,6 +129,8 @@ function barOf(recording: Recording, task: TaskRecord, index: number, notes: Not
 
 /** What the log says of tasks and slots, gathered in one pass. */
 interface Notes {
+  /** By row of tasks. */
+  readonly versions: readonly number[];
   readonly inPool: ReadonlyMap<number, readonly Stretch[]>;
   readonly exposed: ReadonlyMap<number, readonly Stretch[]>;
   readonly failures: ReadonlyMap<number, readonly Exposure[]>;
@@ -184,6 +188,7 @@ function notesOf(recording: Recording): Notes {
     failures: exposuresByTask(exposuresOf(failedRequests(recording))),
     madeByUpdate,
     delays,
+    versions: versionsOf(recording),
   };
 }
 

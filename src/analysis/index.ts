@@ -32,6 +32,7 @@ export { checkOf } from './task-check';
 export { slotNeighbours, taskLife, type LifeState, type Span, type TaskLife } from './task-life';
 export type { Killing, Streak, Verdict } from './task-verdict';
 export { sameEntry, sameTask } from './same';
+export { versionsOf } from './versions';
 export { wantedOf, wantedSteps } from './wanted';
 export { slotCounts, type SlotCount } from './slot-counts';
 export type { AdviceFacts, AdviceKind } from './advice/finding';

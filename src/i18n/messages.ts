@@ -193,7 +193,10 @@ export interface Messages {
     readonly row: (slot: string, node: string) => string;
     readonly eachSlot: string;
     readonly slotStates: Readonly<
-      Record<'running' | 'starting' | 'stopping' | 'failed' | 'refusing', (rev: number) => string>
+      Record<
+        'running' | 'starting' | 'stopping' | 'failed' | 'refusing',
+        (version: number) => string
+      >
     >;
     readonly folded: (from: string, to: string) => string;
     readonly fold: string;

@@ -114,7 +114,12 @@ export class Proxy implements Upstream {
     this.table = after;
     if (!isNews) return;
     kernel.because(this.parts.newestOf(before.routes, after.routes, this.entry), () => {
-      this.entry = recorder.routes(this.task.index, after.routes);
+      const { routes } = after;
+      const takes = this.parts.traffic.map(({ service, host = service, path = '/' }) =>
+        after.rowFor(host, path),
+      );
+      const { refreshMs } = this.behaviour;
+      this.entry = recorder.routes({ task: this.task.index, routes, takes, refreshMs });
     });
   }
 

@@ -59,15 +59,22 @@ export class RoutingTable {
         const balancer = this.balancer(service, 0);
         if (matches === undefined || balancer === undefined) return [];
         const { shares } = balancer;
-        return [{ matches, balancer, route: { router, rule, priority, shares } }];
+        const isWeighted = config.services.get(service)?.kind === 'weighted';
+        const route = { router, rule, priority, shares, ...(isWeighted ? { isWeighted } : {}) };
+        return [{ matches, balancer, route }];
       });
     this.routes = this.entries.map(({ route }) => route);
   }
 
   /** Whom a request for a path of a host goes to; undefined: no router takes it, or nobody is there. */
   choose(host: string, path: string): Server | 'no-route' | 'no-server' {
-    const entry = this.entries.find(({ matches }) => matches(host, path));
+    const entry = this.entries[this.rowFor(host, path)];
     return entry === undefined ? 'no-route' : (entry.balancer.next() ?? 'no-server');
+  }
+
+  /** The first route that takes a request for a path of a host; -1: none does. */
+  rowFor(host: string, path: string): number {
+    return this.entries.findIndex(({ matches }) => matches(host, path));
   }
 
   /** Undefined where the service, or one within it, is not there: its router is left out. */

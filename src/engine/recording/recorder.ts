@@ -23,7 +23,6 @@ import {
   type Outcome,
   type ProbeResult,
   type RaftChange,
-  type Route,
   type RouteChange,
   type Recording,
   type RunEnd,
@@ -303,10 +302,10 @@ export class Recorder {
   }
 
   /** A proxy's task routes so from now on. */
-  routes(task: number, routes: readonly Route[]): number {
+  routes(change: Omit<RouteChange, 't' | 'entry'>): number {
     const changes = (this.routeChanges ??= []);
-    const entry = this.add('proxy.routes', task, changes.length, 'BG-3');
-    changes.push({ t: this.kernel.nowMs, entry, task, routes });
+    const entry = this.add('proxy.routes', change.task, changes.length, 'BG-3');
+    changes.push({ t: this.kernel.nowMs, entry, ...change });
     return entry;
   }
 

@@ -283,6 +283,8 @@ export interface Route {
   readonly rule: string;
   readonly priority: number;
   readonly shares: readonly RouteShare[];
+  /** By weights that somebody gave, and not by who is there. */
+  readonly isWeighted?: true;
 }
 
 /** What a proxy's task routes to from then on; the first route that fits takes a request (BG-3). */
@@ -292,6 +294,10 @@ export interface RouteChange {
   /** Row of tasks. */
   readonly task: number;
   readonly routes: readonly Route[];
+  /** Which of them takes the requests of each stream, by row of the scenario's traffic; -1: none. */
+  readonly takes: readonly number[];
+  /** It reads again so long after it read, which it did for the first time at its first row. */
+  readonly refreshMs: Ms;
 }
 
 /** Why a run was not followed any further. */

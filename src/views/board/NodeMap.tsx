@@ -2,9 +2,10 @@ import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { isPast, type Frame } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
+import { versionNow } from '../../state/versions';
 import { Select } from '../../ui/Select';
 import { useSize } from '../../ui/useSize';
-import { hueOf } from '../revision';
+import { hueOf } from '../version-hue';
 import { formOf } from '../task-form';
 import { useTokens, type Tokens } from '../tokens';
 import { NodeCard } from './NodeCard';
@@ -127,7 +128,7 @@ function drawMap(
     livingOn(frame, node.tasks).forEach((task, n) => {
       const x = left + PAD_PX + (n % PER_ROW) * (DOT_PX + DOT_GAP) - 0.5;
       const y = top + PAD_PX + Math.floor(n / PER_ROW) * (DOT_PX + DOT_GAP) - 0.5;
-      const color = tokens.revs[hueOf(task.rev) - 1] ?? tokens.ink;
+      const color = tokens.revs[hueOf(versionNow(task.index)) - 1] ?? tokens.ink;
       const form = formOf(task);
       if (form === 'running') {
         context.fillStyle = color;

@@ -4,7 +4,8 @@ import { tagOf } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { ShortTag } from '../ShortTag';
 import { selectTask, useSelection } from '../../state/selection';
-import { hueOf } from '../revision';
+import { useVersion } from '../../state/versions';
+import { hueOf } from '../version-hue';
 import { formOf, stateText } from '../task-form';
 
 interface TaskCardProps {
@@ -17,6 +18,7 @@ interface TaskCardProps {
 export const TaskCard = memo(function TaskCard({ task, isCell }: TaskCardProps) {
   const messages = useMessages();
   const isSelected = useSelection((selection) => selection.task === task.index);
+  const version = useVersion(task.index);
   const form = formOf(task);
   const state = stateText(messages, task);
   const isGhost = form === 'stopped' || form === 'done' || form === 'failed';
@@ -24,7 +26,7 @@ export const TaskCard = memo(function TaskCard({ task, isCell }: TaskCardProps) 
   const shared = {
     type: 'button',
     'data-task': task.index,
-    'data-rev': hueOf(task.rev),
+    'data-rev': hueOf(version),
     'data-form': form,
     'data-pool': task.pool,
     'aria-pressed': isSelected,

@@ -10,7 +10,8 @@ import { HealthTimeline } from '../health/HealthTimeline';
 import { ProbeStepper } from '../health/ProbeStepper';
 import { ProbeTable } from '../health/ProbeTable';
 import { VerdictText } from '../health/VerdictText';
-import { hueOf } from '../revision';
+import { versionsIn } from '../../state/versions';
+import { hueOf } from '../version-hue';
 import { nodeOf } from './TaskHead';
 
 interface TaskHealthProps {
@@ -31,7 +32,7 @@ export function TaskHealth({ recording, row, record }: TaskHealthProps) {
   );
   if (life === null) return null;
   const name = taskName(recording, row);
-  const hue = hueOf(record.rev);
+  const hue = hueOf(versionsIn(recording)[row] ?? 1);
   const about = [record.id.slice(0, 12), nodeOf(recording, record), record.ip, record.image].join(
     ' · ',
   );

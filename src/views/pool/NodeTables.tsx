@@ -6,7 +6,8 @@ import type { DifferenceKind } from '../../i18n/traffic-texts';
 import { seek } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { selectEntry, useSelection } from '../../state/selection';
-import { hueOf } from '../revision';
+import { versionsIn } from '../../state/versions';
+import { hueOf } from '../version-hue';
 import { Heading } from './Heading';
 
 interface NodeTablesProps {
@@ -182,7 +183,7 @@ function Slots({ recording, tasks, draining, differences }: SlotsProps) {
       {chips.map(({ task, look }) => (
         <span
           key={task}
-          data-rev={hueOf(recording.tasks[task]?.rev ?? 1)}
+          data-rev={hueOf(versionsIn(recording)[task] ?? 1)}
           data-look={look}
           className="pool-chip max-w-16 min-w-4.5 truncate rounded-sm px-0.5 text-center text-[10px] leading-4"
         >

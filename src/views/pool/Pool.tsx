@@ -7,7 +7,8 @@ import { useServiceInView } from '../../state/service-in-view';
 import { Region } from '../../ui/Region';
 import { useShort } from '../../ui/useMedia';
 import { useSize } from '../../ui/useSize';
-import { hueOf } from '../revision';
+import { useVersion } from '../../state/versions';
+import { hueOf } from '../version-hue';
 import { ShortTag } from '../ShortTag';
 import { formOf } from '../task-form';
 import { poolLayout, VIP_HEIGHT, type PoolLayout } from './layout';
@@ -131,6 +132,7 @@ interface SocketProps {
 function SocketOf({ slot, tasks, layout, at }: SocketProps) {
   const messages = useMessages();
   const task = useRun((run) => shownTask(tasks, run.frame.tasks));
+  const version = useVersion(task?.index);
   const name = useRun((run) => (task === undefined ? '' : shortName(run.recording, task)));
   const serving = useRun(
     ({ frame }) => tasks.filter((row) => frame.tasks[row]?.pool === 'in').length,
@@ -144,7 +146,7 @@ function SocketOf({ slot, tasks, layout, at }: SocketProps) {
     pool === 'in' ? null : pool === 'draining' ? messages.pool.draining : messages.pool.out;
   return (
     <div
-      data-rev={task === undefined ? undefined : hueOf(task.rev)}
+      data-rev={task === undefined ? undefined : hueOf(version)}
       data-pool={pool}
       data-form={task === undefined ? 'waiting' : formOf(task)}
       title={`${task?.name ?? slot}: ${note ?? task?.image}`}

@@ -1,5 +1,6 @@
 import type { Frame } from '../../engine';
-import { hueOf } from '../revision';
+import { versionNow } from '../../state/versions';
+import { hueOf } from '../version-hue';
 import type { Tokens } from '../tokens';
 import type { PoolLayout } from './layout';
 import { shownTask } from './shown-task';
@@ -23,7 +24,7 @@ export function drawSockets(
     const socket = sockets[i];
     if (socket === undefined) return;
     const task = shownTask(tasks, frame.tasks);
-    const color = (task && tokens.revs[hueOf(task.rev) - 1]) ?? tokens.line;
+    const color = (task && tokens.revs[hueOf(versionNow(task.index)) - 1]) ?? tokens.line;
     if (task?.pool === 'in') {
       context.fillStyle = color;
       context.fillRect(socket.x, socket.y, socketWidth, socketHeight);

@@ -6,7 +6,8 @@ import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { failuresOf } from '../../state/failures';
 import { useServiceInView } from '../../state/service-in-view';
-import { revColor } from '../revision';
+import { versionsIn } from '../../state/versions';
+import { versionColor } from '../version-hue';
 import { Band } from './Band';
 import {
   AXIS,
@@ -178,8 +179,8 @@ function PoolChart({ recording, scale }: HeadProps) {
   );
   return (
     <g transform={`translate(0 ${POOL_TOP})`}>
-      {layers.map(({ rev, path }) => (
-        <path key={rev} d={path} fill={revColor(rev)} fillOpacity={0.45} />
+      {layers.map(({ rev, version, path }) => (
+        <path key={rev} d={path} fill={versionColor(version)} fillOpacity={0.45} />
       ))}
       <path
         d={wantedPath}
@@ -229,7 +230,11 @@ function poolLayers(recording: Recording, service: number, { x }: TimeScale) {
     })
     .join('');
   return {
-    layers: stacked.map((layer) => ({ rev: layer.key + 1, path: shape(layer) ?? '' })),
+    layers: stacked.map((layer) => {
+      const rev = layer.key + 1;
+      const task = recording.tasks.findIndex((one) => one.service === service && one.rev === rev);
+      return { rev, version: versionsIn(recording)[task] ?? rev, path: shape(layer) ?? '' };
+    }),
     wantedPath,
     top,
   };

@@ -13,7 +13,7 @@ const SCALE = timeScale([0, WIDTH], [], WIDTH);
 
 const NOTHING: Bar = {
   task: -1,
-  rev: 1,
+  version: 1,
   node: -1,
   segments: [],
   inPool: [],
@@ -55,7 +55,7 @@ const only = (kind: Bar['segments'][number]['kind']): Bar => ({
 
 const SAMPLES: Readonly<Record<keyof Messages['signs']['list'], ReactNode>> = {
   running: <Sample bar={RUNNING} />,
-  newer: <Sample bar={{ ...RUNNING, rev: 2 }} />,
+  newer: <Sample bar={{ ...RUNNING, version: 2 }} />,
   pending: <Sample bar={only('pending')} />,
   preparing: <Sample bar={only('preparing')} />,
   starting: <Sample bar={only('starting')} />,

@@ -2,7 +2,7 @@ import { area, curveStepAfter, max } from 'd3';
 import { useMemo } from 'react';
 import { slotCounts, type GanttRow, type SlotCount } from '../../analysis';
 import { useMessages } from '../../i18n/messages-context';
-import { revColor } from '../revision';
+import { versionColor } from '../version-hue';
 import { GUTTER, RIGHT } from './geometry';
 import type { TimeScale } from './time-scale';
 
@@ -35,7 +35,7 @@ export function StateRows({ rows, scale, heightPx }: StateRowsProps) {
       className="block"
       aria-hidden="true"
     >
-      {counts.map(({ key, kind, rev, steps }, i) => {
+      {counts.map(({ key, kind, version, steps }, i) => {
         const last = steps.at(-1);
         const points = last === undefined ? steps : [...steps, { ...last, t: scale.toMs }];
         const shape = area<(typeof points)[number]>()
@@ -46,7 +46,7 @@ export function StateRows({ rows, scale, heightPx }: StateRowsProps) {
         return (
           <g key={key} transform={`translate(0 ${i * (height + GAP)})`}>
             <text y={height / 2 + 4} className="fill-ink text-[11px]">
-              {messages.timeline.slotStates[kind](rev)}
+              {messages.timeline.slotStates[kind](version)}
             </text>
             <text x={GUTTER - 8} y={9} textAnchor="end" className="fill-muted text-[10px]">
               {max(steps, ({ count }) => count)}
@@ -54,7 +54,7 @@ export function StateRows({ rows, scale, heightPx }: StateRowsProps) {
             <path
               transform={`translate(${GUTTER} 0)`}
               d={shape(points) ?? ''}
-              fill={kind === 'running' ? revColor(rev) : FILL[kind]}
+              fill={kind === 'running' ? versionColor(version) : FILL[kind]}
               fillOpacity={0.75}
             />
           </g>

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Bar, Probe, Segment } from '../../analysis';
 import { useSelection } from '../../state/selection';
-import { hueOf } from '../revision';
+import { hueOf } from '../version-hue';
 import { Band } from './Band';
 import { isInSight, type TimeScale } from './time-scale';
 
@@ -20,7 +20,7 @@ export const TaskBar = memo(function TaskBar({ bar, probes, scale, height, isThi
   const isSelected = useSelection((selection) => selection.task === bar.task);
   const fromMs = bar.segments[0]?.fromMs ?? bar.endMs;
   return (
-    <g data-rev={hueOf(bar.rev)}>
+    <g data-rev={hueOf(bar.version)}>
       {bar.segments.map((segment) => (
         <SegmentShape
           key={segment.kind}
