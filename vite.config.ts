@@ -33,7 +33,13 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   base: './',
   plugins: [react(), tailwindcss(), contentSecurityPolicy],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // What its parts share with it stays in one file: a file for each compresses worse.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'simulation.worker', tags: ['$initial'] }] } },
+    },
+  },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

@@ -17,7 +17,8 @@ describe('figures of a strategy', () => {
     const error = 3 * Math.sqrt((0.2 * 0.8) / figures.toNew);
     expect(Math.abs(figures.failed / figures.toNew - 0.2)).toBeLessThan(error);
     expect(figures.toNew / figures.sent).toBeLessThan(0.3);
-    expect([figures.tasksBefore, figures.tasksMost]).toEqual([4, 5]);
+    // Aborted, the canary has a task that stops, one that comes and one that was to follow.
+    expect([figures.tasksBefore, figures.tasksMost]).toEqual([4, 6]);
     expect(figures.backMs).toBeGreaterThan(0);
   });
 

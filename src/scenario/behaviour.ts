@@ -1,7 +1,8 @@
 import { formatDuration, parseDuration } from '../docker';
 import { fail, ok, type Ms, type Result } from '../engine';
 import { defaultOf } from './defaults';
-import { splitJitter, type ScenarioImage } from './schema';
+import { splitJitter } from './jitter';
+import type { ScenarioImage } from './schema';
 import { readDuration, type ValueError } from './setting-values';
 
 /** Ready-made ways in which an image behaves. */

@@ -22,7 +22,8 @@ import {
   DEFAULT_SLOW_LATENCY,
   defaultOf,
 } from './defaults';
-import { splitJitter, type Scenario, type ScenarioImage } from './schema';
+import { splitJitter } from './jitter';
+import type { Scenario, ScenarioImage } from './schema';
 
 /** A proxy does nothing but read, were it oftener. */
 const REFRESH_MS_MIN = 100;

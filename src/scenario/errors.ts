@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Ms } from '../engine';
-import { ISSUE, KNOWN_KEYS, LIMITS } from './schema';
+import { LIMITS } from './limits';
+import { ISSUE, KNOWN_KEYS } from './schema';
 
 /** What a value should have been, where its type is right. */
 export type Expected =

@@ -1,3 +1,4 @@
+import { splitJitter } from './jitter';
 import { parseDuration } from '../docker';
 import { DEFAULT_PLATFORM, NO_LUCK, type Span } from '../engine';
 import {
@@ -7,13 +8,7 @@ import {
   DEFAULT_SLOW_LATENCY,
   defaultOf,
 } from './defaults';
-import {
-  splitJitter,
-  type Scenario,
-  type ScenarioFault,
-  type ScenarioImage,
-  type ScenarioLuck,
-} from './schema';
+import { type Scenario, type ScenarioFault, type ScenarioImage, type ScenarioLuck } from './schema';
 
 /**
  * The scenario less what is default, keys in a fixed order: what a link holds. Scenarios that mean

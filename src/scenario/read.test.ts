@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseScenario, readImage, readScenario } from './read';
-import { LIMITS, type Scenario } from './schema';
+import { LIMITS } from './limits';
+import type { Scenario } from './schema';
 
 const STACK = `version: "3.5"
 services:

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../engine';
 import { errorsOf, type ScenarioError } from './errors';
 import { timelineErrors } from './read-timeline';
-import { imageSchema, LIMITS, scenarioSchema, type Scenario, type ScenarioImage } from './schema';
+import { LIMITS } from './limits';
+import { imageSchema, scenarioSchema, type Scenario, type ScenarioImage } from './schema';
 import { upgrade } from './upgrade';
 
 /** Without it zod tries `new Function`, which a page's content security policy reports. */
@@ -51,6 +52,8 @@ export function readImage(
   if (!parsed.success) return fail(errorsOf(parsed.error.issues, value, ['images', ref]));
   return ok(parsed.data);
 }
+
+export type ReadImage = typeof readImage;
 
 /**
  * A name that zod leaves out without a word, lest it change an object's prototype: what is named so

@@ -1,35 +1,8 @@
 import * as z from 'zod/mini';
 import { parseDuration } from '../docker';
 import type { Ms } from '../engine';
-
-/** Bounds, so that a scenario from a stranger's link cannot hang the page. */
-export const LIMITS = {
-  /** Of a scenario's JSON. */
-  jsonLength: 4_000_000,
-  nodes: 5_000,
-  images: 200,
-  faults: 50,
-  platforms: 50,
-  labels: 100,
-  files: 50,
-  fileLength: 200_000,
-  /** The recording keeps the row of a stream in 16 bits. */
-  traffic: 100,
-  timeline: 1_000,
-  /** Requests a second. */
-  rate: 10_000,
-  retries: 10,
-  slot: 100_000,
-  slots: 10_000,
-  updateRuns: 1_000,
-  /** Of tasks or requests in a condition. */
-  count: 1_000_000,
-  titleLength: 200,
-  commandLength: 10_000,
-  /** Longest name of a service, an image, a file or a label. */
-  nameLength: 500,
-  durationMs: 24 * 3_600_000,
-} as const;
+import { LIMITS } from './limits';
+import { splitJitter } from './jitter';
 
 /** What a check says is wrong, as the message of its issue; `errors.ts` makes an error of it. */
 export const ISSUE = {
@@ -49,13 +22,6 @@ const BYTES = /^\d{1,15}(?:\.\d{1,9})?\s?(?:[kmgt]i?b?|b)?$/i;
 /** As image indexes and docker write it, such as `linux/arm/v7`; `linux` alone is any architecture. */
 const PLATFORM = /^[a-z0-9_]{1,30}(?:\/[a-z0-9_]{1,30}){0,2}$/;
 const CPUS = /^\d{1,5}(?:\.\d{1,9})?$/;
-const JITTER = /^(.*?)(?:±(\d+(?:\.\d+)?)%)?$/s;
-
-/** The parts of `500ms±20%`: a duration and a ratio. */
-export function splitJitter(text: string): { readonly duration: string; readonly jitter: number } {
-  const match = JITTER.exec(text);
-  return { duration: match?.[1] ?? text, jitter: Number(match?.[2] ?? 0) / 100 };
-}
 
 /** A Go duration that is not negative; undefined when `text` is none. */
 function readMs(text: string): Ms | undefined {

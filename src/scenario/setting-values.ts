@@ -9,7 +9,7 @@ import {
   type Result,
   type ServiceSpec,
 } from '../engine';
-import { LIMITS } from './schema';
+import { LIMITS } from './limits';
 import { placeOf, type SettingName } from './setting-names';
 
 /** Durations in ms. */

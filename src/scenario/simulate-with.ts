@@ -11,7 +11,6 @@ import { behaviourOf, configure, platformsOf } from './configure';
 import { DEFAULT_ENGINE } from './defaults';
 import type { ScenarioError } from './errors';
 import { hasProxies, type Extras } from './load-extras';
-import { readImage } from './read';
 import type { Scenario } from './schema';
 import { hasPlan, isPlanned } from './timeline';
 
@@ -38,7 +37,7 @@ export function simulateWith(scenario: Scenario, extras: Extras): Recording {
       return image.missing === true ? undefined : platformsOf(image);
     },
     setImage: (ref, value, isOther) => {
-      const read = readImage(value, ref);
+      const read = there(extras.readImage)(value, ref);
       if (!read.ok) return fail(read.error.map(imageProblem).join('\n'));
       images.set(ref, read.value);
       if (isOther) chaos.pushImage(ref, behaviourOf(read.value));

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import { loadAdvice, strategyFigures, type Advice, type StrategyFigures } from '../analysis';
+import { loadAdvice, loadStrategyFigures, type Advice, type StrategyFigures } from '../analysis';
 import type { Recording } from '../engine';
 import {
   digestOf,
@@ -70,7 +70,11 @@ const api = {
 
   /** Asks a recipe of a scenario, and runs what it makes of it. */
   async askRecipe(name: RecipeName, scenario: Scenario, answers: Answers): Promise<RecipeAnswer> {
-    const [{ applyRecipe }, extras] = await Promise.all([loadRecipes(), loadAllExtras()]);
+    const [{ applyRecipe }, { strategyFigures }, extras] = await Promise.all([
+      loadRecipes(),
+      loadStrategyFigures(),
+      loadAllExtras(),
+    ]);
     const asked = applyRecipe(name, scenario, answers, (of) => simulateWith(of, extras));
     if (!asked.written.ok) return { asked, preview: null };
     const { commands, plan = [], ...recording } = simulateWith(asked.written.value, extras);

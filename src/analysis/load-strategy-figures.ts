@@ -1,0 +1,2 @@
+/** Fetches what sums a strategy up. */
+export const loadStrategyFigures = () => import('./strategy-figures');
