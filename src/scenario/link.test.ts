@@ -5,6 +5,7 @@ import { builtin } from './library/library';
 import { decodeLink, encodeLink, LINK_LENGTH_MAX, UNPACKED_MAX } from './link';
 import { DICTIONARY_1 } from './link-dictionary-1';
 import published from './links-1.json';
+import near from './links-2.json';
 import { minimal } from './minimal';
 import type { Scenario } from './schema';
 import { randomScenario } from './test/random-scenario';
@@ -111,6 +112,34 @@ describe('links of version 1', () => {
   });
 });
 
+describe('links of version 2, near a built-in', () => {
+  it.each(near)('open for ever: $link', ({ link, scenario }) => {
+    expect(open(link)).toEqual(scenario);
+  });
+
+  it('are made where they are shorter', () => {
+    const { scenario } = builtin('rollback');
+    const edited = { ...scenario, seed: 9 };
+    const link = encodeLink(edited);
+    expect(link).toMatch(/^#s=2\.rollback@1\./);
+    expect(link.length).toBeLessThan(80);
+    expect(open(link)).toEqual(minimal(edited));
+    expect(encodeLink(book())).toMatch(/^#s=1\./);
+  });
+
+  it.each([
+    ['2.nope@1.AAAA', { code: 'link/unknown-builtin', name: 'nope@1' }],
+    ['2..AAAA', { code: 'link/unknown-builtin', name: '' }],
+    ['2.__proto__.AAAA', { code: 'link/unknown-builtin', name: '__proto__' }],
+    ['2.book@1', { code: 'link/damaged' }],
+    ['2.book@1.', { code: 'link/damaged' }],
+    ['2.book@1.!', { code: 'link/damaged' }],
+    ['2.book@1.A.A', { code: 'link/damaged' }],
+  ])('%s is refused', (data, error) => {
+    expect(refusal(`#s=${data}`)).toEqual(error);
+  });
+});
+
 describe('a built-in', () => {
   it.each(['#e=book', '#e=book@1', 'e=book', '#e=book%401', '#x=1&e=book&y', '#e=book&e=nope'])(
     'is opened by %s',
@@ -179,7 +208,7 @@ describe('a hostile link gives a message and harms nothing', () => {
     expect(refusal(`#s=1.${'A'.repeat(LINK_LENGTH_MAX - 5)}`)).toEqual({ code: 'link/damaged' });
   });
 
-  it.each(['', '1', '2.abc', '0.abc', '1x.abc', '.abc', '__proto__.abc', 'x'.repeat(100)])(
+  it.each(['', '1', '2', '3.abc', '0.abc', '1x.abc', '.abc', '__proto__.abc', 'x'.repeat(100)])(
     'of version %j is refused by name',
     (data) => {
       const version = data.includes('.') ? data.slice(0, data.indexOf('.')) : '';
@@ -255,7 +284,7 @@ describe('a hostile link gives a message and harms nothing', () => {
     'with a character changed never throws, and what opens can be linked again',
     { timeout: 60_000 },
     () => {
-      const links = published.map(({ link }) => link);
+      const links = [...published, ...near].map(({ link }) => link);
       const change = fc.record({
         link: fc.constantFrom(...links),
         at: fc.nat(),

@@ -1,6 +1,6 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { fail, ok, type Result } from '../engine';
-import { builtin } from './library/library';
+import { builtin, BUILTIN_NAMES, type NamedBuiltin } from './library/library';
 import { DICTIONARY_1 } from './link-dictionary-1';
 import type { ScenarioError } from './errors';
 import { parseScenario } from './read';
@@ -14,7 +14,10 @@ export const UNPACKED_MAX = 1024 * 1024;
 
 /** Unpacking goes in steps of so much input, so that it can stop at the limit. */
 const STEP_BYTES = 256;
-const VERSION = '1';
+/** `1.DATA` */
+const ALONE = '1';
+/** `2.book@1.DATA`: packed with a built-in as the dictionary, and so short near one. */
+const NEAR_BUILTIN = '2';
 const DICTIONARY = strToU8(DICTIONARY_1);
 /** Size of fflate's tables: given, because it would be worked out with `Math.log`. */
 const MEMORY = 4;
@@ -40,20 +43,36 @@ export type LinkError =
   | { readonly code: 'link/unknown-builtin'; readonly name: string }
   | { readonly code: 'link/bad-scenario'; readonly errors: readonly ScenarioError[] };
 
-/** The fragment that opens a scenario: `#s=1.…&t=22`. */
+/** The fragment that opens a scenario: `#s=1.…&t=22`, or `#s=2.book@1.…` where that is shorter. */
 export function encodeLink(
   scenario: Scenario,
   extra: { readonly atMs?: number; readonly view?: string; readonly lang?: string } = {},
 ): string {
   const json = strToU8(JSON.stringify(minimal(scenario)));
-  const packed = deflateSync(json, { level: 9, mem: MEMORY, dictionary: DICTIONARY });
+  const [shortest = ''] = [
+    `${ALONE}.${packed(json, DICTIONARY)}`,
+    ...alikeOf(scenario).map(
+      (base) => `${NEAR_BUILTIN}.${base.name}@${base.version}.${packed(json, dictionaryOf(base))}`,
+    ),
+  ].toSorted((a, b) => a.length - b.length);
   const { atMs, view, lang } = extra;
-  const fields = [`s=${VERSION}.${toBase64Url(packed)}`];
+  const fields = [`s=${shortest}`];
   if (atMs !== undefined) fields.push(`t=${Math.round(atMs) / 1000}`);
   if (view !== undefined) fields.push(`view=${encodeURIComponent(view)}`);
   if (lang !== undefined) fields.push(`lang=${encodeURIComponent(lang)}`);
   return `#${fields.join('&')}`;
 }
+
+const packed = (json: Uint8Array, dictionary: Uint8Array): string =>
+  toBase64Url(deflateSync(json, { level: 9, mem: MEMORY, dictionary }));
+
+/** Built-ins that a scenario may have been made from: a change seldom touches the title. */
+const alikeOf = ({ title }: Scenario): readonly NamedBuiltin[] =>
+  BUILTIN_NAMES.map((name) => builtin(name)).filter((base) => base.scenario.title === title);
+
+/** Frozen with the built-in. */
+const dictionaryOf = ({ scenario }: NamedBuiltin): Uint8Array =>
+  strToU8(DICTIONARY_1 + JSON.stringify(scenario));
 
 /** Reads a fragment, with or without its `#`; null when it names no scenario. Unknown keys are ignored. */
 export function decodeLink(fragment: string): Result<Link | null, LinkError> {
@@ -81,25 +100,31 @@ export function decodeLink(fragment: string): Result<Link | null, LinkError> {
 }
 
 function unpack(data: string): Result<Scenario, LinkError> {
-  const dot = data.indexOf('.');
-  const version = data.slice(0, Math.max(dot, 0));
-  if (version !== VERSION) {
-    return fail({ code: 'link/unknown-version', version: version.slice(0, 20) });
+  const [version = '', ...rest] = data.split('.');
+  const isNear = version === NEAR_BUILTIN && rest.length > 0;
+  if (!isNear && (version !== ALONE || rest.length === 0)) {
+    const named = rest.length === 0 ? '' : version;
+    return fail({ code: 'link/unknown-version', version: named.slice(0, 20) });
   }
-  const packed = fromBase64Url(data.slice(dot + 1));
-  if (packed === null) return fail({ code: 'link/damaged' });
-  const json = inflate(packed);
+  const reference = isNear ? (rest.shift() ?? '') : null;
+  const base = reference === null ? null : builtin(reference);
+  if (base === undefined) {
+    return fail({ code: 'link/unknown-builtin', name: (reference ?? '').slice(0, 80) });
+  }
+  const bytes = fromBase64Url(rest.join('.'));
+  if (bytes === null) return fail({ code: 'link/damaged' });
+  const json = inflate(bytes, base === null ? DICTIONARY : dictionaryOf(base));
   if (!json.ok) return json;
   const scenario = parseScenario(json.value);
   return scenario.ok ? scenario : fail({ code: 'link/bad-scenario', errors: scenario.error });
 }
 
 /** Unpacks step by step and stops at {@link UNPACKED_MAX}. */
-function inflate(packed: Uint8Array): Result<string, LinkError> {
+function inflate(bytes: Uint8Array, dictionary: Uint8Array): Result<string, LinkError> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   let isWhole = false;
-  const stream = new Inflate({ dictionary: DICTIONARY }, (chunk, isLast) => {
+  const stream = new Inflate({ dictionary }, (chunk, isLast) => {
     size += chunk.length;
     if (size <= UNPACKED_MAX) chunks.push(chunk.slice());
     isWhole ||= isLast;
@@ -107,8 +132,8 @@ function inflate(packed: Uint8Array): Result<string, LinkError> {
   try {
     // `size` grows in the callback above.
     // oxlint-disable-next-line no-unmodified-loop-condition
-    for (let at = 0; at < packed.length && size <= UNPACKED_MAX; at += STEP_BYTES) {
-      stream.push(packed.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= packed.length);
+    for (let at = 0; at < bytes.length && size <= UNPACKED_MAX; at += STEP_BYTES) {
+      stream.push(bytes.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= bytes.length);
     }
   } catch {
     return fail({ code: 'link/damaged' });
