@@ -1,4 +1,4 @@
-import type { Recording, ServiceRecord } from '../engine';
+import type { Recording, ServiceRecord, ServiceSpec } from '../engine';
 
 /**
  * Which version each task is of, from 1, by row of tasks. A service by itself counts its revisions; of
@@ -24,13 +24,14 @@ const STACK = 'com.docker.stack.namespace';
 
 /** Names that a service ever answers to besides its own: aliases, and its name in its stack (LB-16, ST-9). */
 export function namesOf({ name, versions }: ServiceRecord): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { spec } of versions) {
-    const stack = spec.task.container.labels[STACK];
-    if (stack !== undefined && name.startsWith(`${stack}_`))
-      names.add(name.slice(stack.length + 1));
-    for (const alias of Object.values(spec.task.networkAliases ?? {}).flat()) names.add(alias);
-  }
+  return new Set(versions.flatMap(({ spec }) => [...namesOfSpec(name, spec)]));
+}
+
+/** The same of one version of a service. */
+export function namesOfSpec(name: string, { task }: ServiceSpec): ReadonlySet<string> {
+  const names = new Set(Object.values(task.networkAliases ?? {}).flat());
+  const stack = task.container.labels[STACK];
+  if (stack !== undefined && name.startsWith(`${stack}_`)) names.add(name.slice(stack.length + 1));
   return names;
 }
 

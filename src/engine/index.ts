@@ -10,6 +10,7 @@ export {
 } from './api/task-state';
 export type * from './api/specs';
 export * from './api/defaults';
+export { isEqual } from './api/equal';
 export type * from './api/objects';
 export * from './api/config';
 export { parseConstraints } from './constraint/constraint';

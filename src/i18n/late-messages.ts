@@ -3,6 +3,7 @@ import type { AdviceTexts } from './advice-texts';
 import type { FiguresTexts } from './figures-texts';
 import type { Messages } from './messages';
 import { useMessages } from './messages-context';
+import type { SharingTexts } from './sharing-texts';
 import type { TaskTexts } from './task-texts';
 import type { TrafficTexts } from './traffic-texts';
 import type { WhyTexts } from './why-texts';
@@ -10,6 +11,7 @@ import type { WhyTexts } from './why-texts';
 /** Strings of ours that are fetched when somebody first looks closer, in one language. */
 export interface LateMessages {
   readonly figures: FiguresTexts;
+  readonly sharing: SharingTexts;
   readonly task: TaskTexts;
   readonly traffic: TrafficTexts;
   readonly why: WhyTexts;

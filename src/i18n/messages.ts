@@ -185,6 +185,8 @@ export interface Messages {
     readonly forecastHint: string;
     readonly update: string;
     readonly inPool: string;
+    /** Which versions get requests. */
+    readonly versions: string;
     readonly requests: string;
     readonly summary: (slots: number, from: string, to: string) => string;
     readonly requestsFailed: (count: number) => string;

@@ -176,6 +176,7 @@ export const en: Messages = {
     forecastHint: 'Right of the playhead is the forecast: change a setting and it redraws',
     update: 'update',
     inPool: 'in pool',
+    versions: 'versions',
     requests: 'requests',
     summary: (slots, from, to) => `${plural(slots, 'slot', 'slots')} from ${from} to ${to}`,
     requestsFailed: (count) => plural(count, 'request failed', 'requests failed'),

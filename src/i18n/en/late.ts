@@ -1,11 +1,13 @@
 import type { LateMessages } from '../late-messages';
 import { enFigures } from './figures';
+import { enSharing } from './sharing';
 import { enTask } from './task';
 import { enTraffic } from './traffic';
 import { enWhy } from './why';
 
 export const enLate: LateMessages = {
   figures: enFigures,
+  sharing: enSharing,
   task: enTask,
   traffic: enTraffic,
   why: enWhy,

@@ -1,11 +1,13 @@
 import type { LateMessages } from '../late-messages';
 import { zhFigures } from './figures';
+import { zhSharing } from './sharing';
 import { zhTask } from './task';
 import { zhTraffic } from './traffic';
 import { zhWhy } from './why';
 
 export const zhLate: LateMessages = {
   figures: zhFigures,
+  sharing: zhSharing,
   task: zhTask,
   traffic: zhTraffic,
   why: zhWhy,

@@ -199,6 +199,7 @@ export const zh: Messages = {
     forecastHint: '播放头右侧是预测：更改设置，它会立即重绘',
     update: '更新',
     inPool: '池中任务',
+    versions: '版本分流',
     requests: '请求',
     summary: (slots, from, to) => `${slots} 个槽位（slot），从 ${from} 到 ${to}`,
     requestsFailed: (count) => `${count} 个请求失败`,

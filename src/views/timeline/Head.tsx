@@ -1,6 +1,6 @@
 import { area, curveStepAfter, max, stack } from 'd3';
 import { memo, useId, useMemo } from 'react';
-import { exposuresOf, poolSteps, requestBuckets, wantedSteps } from '../../analysis';
+import { exposuresOf, poolSteps, requestBuckets, wantedSteps, type Sharing } from '../../analysis';
 import type { Ms, Recording, UpdateState } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
@@ -12,37 +12,45 @@ import { Band } from './Band';
 import {
   AXIS,
   GUTTER,
-  HEAD_HEIGHT,
   POOL_ROW,
   POOL_TOP,
   REQUEST_ROW,
-  REQUEST_TOP,
   RIGHT,
   UPDATE_ROW,
+  VERSIONS_ROW,
+  type HeadLayout,
 } from './geometry';
 import { isInSight, type TimeScale } from './time-scale';
+import { VersionsRow } from './VersionsRow';
 
-interface HeadProps {
+interface RowProps {
   readonly recording: Recording;
   readonly scale: TimeScale;
 }
 
+interface HeadProps extends RowProps {
+  /** Undefined: nobody shares requests. */
+  readonly sharing: Sharing | undefined;
+  readonly layout: HeadLayout;
+}
+
 /** What stays in place above the slots: axis, update status, pool size and requests. */
-export const Head = memo(function Head({ recording, scale }: HeadProps) {
+export const Head = memo(function Head({ recording, sharing, layout, scale }: HeadProps) {
   const messages = useMessages();
   const clip = useId();
   const { widthPx } = scale;
+  const { versionsTop, requestTop, height } = layout;
   const label = 'fill-muted text-[11px]';
   return (
     <svg
       data-chart="head"
       width={GUTTER + widthPx + RIGHT}
-      height={HEAD_HEIGHT}
+      height={height}
       className="block shrink-0 overflow-visible"
       aria-hidden="true"
     >
       <clipPath id={clip}>
-        <rect x={-1} width={widthPx + 2} height={HEAD_HEIGHT} />
+        <rect x={-1} width={widthPx + 2} height={height} />
       </clipPath>
       <text x={0} y={AXIS + 12} className={label}>
         {messages.timeline.update}
@@ -50,17 +58,29 @@ export const Head = memo(function Head({ recording, scale }: HeadProps) {
       <text x={0} y={POOL_TOP + POOL_ROW / 2 + 4} className={label}>
         {messages.timeline.inPool}
       </text>
-      <text x={0} y={REQUEST_TOP + 13} className={label}>
+      {versionsTop !== null && (
+        <text x={0} y={versionsTop + VERSIONS_ROW / 2 + 4} className={label}>
+          {messages.timeline.versions}
+        </text>
+      )}
+      <text x={0} y={requestTop + 13} className={label}>
         {messages.timeline.requests}
       </text>
       <g transform={`translate(${GUTTER} 0)`}>
-        <Axis scale={scale} />
+        <Axis scale={scale} heightPx={height} />
         <g clipPath={`url(#${clip})`}>
           <UpdateRow recording={recording} scale={scale} />
           <PoolChart recording={recording} scale={scale} />
-          <RequestStrip recording={recording} scale={scale} />
+          {sharing !== undefined && versionsTop !== null && (
+            <g transform={`translate(0 ${versionsTop})`}>
+              <VersionsRow recording={recording} sharing={sharing} scale={scale} />
+            </g>
+          )}
+          <g transform={`translate(0 ${requestTop})`}>
+            <RequestStrip recording={recording} scale={scale} />
+          </g>
         </g>
-        <Breaks scale={scale} />
+        <Breaks scale={scale} heightPx={height} />
       </g>
     </svg>
   );
@@ -71,7 +91,12 @@ const TICKS_MS: readonly Ms[] = [
 ].map((s) => s * 1000);
 const TICK_PX = 72;
 
-function Axis({ scale }: { readonly scale: TimeScale }) {
+interface TimeProps {
+  readonly scale: TimeScale;
+  readonly heightPx: number;
+}
+
+function Axis({ scale, heightPx }: TimeProps) {
   const { x, fromMs, toMs, widthPx, breaks } = scale;
   const foldedMs = breaks.reduce((sum, [from, to]) => sum + to - from, 0);
   const pxPerMs = widthPx / Math.max(toMs - fromMs - foldedMs, 1);
@@ -85,7 +110,7 @@ function Axis({ scale }: { readonly scale: TimeScale }) {
     <g className="fill-muted text-[10px]">
       {ticks.map((ms) => (
         <g key={ms} transform={`translate(${x(ms)} 0)`}>
-          <line y1={AXIS - 4} y2={HEAD_HEIGHT} className="stroke-line" strokeDasharray="1 4" />
+          <line y1={AXIS - 4} y2={heightPx} className="stroke-line" strokeDasharray="1 4" />
           {x(ms) < widthPx - 8 && (
             <text y={10} textAnchor={x(ms) < 8 ? 'start' : 'middle'}>
               {step < 1000 ? clock(ms) : clock(ms).replace(/\.0$/, '')}
@@ -98,7 +123,7 @@ function Axis({ scale }: { readonly scale: TimeScale }) {
 }
 
 /** Where time is left out: a torn strip across the axis. */
-function Breaks({ scale }: { readonly scale: TimeScale }) {
+function Breaks({ scale, heightPx }: TimeProps) {
   const { x, breaks } = scale;
   const messages = useMessages();
   return breaks.map(([fromMs, toMs]) => {
@@ -106,15 +131,9 @@ function Breaks({ scale }: { readonly scale: TimeScale }) {
     return (
       <g key={fromMs} transform={`translate(${middle} 0)`}>
         <title>{messages.timeline.folded(clock(fromMs), clock(toMs))}</title>
-        <rect
-          x={-4}
-          y={AXIS - 6}
-          width={8}
-          height={HEAD_HEIGHT - AXIS + 6}
-          className="fill-panel"
-        />
+        <rect x={-4} y={AXIS - 6} width={8} height={heightPx - AXIS + 6} className="fill-panel" />
         <path
-          d={`M-4,${AXIS - 6}V${HEAD_HEIGHT}M4,${AXIS - 6}V${HEAD_HEIGHT}`}
+          d={`M-4,${AXIS - 6}V${heightPx}M4,${AXIS - 6}V${heightPx}`}
           className="stroke-muted"
           strokeDasharray="2 2"
         />
@@ -133,7 +152,7 @@ const UPDATE_LOOK: Readonly<Record<UpdateState, string>> = {
   rollback_paused: 'fill-sunken stroke-failure',
 };
 
-function UpdateRow({ recording, scale }: HeadProps) {
+function UpdateRow({ recording, scale }: RowProps) {
   const messages = useMessages();
   const { x } = scale;
   const service = recording.services[useServiceInView()];
@@ -171,7 +190,7 @@ function UpdateRow({ recording, scale }: HeadProps) {
   );
 }
 
-function PoolChart({ recording, scale }: HeadProps) {
+function PoolChart({ recording, scale }: RowProps) {
   const service = useServiceInView();
   const { layers, wantedPath, top } = useMemo(
     () => poolLayers(recording, service, scale),
@@ -240,7 +259,7 @@ function poolLayers(recording: Recording, service: number, { x }: TimeScale) {
   };
 }
 
-function RequestStrip({ recording, scale }: HeadProps) {
+function RequestStrip({ recording, scale }: RowProps) {
   const { served, failed } = useMemo(() => requestPaths(recording, scale), [recording, scale]);
   // Those that met no task have no other row.
   const homeless = useMemo(
@@ -248,7 +267,7 @@ function RequestStrip({ recording, scale }: HeadProps) {
     [recording],
   );
   return (
-    <g transform={`translate(0 ${REQUEST_TOP})`}>
+    <>
       <path d={served} className="fill-served" fillOpacity={0.45} />
       <path d={failed} className="fill-failure" />
       {homeless.map(
@@ -264,7 +283,7 @@ function RequestStrip({ recording, scale }: HeadProps) {
             </g>
           ),
       )}
-    </g>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { useMessages } from '../../i18n/messages-context';
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { selectTask, useSelection } from '../../state/selection';
-import { DETAILED_ROW, GUTTER, HEAD_HEIGHT, LABEL_HEIGHT, RIGHT } from './geometry';
+import { DETAILED_ROW, GUTTER, LABEL_HEIGHT, RIGHT } from './geometry';
 import { ChainMarks } from './ChainMarks';
 import { TaskBar } from './TaskBar';
 import { isInSight, type TimeScale } from './time-scale';
@@ -17,6 +17,8 @@ interface SlotRowsProps {
   readonly probes: ReadonlyMap<number, readonly Probe[]>;
   readonly scale: TimeScale;
   readonly rowHeight: number;
+  /** Height of what stays in place above the rows. */
+  readonly headPx: number;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onLook: (looked: Looked | null) => void;
 }
@@ -26,7 +28,7 @@ const SPARE_ROWS = 4;
 
 /** One row for each slot. Rows out of sight are not drawn. */
 export function SlotRows(props: SlotRowsProps) {
-  const { recording, rows, probes, scale, rowHeight, scroller, onLook } = props;
+  const { recording, rows, probes, scale, rowHeight, headPx, scroller, onLook } = props;
   const clip = useId();
   const [first, last] = useRowsInSight(scroller, rowHeight, rows.length);
   const heightPx = rows.length * rowHeight;
@@ -69,6 +71,7 @@ export function SlotRows(props: SlotRowsProps) {
             y={(first + i) * rowHeight}
             height={rowHeight}
             scale={scale}
+            headPx={headPx}
             scroller={scroller}
             onLook={onLook}
           />
@@ -125,12 +128,14 @@ interface RowLabelProps {
   readonly y: number;
   readonly height: number;
   readonly scale: TimeScale;
+  readonly headPx: number;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onLook: (looked: Looked | null) => void;
 }
 
 /** A slot by name; choosing it chooses its task at the playhead, and the focus tells exact times. */
-function RowLabel({ recording, row, at, y, height, scale, scroller, onLook }: RowLabelProps) {
+function RowLabel(props: RowLabelProps) {
+  const { recording, row, at, y, height, scale, headPx, scroller, onLook } = props;
   const messages = useMessages();
   const name = slotName(recording, row.service, row.slot);
   const current = useRun((run) => {
@@ -146,7 +151,7 @@ function RowLabel({ recording, row, at, y, height, scale, scroller, onLook }: Ro
   );
   const look = () => {
     const { atMs } = usePlayhead.getState();
-    const yPx = HEAD_HEIGHT + y - (scroller.current?.scrollTop ?? 0);
+    const yPx = headPx + y - (scroller.current?.scrollTop ?? 0);
     onLook({ atMs, row: at, xPx: scale.x(atMs), yPx });
   };
   return (

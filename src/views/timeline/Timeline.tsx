@@ -6,12 +6,13 @@ import { useMessages } from '../../i18n/messages-context';
 import { failuresOf } from '../../state/failures';
 import { useRun } from '../../state/run';
 import { useServiceInView } from '../../state/service-in-view';
+import { useSharing } from '../../state/sharings';
 import { useTimeView } from '../../state/time-view';
 import { useNarrow } from '../../ui/useMedia';
 import { useSize } from '../../ui/useSize';
 import { BandForms } from './Band';
 import { Controls } from './Controls';
-import { GUTTER, HEAD_HEIGHT, RIGHT, rowHeight, SLOTS_DRAWN_MAX } from './geometry';
+import { GUTTER, headLayout, RIGHT, rowHeight, SLOTS_DRAWN_MAX } from './geometry';
 import { Head } from './Head';
 import { headHits } from './head-hits';
 import { PinMarks } from './PinMarks';
@@ -77,17 +78,20 @@ function Plot({ recording, rows, probes }: PlotProps) {
     () => timeScale(span ?? [0, endMs], idle, plotPx),
     [span, endMs, idle, plotPx],
   );
+  const sharing = useSharing(recording);
+  const layout = useMemo(() => headLayout(sharing !== undefined), [sharing]);
   const isCounted = rows.length > SLOTS_DRAWN_MAX && !isEach;
-  const height = rowHeight(rows.length, heightPx - HEAD_HEIGHT - 4, isEach);
+  const height = rowHeight(rows.length, heightPx - layout.height - 4, isEach);
   const service = useServiceInView();
   const hit = useMemo(
-    () => headHits(recording, service, failuresOf(recording), scale),
-    [recording, service, scale],
+    () => headHits(recording, service, failuresOf(recording), sharing, layout, scale),
+    [recording, service, sharing, layout, scale],
   );
   const handlers = usePointer({
     ref,
     scroller,
     scale,
+    headPx: layout.height,
     rows: isCounted ? [] : rows,
     rowHeight: height,
     hit,
@@ -104,10 +108,10 @@ function Plot({ recording, rows, probes }: PlotProps) {
           <p className="sr-only">
             {messages.timeline.summary(rows.length, clock(0), clock(endMs))}
           </p>
-          <Head recording={recording} scale={scale} />
+          <Head recording={recording} sharing={sharing} layout={layout} scale={scale} />
           <div ref={scroller} className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
             {isCounted ? (
-              <StateRows rows={rows} scale={scale} heightPx={heightPx - HEAD_HEIGHT - 4} />
+              <StateRows rows={rows} scale={scale} heightPx={heightPx - layout.height - 4} />
             ) : (
               <SlotRows
                 recording={recording}
@@ -115,6 +119,7 @@ function Plot({ recording, rows, probes }: PlotProps) {
                 probes={probes}
                 scale={scale}
                 rowHeight={height}
+                headPx={layout.height}
                 scroller={scroller}
                 onLook={setLooked}
               />
@@ -129,6 +134,7 @@ function Plot({ recording, rows, probes }: PlotProps) {
               rows={rows}
               probes={probes}
               looked={looked}
+              sharing={sharing}
               scale={scale}
             />
           )}

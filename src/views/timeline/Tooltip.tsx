@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import {
   poolSteps,
   requestBuckets,
@@ -7,6 +7,7 @@ import {
   type PoolStep,
   type Probe,
   type RequestBucket,
+  type Sharing,
 } from '../../analysis';
 import { slotName, type Failure, type Ms, type Recording, type ServiceRecord } from '../../engine';
 import { clock, seconds, tagOf } from '../../i18n/format';
@@ -31,14 +32,19 @@ interface TooltipProps {
   readonly probes: ReadonlyMap<number, readonly Probe[]>;
   readonly looked: Looked;
   readonly scale: TimeScale;
+  /** Undefined: nobody shares requests. */
+  readonly sharing: Sharing | undefined;
 }
+
+const ShareLines = lazy(() => import('../sharing/ShareLines'));
 
 const WIDTH = 272;
 /** Requests are counted over so long. */
 const BUCKET_MS: Ms = 1_000;
 
 /** The exact times of what is beneath the pointer or has the focus. */
-export function Tooltip({ recording, rows, probes, looked, scale }: TooltipProps) {
+export function Tooltip(props: TooltipProps) {
+  const { recording, rows, probes, looked, scale, sharing } = props;
   const messages = useMessages();
   const service = useServiceInView();
   const steps = useMemo(() => poolSteps(recording, service), [recording, service]);
@@ -68,6 +74,11 @@ export function Tooltip({ recording, rows, probes, looked, scale }: TooltipProps
           {line}
         </p>
       ))}
+      {row === undefined && sharing !== undefined && (
+        <Suspense fallback={null}>
+          <ShareLines recording={recording} sharing={sharing} atMs={looked.atMs} />
+        </Suspense>
+      )}
     </div>
   );
 }

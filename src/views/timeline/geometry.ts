@@ -4,6 +4,7 @@ export const RIGHT = 16;
 export const AXIS = 22;
 export const UPDATE_ROW = 16;
 export const POOL_ROW = 38;
+export const VERSIONS_ROW = 20;
 export const REQUEST_ROW = 18;
 const GAP = 7;
 const ROW_MAX = 16;
@@ -19,9 +20,26 @@ const EACH_ROW = 12;
 export const SLOTS_DRAWN_MAX = 150;
 
 export const POOL_TOP = AXIS + UPDATE_ROW + GAP;
-export const REQUEST_TOP = POOL_TOP + POOL_ROW + GAP;
-/** Height of what stays in place above the slots. */
-export const HEAD_HEIGHT = REQUEST_TOP + REQUEST_ROW + GAP;
+
+/** Where the rows above the slots lie that not every run has, and those beneath them. */
+export interface HeadLayout {
+  /** Null: there is no such row. */
+  readonly versionsTop: number | null;
+  readonly requestTop: number;
+  /** Height of what stays in place above the slots. */
+  readonly height: number;
+}
+
+/** @param hasVersions - whether requests are shared by several services */
+export function headLayout(hasVersions: boolean): HeadLayout {
+  const below = POOL_TOP + POOL_ROW + GAP;
+  const requestTop = hasVersions ? below + VERSIONS_ROW + GAP : below;
+  return {
+    versionsTop: hasVersions ? below : null,
+    requestTop,
+    height: requestTop + REQUEST_ROW + GAP,
+  };
+}
 
 /**
  * Height of a slot's row: as high as fits, within limits.

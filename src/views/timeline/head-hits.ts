@@ -1,6 +1,14 @@
-import { poolChanges, type FailedRequest } from '../../analysis';
+import { poolChanges, shareStepAt, type FailedRequest, type Sharing } from '../../analysis';
 import type { Ms, Recording } from '../../engine';
-import { AXIS, POOL_ROW, POOL_TOP, REQUEST_ROW, REQUEST_TOP, UPDATE_ROW } from './geometry';
+import {
+  AXIS,
+  POOL_ROW,
+  POOL_TOP,
+  REQUEST_ROW,
+  UPDATE_ROW,
+  VERSIONS_ROW,
+  type HeadLayout,
+} from './geometry';
 import type { TimeScale } from './time-scale';
 
 /** What somebody points at. */
@@ -16,7 +24,7 @@ const REACH_PX = 4;
 
 /**
  * What stands in the rows above the slots: the status of the update, a task that joined the pool or
- * left it, a request that failed.
+ * left it, how requests are shared, a request that failed.
  *
  * @param service - row of services: the one in view
  * @param failures - in the order in which they were sent
@@ -26,6 +34,8 @@ export function headHits(
   recording: Recording,
   service: number,
   failures: readonly FailedRequest[],
+  sharing: Sharing | undefined,
+  { versionsTop, requestTop }: HeadLayout,
   scale: TimeScale,
 ): (x: number, y: number) => Hit | undefined {
   const changes = poolChanges(recording, service);
@@ -40,7 +50,11 @@ export function headHits(
       const change = changes.find(({ t }) => near(t));
       return change === undefined ? undefined : { entry: change.entry, atMs: change.t };
     }
-    if (within(y, REQUEST_TOP, REQUEST_ROW + REACH_PX)) {
+    if (sharing !== undefined && versionsTop !== null && within(y, versionsTop, VERSIONS_ROW)) {
+      const entry = shareStepAt(sharing, scale.msAt(x))?.entry ?? -1;
+      return entry < 0 ? undefined : { entry, atMs: null };
+    }
+    if (within(y, requestTop, REQUEST_ROW + REACH_PX)) {
       const failure = failures.find(({ sentMs }) => near(sentMs));
       return failure === undefined ? undefined : { entry: failure.entry, atMs: failure.sentMs };
     }

@@ -3,7 +3,7 @@ import type { GanttRow } from '../../analysis';
 import { seek } from '../../state/playhead';
 import { selectEntry, selectTask } from '../../state/selection';
 import { panBy, useTimeView, zoomAt } from '../../state/time-view';
-import { GUTTER, HEAD_HEIGHT } from './geometry';
+import { GUTTER } from './geometry';
 import type { Hit } from './head-hits';
 import type { TimeScale } from './time-scale';
 import type { Looked } from './Tooltip';
@@ -13,6 +13,8 @@ interface PointerOptions {
   /** Scrolls the rows of slots. */
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly scale: TimeScale;
+  /** Height of what stays in place above the slots. */
+  readonly headPx: number;
   /** Rows as they are drawn, all of one height; none where slots are only counted. */
   readonly rows: readonly GanttRow[];
   readonly rowHeight: number;
@@ -40,7 +42,7 @@ const ZOOM_PER_PX = 0.0015;
  * there, a drag moves the playhead, or the view where that shows a part; the wheel zooms.
  */
 export function usePointer(options: PointerOptions) {
-  const { ref, scroller, scale, rows, rowHeight, hit, onLook } = options;
+  const { ref, scroller, scale, headPx, rows, rowHeight, hit, onLook } = options;
   const drag = useRef<Drag | null>(null);
   const isZoomed = useTimeView((view) => view.span !== null);
 
@@ -48,8 +50,8 @@ export function usePointer(options: PointerOptions) {
     const box = ref.current?.getBoundingClientRect();
     const x = event.clientX - (box?.left ?? 0) - GUTTER;
     const y = event.clientY - (box?.top ?? 0);
-    const inRows = y - HEAD_HEIGHT + (scroller.current?.scrollTop ?? 0);
-    const row = y < HEAD_HEIGHT ? -1 : Math.floor(inRows / rowHeight);
+    const inRows = y - headPx + (scroller.current?.scrollTop ?? 0);
+    const row = y < headPx ? -1 : Math.floor(inRows / rowHeight);
     return { x, y, row: row >= 0 && row < rows.length ? row : null };
   };
   const go = (x: number) => seek(scale.msAt(Math.min(Math.max(x, 0), scale.widthPx)));
@@ -79,7 +81,7 @@ export function usePointer(options: PointerOptions) {
       const { x, y, row } = place(event);
       if (event.button !== 0 || x < -8 || isControl(event.target)) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      const isPan = isZoomed && y >= HEAD_HEIGHT;
+      const isPan = isZoomed && y >= headPx;
       drag.current = { startX: x, startY: y, lastX: x, hasMoved: false, isPan, row };
       if (!isPan) go(x);
       onLook(null);

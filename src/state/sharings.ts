@@ -1,0 +1,22 @@
+import { sharingFor, sharingsOf, type Sharing } from '../analysis';
+import type { Recording } from '../engine';
+import { useScenario } from './scenario';
+import { useServiceInView } from './service-in-view';
+
+const known = new WeakMap<Recording, readonly Sharing[]>();
+
+/** Requests of a recording that several services may answer; read off it once. */
+function sharingsIn(recording: Recording): readonly Sharing[] {
+  let sharings = known.get(recording);
+  if (sharings === undefined) {
+    const { traffic = [] } = useScenario.getState().history.present;
+    known.set(recording, (sharings = sharingsOf(recording, traffic)));
+  }
+  return sharings;
+}
+
+/** Those that the service in view has most to do with, else most of all; undefined: there are none. */
+export function useSharing(recording: Recording): Sharing | undefined {
+  const service = useServiceInView();
+  return sharingFor(sharingsIn(recording), service);
+}
