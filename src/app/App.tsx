@@ -18,6 +18,7 @@ import { PanelSplitter } from './PanelSplitter';
 import { useShortcuts } from './useShortcuts';
 
 // Fetched when they are first opened.
+const RecipeDialog = lazy(() => import('../views/recipes/RecipeDialog'));
 const KeysDialog = lazy(() => import('./KeysDialog'));
 const ShareDialog = lazy(() => import('../views/share/ShareDialog'));
 
@@ -44,13 +45,17 @@ export function App() {
 
 /** One run: settings, cluster, events, and the timeline beneath. */
 function Watch() {
-  const [dialog, setDialog] = useState<'share' | 'keys' | null>(null);
+  const [dialog, setDialog] = useState<'share' | 'keys' | 'recipes' | null>(null);
   const showKeys = useCallback(() => setDialog('keys'), []);
   const sizes = usePanels();
   useShortcuts(showKeys);
   return (
     <div className="watch" style={sizesOf(sizes)}>
-      <Header onShare={() => setDialog('share')} onKeys={showKeys} />
+      <Header
+        onShare={() => setDialog('share')}
+        onRecipes={() => setDialog('recipes')}
+        onKeys={showKeys}
+      />
       <Notice />
       <div className="area-hint">
         <Hint />
@@ -78,6 +83,7 @@ function Watch() {
       </main>
       <Suspense>
         {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
+        {dialog === 'recipes' && <RecipeDialog onClose={() => setDialog(null)} />}
         {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
       </Suspense>
     </div>

@@ -1,4 +1,4 @@
-import { Keyboard, Redo2, Share2, Undo2 } from 'lucide-react';
+import { Keyboard, Redo2, Route, Share2, Undo2 } from 'lucide-react';
 import { LANGUAGE_NAMES, languageOf, type Language } from '../i18n/languages';
 import { useMessages } from '../i18n/messages-context';
 import { BUILTIN_NAMES, type BuiltinName } from '../scenario';
@@ -15,11 +15,12 @@ const LANGUAGE_OPTIONS = Object.entries(LANGUAGE_NAMES).map(([value, text]) => (
 
 interface HeaderProps {
   readonly onShare: () => void;
+  readonly onRecipes: () => void;
   readonly onKeys: () => void;
 }
 
 /** Which scenario, and what can be done with it as a whole. */
-export function Header({ onShare, onKeys }: HeaderProps) {
+export function Header({ onShare, onRecipes, onKeys }: HeaderProps) {
   const messages = useMessages();
   const language = useLanguage((state) => state.language);
   const mayUndo = useScenario((state) => state.history.past.length > 0);
@@ -44,6 +45,10 @@ export function Header({ onShare, onKeys }: HeaderProps) {
       <div className="min-w-0 max-sm:order-3 max-sm:basis-3/5">
         <ScenarioSelect />
       </div>
+      <Button onClick={onRecipes} className="max-sm:order-4">
+        <Route size={14} aria-hidden="true" />
+        {messages.app.recipes}
+      </Button>
       <div className="flex gap-1 max-sm:order-4">
         <Button
           look="bare"

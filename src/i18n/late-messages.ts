@@ -4,6 +4,8 @@ import type { FiguresTexts } from './figures-texts';
 import type { Messages } from './messages';
 import { useMessages } from './messages-context';
 import type { SharingTexts } from './sharing-texts';
+import type { PlanTexts } from './plan-texts';
+import type { RecipeTexts } from './recipe-texts';
 import type { TaskTexts } from './task-texts';
 import type { TrafficTexts } from './traffic-texts';
 import type { WhyTexts } from './why-texts';
@@ -12,6 +14,7 @@ import type { WhyTexts } from './why-texts';
 export interface LateMessages {
   readonly figures: FiguresTexts;
   readonly sharing: SharingTexts;
+  readonly plan: PlanTexts;
   readonly task: TaskTexts;
   readonly traffic: TrafficTexts;
   readonly why: WhyTexts;
@@ -32,3 +35,6 @@ export const useLateMessages = fetching((messages): Promise<LateMessages> => mes
 
 /** Apart from the others, since they are wanted as soon as the first run is drawn. */
 export const useAdviceTexts = fetching((messages): Promise<AdviceTexts> => messages.advice());
+
+/** The strategies' own: many, and few people open them. */
+export const useRecipeTexts = fetching((messages): Promise<RecipeTexts> => messages.recipes());

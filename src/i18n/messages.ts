@@ -23,6 +23,7 @@ import type {
 } from '../scenario';
 import type { AdviceTexts } from './advice-texts';
 import type { LateMessages } from './late-messages';
+import type { RecipeTexts } from './recipe-texts';
 
 /** Sentences about errors, one for each code: a language that lacks one does not compile. */
 type Sentences<E extends { readonly code: string }> = {
@@ -34,7 +35,7 @@ export type Expected = Extract<ScenarioError, { code: 'scenario/bad-value' }>['e
 export type ScenarioType = Extract<ScenarioError, { code: 'scenario/bad-type' }>['expected'];
 
 /** Ways to tell of a run. */
-export type RunTab = 'events' | 'requests' | 'pool' | 'figures';
+export type RunTab = 'events' | 'plan' | 'requests' | 'pool' | 'figures';
 
 /** What a built-in scenario is called, and what to say of it. */
 export interface BuiltinTexts {
@@ -112,12 +113,14 @@ export interface EventTexts {
 export interface Messages {
   /** What is only read once somebody looks closer. */
   readonly late: () => Promise<LateMessages>;
+  readonly recipes: () => Promise<RecipeTexts>;
   readonly advice: () => Promise<AdviceTexts>;
   readonly app: {
     readonly name: string;
     readonly tagline: string;
     readonly scenario: string;
     readonly language: string;
+    readonly recipes: string;
     readonly share: string;
     readonly undo: string;
     readonly redo: string;

@@ -20,12 +20,16 @@ export type Edit =
     }
   | { readonly kind: 'add'; readonly atMs: Ms; readonly run: string }
   | { readonly kind: 'move'; readonly pin: number; readonly atMs: Ms }
+  /** At a time, whatever it waits for. */
+  | { readonly kind: 'give'; readonly pin: number; readonly atMs: Ms }
   | { readonly kind: 'rewrite'; readonly pin: number; readonly run: string }
   | { readonly kind: 'remove'; readonly pin: number }
   /** How containers of an image behave, in full. */
   | { readonly kind: 'image'; readonly ref: string; readonly behaviour: ScenarioImage }
   /** Requests a second of a stream; its row of the traffic. */
   | { readonly kind: 'rate'; readonly stream: number; readonly rate: number }
+  /** Another scenario in place of this one. */
+  | { readonly kind: 'replace'; readonly scenario: Scenario }
   /** Changes that are one step to whoever makes them, each of what the one before left. */
   | { readonly kind: 'several'; readonly edits: readonly Edit[] };
 
@@ -63,6 +67,14 @@ export function applyEdit(scenario: Scenario, edit: Edit): Result<Scenario, Sett
         return fail({ code: 'setting/waits', run: entry.run });
       return ok(withPin(edit.pin, { at: formatDuration(edit.atMs) }));
     }
+    case 'give': {
+      const { name, run = '' } = timeline[edit.pin] ?? {};
+      const entry = { ...(name === undefined ? {} : { name }), at: formatDuration(edit.atMs), run };
+      return ok({
+        ...scenario,
+        timeline: timeline.map((other, row) => (row === edit.pin ? entry : other)),
+      });
+    }
     case 'rewrite':
       return ok(withPin(edit.pin, { run: edit.run }));
     case 'remove':
@@ -76,6 +88,8 @@ export function applyEdit(scenario: Scenario, edit: Edit): Result<Scenario, Sett
       );
       return ok({ ...scenario, traffic });
     }
+    case 'replace':
+      return ok(edit.scenario);
     case 'several': {
       let edited = scenario;
       for (const one of edit.edits) {

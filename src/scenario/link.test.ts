@@ -74,7 +74,7 @@ describe('a link', () => {
   it('is short near a built-in', () => {
     const { timeline, files } = book();
     const stack = files?.['stack.yml'] ?? '';
-    const near: readonly Scenario[] = [
+    const variants: readonly Scenario[] = [
       book(),
       { ...book(), seed: 12_345 },
       { ...book(), timeline: [...timeline, { at: '40s', run: 'chaos node-down node-4' }] },
@@ -99,9 +99,9 @@ describe('a link', () => {
         ],
       },
     ];
-    expect(Math.max(...near.map((scenario) => encodeLink(scenario).length))).toBeLessThanOrEqual(
-      400,
-    );
+    expect(
+      Math.max(...variants.map((scenario) => encodeLink(scenario).length)),
+    ).toBeLessThanOrEqual(400);
     expect(encodeLink(book()).length).toBeLessThan(40);
   });
 });

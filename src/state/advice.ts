@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { create } from 'zustand';
 import { byDamage, type Advice } from '../analysis';
 import type { Scenario } from '../scenario';
-import { AdviceClient } from '../workers/advice-client';
+import { adviceOn } from '../workers/advice-client';
 import { tell } from './notices';
 import { playFrom, seek } from './playhead';
 import { useRun } from './run';
@@ -31,7 +31,6 @@ const { getState, setState } = useAdvice;
 /** How long nothing must have changed. */
 const QUIET_MS = 300;
 
-const client = new AdviceClient();
 /** Counts what was asked; what was asked for earlier is of no use. */
 let turn = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +54,7 @@ async function consult(scenario: Scenario): Promise<void> {
   const mine = turn;
   const isFirst = getState().scenario === null;
   try {
-    for await (const advice of client.on(scenario, () => mine === turn)) {
+    for await (const advice of adviceOn(scenario, () => mine === turn)) {
       found.push(advice);
       if (isFirst) setState({ advice: [...found], scenario });
     }

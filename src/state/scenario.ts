@@ -116,7 +116,7 @@ function beforeOf({ edit, gesture }: Change): Before | null {
 const movesRows = (edit: Edit): boolean =>
   edit.kind === 'several'
     ? edit.edits.some(movesRows)
-    : edit.kind === 'move' || edit.kind === 'remove';
+    : edit.kind === 'move' || edit.kind === 'remove' || edit.kind === 'replace';
 
 /** An update that changes no task is not added (DESIGN 6). */
 function isWorthAdding(image: string, { commands }: Recording): boolean {
@@ -214,6 +214,7 @@ const pinAtMs = (pin: number): Ms =>
 function startsAtMs(edit: Edit): Ms {
   switch (edit.kind) {
     case 'add':
+    case 'give':
       return edit.atMs;
     case 'move':
       return Math.min(edit.atMs, pinAtMs(edit.pin));
@@ -225,6 +226,7 @@ function startsAtMs(edit: Edit): Ms {
       return pinAtMs(edit.pin);
     case 'image':
     case 'rate':
+    case 'replace':
       return 0;
     case 'several':
       return Math.min(...edit.edits.map(startsAtMs));

@@ -43,12 +43,14 @@ const VALUES: Readonly<Record<Expected, string>> = {
 
 export const en: Messages = {
   late: async () => (await import('./late')).enLate,
+  recipes: async () => (await import('./recipes')).enRecipes,
   advice: async () => (await import('./advice')).enAdvice,
   app: {
     name: 'Swarmscope',
     tagline: 'See a zero-downtime deployment',
     scenario: 'Scenario',
     language: 'Language',
+    recipes: 'Strategies',
     share: 'Share',
     undo: 'Undo',
     redo: 'Redo',
@@ -415,7 +417,13 @@ export const en: Messages = {
   },
   run: {
     title: 'The run',
-    tabs: { events: 'Events', requests: 'Requests', pool: 'Pool', figures: 'Figures' },
+    tabs: {
+      events: 'Events',
+      plan: 'Plan',
+      requests: 'Requests',
+      pool: 'Pool',
+      figures: 'Figures',
+    },
   },
   task: { title: 'Task', choose: 'Choose a task to see its life.', node: 'node' },
   events: {

@@ -1,6 +1,7 @@
 import type { LateMessages } from '../late-messages';
 import { enFigures } from './figures';
 import { enSharing } from './sharing';
+import { enPlan } from './plan';
 import { enTask } from './task';
 import { enTraffic } from './traffic';
 import { enWhy } from './why';
@@ -8,6 +9,7 @@ import { enWhy } from './why';
 export const enLate: LateMessages = {
   figures: enFigures,
   sharing: enSharing,
+  plan: enPlan,
   task: enTask,
   traffic: enTraffic,
   why: enWhy,

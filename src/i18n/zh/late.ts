@@ -1,6 +1,7 @@
 import type { LateMessages } from '../late-messages';
 import { zhFigures } from './figures';
 import { zhSharing } from './sharing';
+import { zhPlan } from './plan';
 import { zhTask } from './task';
 import { zhTraffic } from './traffic';
 import { zhWhy } from './why';
@@ -8,6 +9,7 @@ import { zhWhy } from './why';
 export const zhLate: LateMessages = {
   figures: zhFigures,
   sharing: zhSharing,
+  plan: zhPlan,
   task: zhTask,
   traffic: zhTraffic,
   why: zhWhy,

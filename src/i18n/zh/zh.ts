@@ -68,12 +68,14 @@ const NODE_STATES: Readonly<Record<string, string>> = {
 
 export const zh: Messages = {
   late: async () => (await import('./late')).zhLate,
+  recipes: async () => (await import('./recipes')).zhRecipes,
   advice: async () => (await import('./advice')).zhAdvice,
   app: {
     name: 'Swarmscope',
     tagline: '看见零停机部署',
     scenario: '场景',
     language: '语言',
+    recipes: '部署策略',
     share: '分享',
     undo: '撤销',
     redo: '重做',
@@ -422,7 +424,7 @@ export const zh: Messages = {
   },
   run: {
     title: '运行过程',
-    tabs: { events: '事件', requests: '请求', pool: '池', figures: '指标' },
+    tabs: { events: '事件', plan: '计划', requests: '请求', pool: '池', figures: '指标' },
   },
   task: { title: '任务', choose: '选择一个任务，查看它的一生。', node: '节点' },
   events: {

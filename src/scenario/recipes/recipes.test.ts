@@ -4,7 +4,8 @@ import { builtin } from '../library/library';
 import { readScenario } from '../read';
 import { simulate } from '../simulate';
 import type { Answers } from './recipe';
-import { applyRecipe, type RecipeName } from './recipes';
+import type { RecipeName } from './names';
+import { applyRecipe } from './recipes';
 
 function applied(name: RecipeName, scenario: Scenario, answers: Answers = {}): Scenario {
   const { written } = applyRecipe(name, scenario, answers, simulate);

@@ -3,14 +3,12 @@ import { parseDuration } from '../../docker';
 import type { Scenario } from '../schema';
 import { groundOf } from './ground';
 import type { Answers, Ground, Question, QuestionName, Recipe, RecipeProblem } from './recipe';
+import type { RecipeName } from './names';
 import { ROLLING } from './rolling';
 
-/** Strategies first, then bad days; in the order in which they are shown. */
 export const RECIPES = {
   rolling: ROLLING,
-} as const satisfies Record<string, Recipe>;
-
-export type RecipeName = keyof typeof RECIPES;
+} as const satisfies Partial<Record<RecipeName, Recipe>>;
 
 /** A recipe, asked of a scenario. */
 export interface Asked {
@@ -35,7 +33,7 @@ export function applyRecipe(
   answers: Answers,
   run: (of: Scenario) => Recording,
 ): Asked {
-  const recipe: Recipe = RECIPES[name];
+  const recipe: Recipe = (RECIPES as Readonly<Record<string, Recipe>>)[name] as Recipe;
   const ground = groundOf(scenario, run);
   const { readyMs: fromMs, replaced } = ground;
   if (ground.services.length === 0) {

@@ -8,11 +8,13 @@ import { Events } from '../events/Events';
 
 // Fetched when they are first opened.
 const FiguresTab = lazy(() => import('../figures/FiguresTab'));
+const PlanTab = lazy(() => import('../plan/PlanTab'));
 const PoolTab = lazy(() => import('../pool/PoolTab'));
 const RequestsTab = lazy(() => import('../requests/RequestsTab'));
 
 const PANELS: Readonly<Record<RunTab, () => ReactNode>> = {
   events: () => <Events />,
+  plan: () => <PlanTab />,
   requests: () => <RequestsTab />,
   pool: () => <PoolTab />,
   figures: () => <FiguresTab />,

@@ -10,7 +10,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { slotName, type Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
@@ -22,6 +22,9 @@ import { step } from '../../state/stepping';
 import { fitTime, toggleEach, toggleFolded, useTimeView, zoomAt } from '../../state/time-view';
 import { Button } from '../../ui/Button';
 import { PinEditor } from './PinEditor';
+
+// Fetched when the first run is drawn.
+const SteeringButtons = lazy(() => import('../plan/SteeringButtons'));
 
 /** Play, step, speed, and what the time is. */
 export function Controls() {
@@ -84,6 +87,9 @@ export function Controls() {
         ))}
       </div>
       <ViewButtons />
+      <Suspense>
+        <SteeringButtons />
+      </Suspense>
       <Button
         look="bare"
         className="px-2"

@@ -1,0 +1,24 @@
+import type { StepState } from '../analysis';
+import type { Ms, PlanRecord } from '../engine';
+
+/** A plan, its steps and gates. */
+export interface PlanTexts {
+  readonly steps: string;
+  readonly states: Readonly<Record<StepState, string>>;
+  /** Commands have times, and none waits. */
+  readonly noGates: string;
+  /** What a step waits for, as it was found at last. */
+  readonly when: (answers: PlanRecord['when']) => string;
+  readonly unless: (answers: PlanRecord['unless']) => string;
+  /** It comes right after another one. */
+  readonly follows: string;
+  readonly waits: (sinceMs: Ms) => string;
+  /** Why a step was not given. */
+  readonly ends: Readonly<Record<Exclude<PlanRecord['end'], 'ran' | 'waiting'>, string>>;
+  readonly now: string;
+  readonly promote: string;
+  readonly abort: string;
+  /** What a button would do at the playhead. */
+  readonly giveNow: (command: string) => string;
+  readonly addNow: (command: string) => string;
+}
