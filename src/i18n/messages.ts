@@ -190,6 +190,9 @@ export interface Messages {
     readonly inPool: string;
     /** Which versions get requests. */
     readonly versions: string;
+    readonly plan: string;
+    /** Names of commands that wait for their conditions. */
+    readonly waiting: (names: string) => string;
     readonly requests: string;
     readonly summary: (slots: number, from: string, to: string) => string;
     readonly requestsFailed: (count: number) => string;

@@ -179,6 +179,8 @@ export const en: Messages = {
     update: 'update',
     inPool: 'in pool',
     versions: 'versions',
+    plan: 'plan',
+    waiting: (names) => `waiting: ${names}`,
     requests: 'requests',
     summary: (slots, from, to) => `${plural(slots, 'slot', 'slots')} from ${from} to ${to}`,
     requestsFailed: (count) => plural(count, 'request failed', 'requests failed'),

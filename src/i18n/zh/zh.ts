@@ -202,6 +202,8 @@ export const zh: Messages = {
     update: '更新',
     inPool: '池中任务',
     versions: '版本分流',
+    plan: '计划',
+    waiting: (names) => `等待中：${names}`,
     requests: '请求',
     summary: (slots, from, to) => `${slots} 个槽位（slot），从 ${from} 到 ${to}`,
     requestsFailed: (count) => `${count} 个请求失败`,

@@ -1,6 +1,13 @@
 import { area, curveStepAfter, max, stack } from 'd3';
 import { memo, useId, useMemo } from 'react';
-import { exposuresOf, poolSteps, requestBuckets, wantedSteps, type Sharing } from '../../analysis';
+import {
+  exposuresOf,
+  poolSteps,
+  requestBuckets,
+  wantedSteps,
+  type PlanWait,
+  type Sharing,
+} from '../../analysis';
 import type { Ms, Recording, UpdateState } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
@@ -13,13 +20,13 @@ import {
   AXIS,
   GUTTER,
   POOL_ROW,
-  POOL_TOP,
   REQUEST_ROW,
   RIGHT,
   UPDATE_ROW,
   VERSIONS_ROW,
   type HeadLayout,
 } from './geometry';
+import { PlanRow } from './PlanRow';
 import { isInSight, type TimeScale } from './time-scale';
 import { VersionsRow } from './VersionsRow';
 
@@ -31,15 +38,16 @@ interface RowProps {
 interface HeadProps extends RowProps {
   /** Undefined: nobody shares requests. */
   readonly sharing: Sharing | undefined;
+  readonly waits: readonly PlanWait[];
   readonly layout: HeadLayout;
 }
 
 /** What stays in place above the slots: axis, update status, pool size and requests. */
-export const Head = memo(function Head({ recording, sharing, layout, scale }: HeadProps) {
+export const Head = memo(function Head({ recording, sharing, waits, layout, scale }: HeadProps) {
   const messages = useMessages();
   const clip = useId();
   const { widthPx } = scale;
-  const { versionsTop, requestTop, height } = layout;
+  const { planTop, updateTop, poolTop, versionsTop, requestTop, height } = layout;
   const label = 'fill-muted text-[11px]';
   return (
     <svg
@@ -52,10 +60,15 @@ export const Head = memo(function Head({ recording, sharing, layout, scale }: He
       <clipPath id={clip}>
         <rect x={-1} width={widthPx + 2} height={height} />
       </clipPath>
-      <text x={0} y={AXIS + 12} className={label}>
+      {planTop !== null && (
+        <text x={0} y={planTop + 10} className={label}>
+          {messages.timeline.plan}
+        </text>
+      )}
+      <text x={0} y={updateTop + 12} className={label}>
         {messages.timeline.update}
       </text>
-      <text x={0} y={POOL_TOP + POOL_ROW / 2 + 4} className={label}>
+      <text x={0} y={poolTop + POOL_ROW / 2 + 4} className={label}>
         {messages.timeline.inPool}
       </text>
       {versionsTop !== null && (
@@ -69,8 +82,17 @@ export const Head = memo(function Head({ recording, sharing, layout, scale }: He
       <g transform={`translate(${GUTTER} 0)`}>
         <Axis scale={scale} heightPx={height} />
         <g clipPath={`url(#${clip})`}>
-          <UpdateRow recording={recording} scale={scale} />
-          <PoolChart recording={recording} scale={scale} />
+          {planTop !== null && (
+            <g transform={`translate(0 ${planTop})`}>
+              <PlanRow waits={waits} scale={scale} />
+            </g>
+          )}
+          <g transform={`translate(0 ${updateTop})`}>
+            <UpdateRow recording={recording} scale={scale} />
+          </g>
+          <g transform={`translate(0 ${poolTop})`}>
+            <PoolChart recording={recording} scale={scale} />
+          </g>
           {sharing !== undefined && versionsTop !== null && (
             <g transform={`translate(0 ${versionsTop})`}>
               <VersionsRow recording={recording} sharing={sharing} scale={scale} />
@@ -164,7 +186,7 @@ function UpdateRow({ recording, scale }: RowProps) {
     toMs: updates[i + 1]?.t ?? service?.removedMs ?? recording.endMs,
   }));
   return (
-    <g transform={`translate(0 ${AXIS})`}>
+    <g>
       {spans.map(({ key, state, fromMs, toMs }) => {
         const width = x(toMs) - x(fromMs);
         if (state === null || width < 0.5 || !isInSight(scale, [fromMs, toMs])) return null;
@@ -197,7 +219,7 @@ function PoolChart({ recording, scale }: RowProps) {
     [recording, service, scale],
   );
   return (
-    <g transform={`translate(0 ${POOL_TOP})`}>
+    <g>
       {layers.map(({ rev, version, path }) => (
         <path key={rev} d={path} fill={versionColor(version)} fillOpacity={0.45} />
       ))}

@@ -1,5 +1,12 @@
 import { useMemo, useRef, useState } from 'react';
-import { ganttOf, idleStretches, probesByTask, type GanttRow, type Probe } from '../../analysis';
+import {
+  ganttOf,
+  idleStretches,
+  planLanes,
+  probesByTask,
+  type GanttRow,
+  type Probe,
+} from '../../analysis';
 import type { Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
@@ -79,13 +86,22 @@ function Plot({ recording, rows, probes }: PlotProps) {
     [span, endMs, idle, plotPx],
   );
   const sharing = useSharing(recording);
-  const layout = useMemo(() => headLayout(sharing !== undefined), [sharing]);
+  const waits = useMemo(() => planLanes(recording), [recording]);
+  const lanes = waits.reduce((most, { lane }) => Math.max(most, lane + 1), 0);
+  const layout = useMemo(() => headLayout(lanes, sharing !== undefined), [lanes, sharing]);
   const isCounted = rows.length > SLOTS_DRAWN_MAX && !isEach;
   const height = rowHeight(rows.length, heightPx - layout.height - 4, isEach);
   const service = useServiceInView();
   const hit = useMemo(
-    () => headHits(recording, service, failuresOf(recording), sharing, layout, scale),
-    [recording, service, sharing, layout, scale],
+    () =>
+      headHits(
+        recording,
+        service,
+        { failures: failuresOf(recording), sharing, waits },
+        layout,
+        scale,
+      ),
+    [recording, service, sharing, waits, layout, scale],
   );
   const handlers = usePointer({
     ref,
@@ -108,7 +124,13 @@ function Plot({ recording, rows, probes }: PlotProps) {
           <p className="sr-only">
             {messages.timeline.summary(rows.length, clock(0), clock(endMs))}
           </p>
-          <Head recording={recording} sharing={sharing} layout={layout} scale={scale} />
+          <Head
+            recording={recording}
+            sharing={sharing}
+            waits={waits}
+            layout={layout}
+            scale={scale}
+          />
           <div ref={scroller} className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
             {isCounted ? (
               <StateRows rows={rows} scale={scale} heightPx={heightPx - layout.height - 4} />
@@ -135,6 +157,7 @@ function Plot({ recording, rows, probes }: PlotProps) {
               probes={probes}
               looked={looked}
               sharing={sharing}
+              waits={waits}
               scale={scale}
             />
           )}

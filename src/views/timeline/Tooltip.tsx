@@ -4,6 +4,7 @@ import {
   requestBuckets,
   type Bar,
   type GanttRow,
+  type PlanWait,
   type PoolStep,
   type Probe,
   type RequestBucket,
@@ -34,6 +35,7 @@ interface TooltipProps {
   readonly scale: TimeScale;
   /** Undefined: nobody shares requests. */
   readonly sharing: Sharing | undefined;
+  readonly waits: readonly PlanWait[];
 }
 
 const ShareLines = lazy(() => import('../sharing/ShareLines'));
@@ -44,7 +46,7 @@ const BUCKET_MS: Ms = 1_000;
 
 /** The exact times of what is beneath the pointer or has the focus. */
 export function Tooltip(props: TooltipProps) {
-  const { recording, rows, probes, looked, scale, sharing } = props;
+  const { recording, rows, probes, looked, scale, sharing, waits } = props;
   const messages = useMessages();
   const service = useServiceInView();
   const steps = useMemo(() => poolSteps(recording, service), [recording, service]);
@@ -54,7 +56,10 @@ export function Tooltip(props: TooltipProps) {
   const nearMs = scale.msAt(looked.xPx + 2) - scale.msAt(looked.xPx);
   const lines =
     row === undefined
-      ? runLines(messages, recording.services[service], steps, buckets, looked.atMs)
+      ? [
+          ...runLines(messages, recording.services[service], steps, buckets, looked.atMs),
+          ...waitLines(messages, waits, looked.atMs),
+        ]
       : rowLines(messages, recording, row, probes, looked.atMs, nearMs);
   const isRight = looked.xPx > scale.widthPx - WIDTH - 24;
   return (
@@ -106,6 +111,14 @@ function runLines(
     ...failed,
   ];
 }
+
+/** Which commands wait at a moment. */
+const waitLines = (messages: Messages, waits: readonly PlanWait[], atMs: Ms): readonly string[] => {
+  const names = waits.flatMap(({ name, fromMs, toMs }) =>
+    name !== '' && fromMs <= atMs && atMs < toMs ? [name] : [],
+  );
+  return names.length === 0 ? [] : [messages.timeline.waiting(names.join(', '))];
+};
 
 /** On a slot's row: each of its tasks that is there at a moment. */
 function rowLines(

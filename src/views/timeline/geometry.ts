@@ -2,6 +2,8 @@
 export const GUTTER = 128;
 export const RIGHT = 16;
 export const AXIS = 22;
+/** A command that waits, while others do. */
+export const PLAN_LANE = 12;
 export const UPDATE_ROW = 16;
 export const POOL_ROW = 38;
 export const VERSIONS_ROW = 20;
@@ -19,22 +21,30 @@ const EACH_ROW = 12;
 /** More slots than this are counted by state unless somebody asks to see each. */
 export const SLOTS_DRAWN_MAX = 150;
 
-export const POOL_TOP = AXIS + UPDATE_ROW + GAP;
-
-/** Where the rows above the slots lie that not every run has, and those beneath them. */
+/** Where the rows above the slots lie; null: the run has no such row. */
 export interface HeadLayout {
-  /** Null: there is no such row. */
+  readonly planTop: number | null;
+  readonly updateTop: number;
+  readonly poolTop: number;
   readonly versionsTop: number | null;
   readonly requestTop: number;
   /** Height of what stays in place above the slots. */
   readonly height: number;
 }
 
-/** @param hasVersions - whether requests are shared by several services */
-export function headLayout(hasVersions: boolean): HeadLayout {
-  const below = POOL_TOP + POOL_ROW + GAP;
+/**
+ * @param planLanes - how many commands wait at once, at the most
+ * @param hasVersions - whether requests are shared by several services
+ */
+export function headLayout(planLanes: number, hasVersions: boolean): HeadLayout {
+  const updateTop = AXIS + (planLanes > 0 ? planLanes * PLAN_LANE + GAP - 2 : 0);
+  const poolTop = updateTop + UPDATE_ROW + GAP;
+  const below = poolTop + POOL_ROW + GAP;
   const requestTop = hasVersions ? below + VERSIONS_ROW + GAP : below;
   return {
+    planTop: planLanes > 0 ? AXIS : null,
+    updateTop,
+    poolTop,
     versionsTop: hasVersions ? below : null,
     requestTop,
     height: requestTop + REQUEST_ROW + GAP,
