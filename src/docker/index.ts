@@ -2,6 +2,7 @@
 export { formatDuration, parseDuration } from './duration';
 export { parseBytes } from './cli/flags';
 export { flagNames, getFlag, outlineCommand, setFlag } from './cli/edit-command';
+export { dependencyRemove } from './cli/dependency-commands';
 export { imageChange } from './cli/image-change';
 export type { Commands, DockerHost } from './cli/host';
 export { isRareCommand, refusalsOf, runCommand } from './cli/run-command';

@@ -16,6 +16,7 @@ export * from './api/config';
 export { parseConstraints } from './constraint/constraint';
 export { resourceProblem } from './controlapi/resources';
 export type { ApiError } from './controlapi/api-error';
+export { findDependency, referencesIn, inUseProblem } from './controlapi/dependency-api';
 export * from './recording/recording';
 export type * from './recording/plan-record';
 export type * from './recording/frame';

@@ -1,11 +1,7 @@
 import { outlineCommand, stackObjects, type StackObject } from '../../docker';
-import type {
-  CommandRecord,
-  DependencyKind,
-  DependencyReference,
-  ServiceVersion,
-} from '../../engine';
+import type { CommandRecord, DependencyKind, ServiceVersion } from '../../engine';
 import { fileOf, type Edit } from '../../scenario';
+import { nextName, sourced } from '../references';
 import type { Adviser } from './finding';
 import { pinsOf, type Site } from './site';
 
@@ -105,13 +101,6 @@ function madeAgain(site: Site): Found {
   };
 }
 
-/** As a flag refers to it; what is as it is by default is left out (SC-5). */
-function sourced({ target, uid, gid, mode }: DependencyReference, name: string): string {
-  const owner = uid === '0' && gid === '0' ? '' : `,uid=${uid},gid=${gid}`;
-  const bits = mode === 0o444 ? '' : `,mode=${mode.toString(8).padStart(4, '0')}`;
-  return `source=${name},target=${target}${owner}${bits}`;
-}
-
 /** A line that creates something, with another name in it. */
 function withNewName(line: string, name: string, next: string): string {
   const at = line.indexOf(` ${name}`, line.indexOf(' create '));
@@ -155,13 +144,4 @@ function changedBy(
         content(other) !== content(object),
     ),
   );
-}
-
-/** The name with the next number behind it. */
-function nextName(name: string, taken: ReadonlySet<string>): string {
-  const [, base = name, number = '1'] = /^(.*[_-]v?)(\d{1,6})$/.exec(name) ?? [];
-  const stem = base === name ? `${name}_v` : base;
-  let next = Number(number) + 1;
-  while (taken.has(`${stem}${next}`)) next++;
-  return `${stem}${next}`;
 }

@@ -1,4 +1,4 @@
-import { fail, ok, type DependencyKind, type Result } from '../../engine';
+import { fail, ok, type ApiError, type DependencyKind, type Result } from '../../engine';
 import { daemonText, failure, notSimulated, success } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
 import type { FlagSpec } from './flags';
@@ -54,11 +54,21 @@ function readData(kind: DependencyKind, file: string, host: DockerHost): Result<
   return data === '' ? fail(`${from}: data is empty`) : ok(data);
 }
 
+/** What removing asks of a host, which may be one that only says what would be. */
+interface Removing<Id> {
+  readonly api: {
+    readonly dependencies: {
+      find(kind: DependencyKind, ref: string): Result<{ readonly id: Id }, ApiError>;
+      remove(id: Id): Result<void, ApiError>;
+    };
+  };
+}
+
 /** `docker secret rm`, `docker config rm`: prints each name; failures do not stop the others (CLI-29). */
-export function dependencyRemove(
+export function dependencyRemove<Id>(
   kind: DependencyKind,
   argv: readonly string[],
-  host: DockerHost,
+  host: Removing<Id>,
 ): CommandResult {
   const grammar: Grammar = { command: `docker ${kind} rm`, args: 'some', flags: [] };
   const read = readCommandLine(grammar, argv);

@@ -42,15 +42,7 @@ export class DependencyApi {
 
   /** By id, name or unique prefix of an id. */
   find(kind: DependencyKind, ref: string): Result<Dependency, ApiError> {
-    const all = this.all(kind);
-    const found = all.find(({ id }) => id === ref) ?? all.find(({ name }) => name === ref);
-    if (found !== undefined) return ok(found);
-    const byPrefix = all.filter(({ id }) => ref !== '' && id.startsWith(ref));
-    if (byPrefix.length > 1) {
-      return refuse(null, `${kind} ${ref} is ambiguous (${byPrefix.length} matches found)`);
-    }
-    const [only] = byPrefix;
-    return only === undefined ? refuse(null, `${kind} ${ref} not found`) : ok(only);
+    return findDependency(this.all(kind), kind, ref);
   }
 
   /** SC-2, SC-3 */
@@ -81,16 +73,9 @@ export class DependencyApi {
   remove(id: DependencyId): Result<void, ApiError> {
     const dependency = this.store.dependencies.get(id);
     if (dependency === undefined) return refuse(null, `no secret or config ${id} found`);
-    const { kind, name } = dependency;
-    const users = this.store
-      .allServices()
-      .filter(({ spec }) => referencesIn(spec, kind).some((reference) => reference.id === id))
-      .map(({ spec }) => spec.name);
-    if (users.length > 0) {
-      const services = users.length === 1 ? 'service' : 'services';
-      const message = `${kind} '${name}' is in use by the following ${services}: ${users.join(', ')}`;
-      return refuse('InvalidArgument', message);
-    }
+    const specs = this.store.allServices().map(({ spec }) => spec);
+    const inUse = inUseProblem(dependency, specs);
+    if (inUse !== undefined) return fail(inUse);
     this.store.dependencies.delete(id);
     return ok(undefined);
   }
@@ -107,6 +92,36 @@ export class DependencyApi {
     }
     return undefined;
   }
+}
+
+/** By id, name or unique prefix of an id, among all of a kind. */
+export function findDependency<D extends { readonly id: string; readonly name: string }>(
+  all: readonly D[],
+  kind: DependencyKind,
+  ref: string,
+): Result<D, ApiError> {
+  const found = all.find(({ id }) => id === ref) ?? all.find(({ name }) => name === ref);
+  if (found !== undefined) return ok(found);
+  const byPrefix = all.filter(({ id }) => ref !== '' && id.startsWith(ref));
+  if (byPrefix.length > 1) {
+    return refuse(null, `${kind} ${ref} is ambiguous (${byPrefix.length} matches found)`);
+  }
+  const [only] = byPrefix;
+  return only === undefined ? refuse(null, `${kind} ${ref} not found`) : ok(only);
+}
+
+/** SC-9: why a secret or a config cannot be removed while services have these specs. */
+export function inUseProblem(
+  { kind, id, name }: { readonly kind: DependencyKind; readonly id: string; readonly name: string },
+  specs: readonly ServiceSpec[],
+): ApiError | undefined {
+  const users = specs
+    .filter((spec) => referencesIn(spec, kind).some((reference) => reference.id === id))
+    .map((spec) => spec.name);
+  if (users.length === 0) return undefined;
+  const services = users.length === 1 ? 'service' : 'services';
+  const message = `${kind} '${name}' is in use by the following ${services}: ${users.join(', ')}`;
+  return { code: 'InvalidArgument', message };
 }
 
 /** A service's references to secrets, or to configs. */

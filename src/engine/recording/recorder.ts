@@ -17,6 +17,7 @@ import {
   OUTCOMES,
   type CommandRecord,
   type DependencyRecord,
+  type LabelChange,
   type Health,
   type LogKind,
   type NodeRecord,
@@ -268,6 +269,12 @@ export class Recorder {
     const createdMs = this.kernel.nowMs;
     this.dependencies[index] = { id, kind, name, createdMs, removedMs: null };
     return this.add('dependency', index, 0, 'SC-1');
+  }
+
+  /** What labels a secret or a config has from now on; it began with none. */
+  dependencyLabels(index: number, labels: LabelChange['labels']): void {
+    const record = this.dependencies[index] as Growing<DependencyRecord>;
+    record.labels = [...(record.labels ?? []), { t: this.kernel.nowMs, labels }];
   }
 
   dependencyRemoved({ index }: Dependency): number {

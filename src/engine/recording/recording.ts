@@ -218,6 +218,14 @@ export interface DependencyRecord {
   readonly name: string;
   readonly createdMs: Ms;
   readonly removedMs: Ms | null;
+  /** The labels from each time on; left out: it never had any. */
+  readonly labels?: readonly LabelChange[];
+}
+
+/** Labels are all that ever changes of a secret or a config (SC-1). */
+export interface LabelChange {
+  readonly t: Ms;
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export interface CommandRecord {

@@ -1,3 +1,4 @@
+import { isEqual } from '../api/equal';
 import type { DependencyId, Ms } from '../api/ids';
 import type { Dependency, DependencyKind } from '../api/objects';
 import { assert } from '../kernel/assert';
@@ -28,6 +29,9 @@ export class DependencyStore {
     const after: Dependency = { ...dependency, index: this.made++ };
     this.byId.set(after.id, after);
     this.recorder.dependency(after);
+    if (Object.keys(after.labels).length > 0) {
+      this.recorder.dependencyLabels(after.index, after.labels);
+    }
     return after;
   }
 
@@ -36,6 +40,7 @@ export class DependencyStore {
     const before = this.byId.get(id);
     assert(before !== undefined, 'no secret or config', id);
     this.byId.set(id, { ...before, labels, updatedMs });
+    if (!isEqual(before.labels, labels)) this.recorder.dependencyLabels(before.index, labels);
   }
 
   delete(id: DependencyId): void {
