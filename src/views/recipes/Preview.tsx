@@ -35,15 +35,17 @@ export function Preview() {
       <h4 className="text-[11px] font-semibold tracking-wide text-muted uppercase">
         {texts.preview}
       </h4>
-      <ul role="status" className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 font-medium">
-        <li className={figures.failed > 0 ? 'text-failure' : ''}>
-          {texts.failed(figures.failed, figures.sent)}
-        </li>
-        {figures.detectMs !== null && <li>{texts.detected(figures.detectMs, figures.backMs)}</li>}
-        <li>{texts.tasks(figures.tasksMost, figures.tasksBefore)}</li>
-        <li>{texts.took(figures.tookMs)}</li>
-        {refused > 0 && <li className="text-failure">{texts.refused(refused)}</li>}
-      </ul>
+      <div role="status">
+        <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 font-medium">
+          <li className={figures.failed > 0 ? 'text-failure' : ''}>
+            {texts.failed(figures.failed, figures.sent)}
+          </li>
+          {figures.detectMs !== null && <li>{texts.detected(figures.detectMs, figures.backMs)}</li>}
+          <li>{texts.tasks(figures.tasksMost, figures.tasksBefore)}</li>
+          <li>{texts.took(figures.tookMs)}</li>
+          {refused > 0 && <li className="text-failure">{texts.refused(refused)}</li>}
+        </ul>
+      </div>
       <ol className="mt-2 space-y-0.5 font-mono text-xs">
         {given.map(({ t, run, entry, exitCode }) => (
           <li key={entry} className="flex gap-2">

@@ -1,0 +1,84 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { digestOf, encodeLink, simulate } from '../src/scenario';
+import { aCanary } from '../src/scenario/test/a-canary';
+import { Swarmscope, watchPage } from './page';
+
+const BAD = encodeLink(aCanary(0.2), { atMs: 15_000 });
+
+test('a strategy is applied to the swarm that is open, and undone', async ({ page }) => {
+  const { problems } = watchPage(page);
+  const scope = new Swarmscope(page);
+  await scope.open('#e=health&t=20');
+  const before = await scope.digest();
+  await scope.button('Strategies').click();
+  const dialog = page.getByRole('dialog', { name: 'Strategies' });
+  await dialog.getByRole('radio', { name: 'Rolling update' }).check({ force: true });
+  const preview = dialog.getByRole('region', { name: 'What would become of it' });
+  await dialog.getByLabel('How it behaves').selectOption('healthy');
+  await expect(preview).toContainText(/No request of \d+ fails/);
+  await dialog.getByLabel('Pause after each step').fill('soon');
+  await expect(dialog.getByText('makes no sense here')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Apply to this swarm' })).toBeDisabled();
+  await dialog.getByLabel('Pause after each step').fill('3s');
+  await expect(preview).toContainText('--update-delay 3s');
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Apply to this swarm' }).click();
+
+  await expect(dialog).toBeHidden();
+  await expect(scope.timeline).not.toHaveAttribute('data-digest', before);
+  await expect(page.getByRole('tabpanel', { name: 'Plan' })).toContainText('--update-delay 3s');
+  await scope.button('Undo').click();
+  await expect(scope.timeline).toHaveAttribute('data-digest', before);
+  expect(problems).toEqual([]);
+});
+
+test('a strategy is found, asked and applied with the keyboard alone', async ({ page }) => {
+  const scope = new Swarmscope(page);
+  await scope.open('#e=book&t=20');
+  await scope.button('Strategies').focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Strategies' });
+  await expect(dialog.getByRole('region', { name: 'What would become of it' })).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Rolling update' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByLabel('Service')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('nginx:1.14-alpine');
+  await expect(dialog).toContainText('--image nginx:1.14-alpine');
+  await dialog.getByRole('button', { name: 'Apply to this swarm' }).press('Enter');
+  await expect(page.getByRole('tabpanel', { name: 'Plan' })).toContainText('nginx:1.14-alpine');
+});
+
+test('a plan shows who waits, and its steps are given at the playhead', async ({ page }) => {
+  const scope = new Swarmscope(page);
+  await scope.open(BAD);
+  expect(await scope.digest()).toBe(digestOf(simulate(aCanary(0.2))));
+  await page.getByRole('tab', { name: 'Plan' }).click();
+  const steps = page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+  await expect(steps).toHaveCount(6);
+  await expect(steps.filter({ hasText: 'abort' }).first()).toHaveAttribute('data-state', 'waiting');
+  await expect(scope.timeline.locator('[data-row=plan] [data-end=ran]')).toHaveCount(1);
+
+  // Promoted by hand before the plan would have taken it back.
+  await scope.button('Promote').click();
+  await expect(steps.nth(2)).toHaveAttribute('data-state', 'given');
+  await expect(steps.nth(3)).toHaveAttribute('data-state', 'left-out');
+  await scope.button('Undo').click();
+  await expect(steps.nth(3)).toHaveAttribute('data-state', 'waiting');
+  await scope.button('Abort').click();
+  await expect(steps.nth(3)).toHaveAttribute('data-state', 'given');
+  await expect(steps.nth(3)).toContainText('0:15.0');
+});
+
+test('BG-1: an update that runs by itself is taken back at the playhead', async ({ page }) => {
+  const scope = new Swarmscope(page);
+  await scope.open('#e=book&t=30');
+  await scope.button('Abort').click();
+  await page.getByRole('tab', { name: 'Plan' }).click();
+  await expect(page.getByRole('list', { name: 'Steps' })).toContainText(
+    'docker service rollback web_web',
+  );
+  await expect(scope.button('Abort')).toBeHidden();
+});
