@@ -9,6 +9,7 @@ export { idleStretches } from './idle';
 export { ledgerOf, type Ledger, type ReasonShare, type Share } from './ledger';
 export { type LifePhase, type RolloutPhase } from './phases';
 export { poolChanges, poolSteps, type PoolChange, type PoolStep } from './pool';
+export { proxyAt, type ProxyNow } from './proxy-at';
 export { probesByTask, type Probe } from './probes';
 export { requestBuckets, type RequestBucket } from './requests';
 export {

@@ -25,9 +25,10 @@ export interface SharingTexts {
   readonly readsIn: (inMs: Ms) => string;
   readonly readAt: (time: string, every: string) => string;
   readonly hasNotRead: string;
-  readonly stopped: string;
+  /** What it will find when it reads again. */
   readonly unknown: (what: string, agoMs: Ms) => string;
-  readonly knowsAll: string;
+  /** The same in short. @param what - a service or a task */
+  readonly missed: (what: string, agoMs: Ms) => string;
   readonly routesTo: (parts: string) => string;
   readonly noRoute: string;
 }

@@ -16,12 +16,13 @@ export function useServiceInView(): number {
   });
   return useRun(({ recording }) => {
     if (recording === null) return 0;
-    const { services, tasks, streams } = recording;
+    const { services, tasks, streams, requests } = recording;
     const ofTask = task === null ? undefined : tasks[task]?.service;
     if (ofTask !== undefined) return ofTask;
     const rowOf = (name: string | undefined) =>
       services.findIndex((service) => service.name === name);
     const row = [named, streams[0]].map(rowOf).find((found) => found >= 0);
-    return row ?? 0;
+    // A name that services share is none of theirs.
+    return row ?? tasks[requests.task.find((to) => to >= 0) ?? -1]?.service ?? 0;
   });
 }

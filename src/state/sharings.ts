@@ -16,7 +16,7 @@ function sharingsIn(recording: Recording): readonly Sharing[] {
 }
 
 /** Those that the service in view has most to do with, else most of all; undefined: there are none. */
-export function useSharing(recording: Recording): Sharing | undefined {
+export function useSharing(recording: Recording | null): Sharing | undefined {
   const service = useServiceInView();
-  return sharingFor(sharingsIn(recording), service);
+  return recording === null ? undefined : sharingFor(sharingsIn(recording), service);
 }

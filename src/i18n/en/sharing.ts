@@ -35,9 +35,8 @@ export const enSharing: SharingTexts = {
   readsIn: (inMs) => `reads again in ${seconds(inMs)}`,
   readAt: (time, every) => `Read services and tasks at ${time}; it does so every ${every}.`,
   hasNotRead: 'has read nothing yet',
-  stopped: 'stopped',
   unknown: (what, agoMs) => `Does not know yet: ${what} (${seconds(agoMs)} ago)`,
-  knowsAll: 'Knows all there is to know.',
+  missed: (what, agoMs) => `unread: ${what} changed ${seconds(agoMs)} ago`,
   routesTo: (parts) => `Sends to ${parts}.`,
   noRoute: 'Knows no way for these requests.',
 };

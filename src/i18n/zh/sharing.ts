@@ -34,9 +34,8 @@ export const zhSharing: SharingTexts = {
   readsIn: (inMs) => `${seconds(inMs)} 后重新读取`,
   readAt: (time, every) => `${time} 读取了服务和任务；每 ${every} 读取一次。`,
   hasNotRead: '还没有读取过',
-  stopped: '已停止',
   unknown: (what, agoMs) => `还不知道：${what}（${seconds(agoMs)} 前）`,
-  knowsAll: '该知道的都知道了。',
+  missed: (what, agoMs) => `未读到：${what} 在 ${seconds(agoMs)} 前有变`,
   routesTo: (parts) => `发往 ${parts}。`,
   noRoute: '不知道这些请求该发往哪里。',
 };

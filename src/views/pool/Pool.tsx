@@ -1,19 +1,20 @@
-import { useMemo, useRef } from 'react';
-import { wantedOf } from '../../analysis';
-import type { Recording, ServiceFrame, TaskFrame } from '../../engine';
+import { lazy, Suspense, useMemo, useRef } from 'react';
+import { wantedOf, type Sharing } from '../../analysis';
+import type { Recording, ServiceFrame } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
+import { useSharing } from '../../state/sharings';
 import { useServiceInView } from '../../state/service-in-view';
 import { Region } from '../../ui/Region';
 import { useShort } from '../../ui/useMedia';
 import { useSize } from '../../ui/useSize';
-import { useVersion } from '../../state/versions';
-import { hueOf } from '../version-hue';
-import { ShortTag } from '../ShortTag';
-import { formOf } from '../task-form';
 import { poolLayout, VIP_HEIGHT, type PoolLayout } from './layout';
+import { ownPicture } from './own-picture';
 import { RequestCanvas } from './RequestCanvas';
-import { shownTask } from './shown-task';
+import { SocketOf } from './SocketOf';
+
+const Flow = lazy(() => import('./Flow'));
+const SharedReason = lazy(() => import('./SharedReason'));
 
 /** How far requests travel from the address to the first row of sockets, in px. */
 const RISE = 58;
@@ -28,6 +29,24 @@ export function Pool() {
   const wanted = useRun(({ frame }) => service && wantedOf(service, frame));
   const texts = messages.pool;
   const record = service === undefined ? undefined : recording?.services[service.index];
+  const sharing = useSharing(recording);
+  if (recording !== null && sharing !== undefined && takesPart(sharing, row)) {
+    const shared = { recording, sharing };
+    return (
+      <Region
+        title={texts.title}
+        aside={
+          <Suspense fallback={null}>
+            <SharedReason {...shared} />
+          </Suspense>
+        }
+      >
+        <Suspense fallback={<div style={{ height: FLOW_PX }} />}>
+          <Flow {...shared} />
+        </Suspense>
+      </Region>
+    );
+  }
   return (
     <Region
       title={texts.title}
@@ -55,6 +74,12 @@ export function Pool() {
   );
 }
 
+/** About as high as the picture of services that share requests. */
+const FLOW_PX = 220;
+
+const takesPart = ({ proxy, services }: Sharing, row: number): boolean =>
+  proxy === row || services.includes(row);
+
 interface PictureProps {
   readonly recording: Recording;
   readonly service: ServiceFrame;
@@ -70,19 +95,23 @@ function Picture({ recording, service }: PictureProps) {
     () => poolLayout(slots.length, widthPx, rise),
     [slots.length, widthPx, rise],
   );
-  const numbers = useMemo(() => slots.map(({ slot }) => slot), [slots]);
+  const { index } = service;
+  const picture = useMemo(
+    () =>
+      ownPicture(
+        recording,
+        index,
+        slots.map(({ slot }) => slot),
+        layout,
+      ),
+    [recording, index, slots, layout],
+  );
   const port = recording.services[service.index]?.ports[0]?.published;
   return (
     <div ref={ref} className="relative" style={{ height: layout.heightPx }}>
       {widthPx > 0 && (
         <>
-          <RequestCanvas
-            recording={recording}
-            service={service.index}
-            slots={numbers}
-            layout={layout}
-            widthPx={widthPx}
-          />
+          <RequestCanvas recording={recording} picture={picture} widthPx={widthPx} />
           <Address
             layout={layout}
             text={`${service.name}${port === undefined ? '' : `:${port}`}`}
@@ -95,7 +124,7 @@ function Picture({ recording, service }: PictureProps) {
           </span>
           {layout.kind !== 'dots' &&
             slots.map(({ slot, tasks }, i) => (
-              <SocketOf key={slot} slot={slot} tasks={tasks} layout={layout} at={i} />
+              <SocketOf key={slot} slot={slot} tasks={tasks} sockets={layout} at={i} />
             ))}
         </>
       )}
@@ -118,62 +147,4 @@ function Address({ layout, text }: { readonly layout: PoolLayout; readonly text:
       {text}
     </span>
   );
-}
-
-interface SocketProps {
-  readonly slot: number;
-  readonly tasks: readonly number[];
-  readonly layout: PoolLayout;
-  /** Position among the sockets. */
-  readonly at: number;
-}
-
-/** A slot's place in the pool: a full line while it gets new connections. */
-function SocketOf({ slot, tasks, layout, at }: SocketProps) {
-  const messages = useMessages();
-  const task = useRun((run) => shownTask(tasks, run.frame.tasks));
-  const version = useVersion(task?.index);
-  const name = useRun((run) => (task === undefined ? '' : shortName(run.recording, task)));
-  const serving = useRun(
-    ({ frame }) => tasks.filter((row) => frame.tasks[row]?.pool === 'in').length,
-  );
-  const socket = layout.sockets[at];
-  if (socket === undefined) return null;
-  const pool = task?.pool ?? 'out';
-  const { kind, socketWidth, socketHeight } = layout;
-  const isCompact = kind === 'compact';
-  const note =
-    pool === 'in' ? null : pool === 'draining' ? messages.pool.draining : messages.pool.out;
-  return (
-    <div
-      data-rev={task === undefined ? undefined : hueOf(version)}
-      data-pool={pool}
-      data-form={task === undefined ? 'waiting' : formOf(task)}
-      title={`${task?.name ?? slot}: ${note ?? task?.image}`}
-      className="pool-socket absolute flex flex-col items-center justify-center rounded-control px-0.5 text-center leading-tight"
-      style={{ left: socket.x, top: socket.y, width: socketWidth, height: socketHeight }}
-    >
-      <span
-        className={`max-w-full truncate ${isCompact ? 'text-[10px]' : 'text-xs font-semibold'}`}
-      >
-        {isCompact ? slot : name}
-      </span>
-      {!isCompact && (
-        <span className="max-w-full truncate text-[11px] text-muted">
-          {note ?? <ShortTag image={task?.image ?? ''} />}
-        </span>
-      )}
-      {serving > 1 && (
-        <span className="absolute -top-1.5 -right-1.5 rounded-full bg-ink px-1 text-[10px] leading-4 font-semibold text-panel">
-          {serving}
-        </span>
-      )}
-    </div>
-  );
-}
-
-/** `web.3` for `web_web.3` where the stack's name adds nothing to tell services apart. */
-function shortName(recording: Recording | null, task: TaskFrame): string {
-  const isOnly = recording?.services.length === 1;
-  return isOnly ? task.name.replace(/^[^_.]*_/, '') : task.name;
 }

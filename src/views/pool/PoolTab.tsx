@@ -8,11 +8,11 @@ import {
   poolTables,
   wayInAt,
 } from '../../analysis';
-import type { Ms, Recording } from '../../engine';
+import type { Recording } from '../../engine';
 import { useLateMessages } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
 import type { Scenario } from '../../scenario';
-import { usePlayhead } from '../../state/playhead';
+import { useMoment } from '../../state/moment';
 import { useRun } from '../../state/run';
 import { useScenario } from '../../state/scenario';
 import { useServiceInView } from '../../state/service-in-view';
@@ -20,13 +20,6 @@ import { Connections } from './Connections';
 import { LoadTable } from './LoadTable';
 import { NodeTables } from './NodeTables';
 import { WayIn } from './WayIn';
-
-/** Numbers that change more often than that nobody reads. */
-const STEP_MS: Ms = 100;
-
-/** The moment of the playhead; in steps while it moves by itself. */
-const useMoment = (): Ms =>
-  usePlayhead(({ atMs, isPlaying }) => (isPlaying ? Math.floor(atMs / STEP_MS) * STEP_MS : atMs));
 
 /** Whom requests to the service in view can reach, as it really is and as each node has it. */
 export default function PoolTab() {

@@ -11,21 +11,18 @@ import { useTokens } from '../tokens';
 import { drawChanges } from './draw-changes';
 import { drawRequests, failureAt } from './draw-requests';
 import { drawSockets } from './draw-sockets';
-import type { PoolLayout } from './layout';
+import type { Picture } from './picture';
 
 interface RequestCanvasProps {
   readonly recording: Recording;
-  /** Row of services. */
-  readonly service: number;
-  /** Slot of each socket. */
-  readonly slots: readonly number[];
-  readonly layout: PoolLayout;
+  readonly picture: Picture;
   readonly widthPx: number;
 }
 
 /** Requests on their way, drawn after each move of the playhead and without React (STYLE 10). */
 export function RequestCanvas(props: RequestCanvasProps) {
-  const { recording, service, slots, layout, widthPx } = props;
+  const { recording, picture, widthPx } = props;
+  const { heightPx, sockets, services, socketOf } = picture;
   const messages = useMessages();
   const ref = useRef<HTMLCanvasElement>(null);
   const isStill = useReducedMotion();
@@ -37,19 +34,24 @@ export function RequestCanvas(props: RequestCanvasProps) {
     const scale = devicePixelRatio;
     // A canvas that is given its size anew, even the same, starts from nothing, which takes long.
     const width = Math.round(widthPx * scale);
-    const height = Math.round(layout.heightPx * scale);
+    const height = Math.round(heightPx * scale);
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
-    const socketOf = new Map(slots.map((slot, i) => [slot, i]));
-    const changes = poolChanges(recording, service);
-    const scene = { recording, service, socketOf, layout, tokens, isStill };
+    const changes = services
+      .flatMap((service) =>
+        poolChanges(recording, service).map((change) => {
+          return { ...change, socket: socketOf(service, change.slot) ?? -1 };
+        }),
+      )
+      .toSorted((a, b) => a.entry - b.entry);
+    const scene = { recording, picture, tokens, isStill };
     const draw = (atMs: number) => {
       context.setTransform(scale, 0, 0, scale, 0, 0);
-      context.clearRect(0, 0, widthPx, layout.heightPx);
-      if (layout.kind === 'dots') {
-        drawSockets(context, useRun.getState().frame, service, layout, tokens);
+      context.clearRect(0, 0, widthPx, heightPx);
+      if (sockets.kind === 'dots') {
+        drawSockets(context, useRun.getState().frame, picture, tokens);
       }
-      if (!isStill) drawChanges(context, changes, socketOf, layout, tokens, atMs);
+      if (!isStill) drawChanges(context, changes, sockets, tokens, atMs);
       drawRequests(context, scene, atMs, messages.pool.rate);
     };
     const pointed = (event: MouseEvent) => {
@@ -83,13 +85,24 @@ export function RequestCanvas(props: RequestCanvasProps) {
       document.fonts.removeEventListener('loadingdone', redraw);
       unsubscribe();
     };
-  }, [recording, service, slots, layout, widthPx, isStill, tokens, messages]);
+  }, [
+    recording,
+    picture,
+    heightPx,
+    sockets,
+    services,
+    socketOf,
+    widthPx,
+    isStill,
+    tokens,
+    messages,
+  ]);
   return (
     <canvas
       ref={ref}
       aria-hidden="true"
       className="absolute inset-0"
-      style={{ width: widthPx, height: layout.heightPx }}
+      style={{ width: widthPx, height: heightPx }}
     />
   );
 }

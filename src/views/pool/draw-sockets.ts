@@ -1,28 +1,26 @@
 import type { Frame } from '../../engine';
 import { versionNow } from '../../state/versions';
-import { hueOf } from '../version-hue';
 import type { Tokens } from '../tokens';
-import type { PoolLayout } from './layout';
+import { hueOf } from '../version-hue';
+import type { Picture } from './picture';
 import { shownTask } from './shown-task';
 
 /**
- * Draws the sockets of a service that has too many for elements: full while the task gets new
+ * Draws the sockets of services that have too many for elements: full while the task gets new
  * connections, an outline while it leaves, a dot while there is none.
- *
- * @param service - row of services
  */
 export function drawSockets(
   context: CanvasRenderingContext2D,
   frame: Frame,
-  service: number,
-  layout: PoolLayout,
+  { sockets: { sockets, socketWidth, socketHeight }, services, socketOf }: Picture,
   tokens: Tokens,
 ): void {
-  const { sockets, socketWidth, socketHeight } = layout;
-  const slots = frame.services[service]?.slots ?? [];
-  slots.forEach(({ tasks }, i) => {
-    const socket = sockets[i];
-    if (socket === undefined) return;
+  const slots = services.flatMap((row) =>
+    (frame.services[row]?.slots ?? []).map((slot) => ({ ...slot, service: row })),
+  );
+  for (const { service, slot, tasks } of slots) {
+    const socket = sockets[socketOf(service, slot) ?? -1];
+    if (socket === undefined) continue;
     const task = shownTask(tasks, frame.tasks);
     const color = (task && tokens.revs[hueOf(versionNow(task.index)) - 1]) ?? tokens.line;
     if (task?.pool === 'in') {
@@ -36,5 +34,5 @@ export function drawSockets(
       context.fillStyle = color;
       context.fillRect(socket.x + socketWidth / 2 - 1, socket.y + socketHeight / 2 - 1, 2, 2);
     }
-  });
+  }
 }

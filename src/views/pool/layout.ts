@@ -4,17 +4,21 @@ export interface Socket {
   readonly y: number;
 }
 
-/** Where everything of the pool's picture stands, in px. */
-export interface PoolLayout {
-  readonly client: Socket;
-  /** Middle of the lower edge of the service's address. */
-  readonly vip: Socket;
-  readonly vipWidth: number;
+/** Where the sockets stand, in px. */
+export interface Sockets {
   readonly sockets: readonly Socket[];
   readonly socketWidth: number;
   readonly socketHeight: number;
   /** What a socket has room for: name and rate, its number, nothing. */
   readonly kind: 'wide' | 'compact' | 'dots';
+}
+
+/** Where everything of the pool's picture stands, in px. */
+export interface PoolLayout extends Sockets {
+  readonly client: Socket;
+  /** Middle of the lower edge of the service's address. */
+  readonly vip: Socket;
+  readonly vipWidth: number;
   readonly heightPx: number;
 }
 
@@ -36,34 +40,54 @@ const SIZES = {
  * @param rise - px between the address and the first row, where requests travel
  */
 export function poolLayout(count: number, widthPx: number, rise: number): PoolLayout {
-  const { wide } = SIZES;
-  const fitting = Math.floor((widthPx + wide.gap) / (wide.least + wide.gap));
-  const kind = count > NUMBERED_MAX ? 'dots' : count > fitting * 2 ? 'compact' : 'wide';
-  const { least, most, height, gap, pitch } = SIZES[kind];
-  const columns = Math.max(Math.min(count, Math.floor((widthPx + gap) / (least + gap))), 1);
-  const rows = Math.ceil(count / columns);
-  const perRow = Math.max(Math.ceil(count / Math.max(rows, 1)), 1);
-  const room = (widthPx - gap * (perRow - 1)) / perRow;
-  const socketWidth = Math.floor(Math.min(room, most));
   const top = VIP_TOP + VIP_HEIGHT + rise;
-  const sockets = Array.from({ length: count }, (_, i) => {
-    const row = Math.floor(i / perRow);
-    const inRow = Math.min(perRow, count - row * perRow);
-    const span = inRow * socketWidth + (inRow - 1) * gap;
-    return {
-      x: Math.round((widthPx - span) / 2 + (i % perRow) * (socketWidth + gap)),
-      y: top + row * pitch,
-    };
-  });
+  const { rows, ...grid } = socketGrid(kindFor(count, widthPx), count, [0, top], widthPx);
   const vipWidth = Math.min(190, widthPx / 3);
   return {
     client: { x: widthPx / 2 - vipWidth / 2 - 56, y: VIP_TOP + VIP_HEIGHT / 2 },
     vip: { x: widthPx / 2, y: VIP_TOP + VIP_HEIGHT },
     vipWidth,
-    sockets,
-    socketWidth,
-    socketHeight: height,
-    kind,
-    heightPx: top + rows * pitch,
+    ...grid,
+    heightPx: top + rows * SIZES[grid.kind].pitch,
   };
+}
+
+/** What sockets have room for where so many share a width, in so many rows at most. */
+export function kindFor(count: number, widthPx: number, rowsMax = 2): Sockets['kind'] {
+  const { wide } = SIZES;
+  const fitting = Math.floor((widthPx + wide.gap) / (wide.least + wide.gap));
+  return count > NUMBERED_MAX ? 'dots' : count > fitting * rowsMax ? 'compact' : 'wide';
+}
+
+/** From row to row of sockets, in px. */
+export const pitchOf = (kind: Sockets['kind']): number => SIZES[kind].pitch;
+
+/**
+ * Sockets in rows, in the middle of a width.
+ *
+ * @param mostPx - no socket is wider
+ */
+export function socketGrid(
+  kind: Sockets['kind'],
+  count: number,
+  [left, top]: readonly [number, number],
+  widthPx: number,
+  mostPx: number = SIZES[kind].most,
+): Sockets & { readonly rows: number } {
+  const { least, height, gap, pitch } = SIZES[kind];
+  const columns = Math.max(Math.min(count, Math.floor((widthPx + gap) / (least + gap))), 1);
+  const rows = Math.ceil(count / columns);
+  const perRow = Math.max(Math.ceil(count / Math.max(rows, 1)), 1);
+  const room = (widthPx - gap * (perRow - 1)) / perRow;
+  const socketWidth = Math.floor(Math.min(room, mostPx));
+  const sockets = Array.from({ length: count }, (_, i) => {
+    const row = Math.floor(i / perRow);
+    const inRow = Math.min(perRow, count - row * perRow);
+    const span = inRow * socketWidth + (inRow - 1) * gap;
+    return {
+      x: left + Math.round((widthPx - span) / 2 + (i % perRow) * (socketWidth + gap)),
+      y: top + row * pitch,
+    };
+  });
+  return { sockets, socketWidth, socketHeight: height, kind, rows };
 }

@@ -1,0 +1,46 @@
+import type { Ms, Recording, RouteChange } from '../engine';
+
+/** What a task of a proxy knows at a moment (BG-3). */
+export interface ProxyNow {
+  /** When it read services and tasks last; null: it has not yet. */
+  readonly readMs: Ms | null;
+  /** When it reads again, or for the first time; null: it does not in this run. */
+  readonly nextMs: Ms | null;
+  readonly refreshMs: Ms;
+  /** What it routes to; null: it has read nothing yet. */
+  readonly change: RouteChange | null;
+  /** What has happened that it will find at a later reading: row of the log; null: nothing has. */
+  readonly unknown: number | null;
+}
+
+/**
+ * What a task of a proxy knows: it reads at its start, and every refresh from then on.
+ *
+ * @param task - row of tasks
+ * @returns null for a task that never reads in this run
+ */
+export function proxyAt(
+  { routes = [], log, tasks, endMs }: Recording,
+  task: number,
+  atMs: Ms,
+): ProxyNow | null {
+  const own = routes.filter((change) => change.task === task);
+  const [first] = own;
+  if (first === undefined) return null;
+  const { refreshMs } = first;
+  if (atMs < first.t) {
+    return { readMs: null, nextMs: first.t, refreshMs, change: null, unknown: null };
+  }
+  const readMs = first.t + Math.floor((atMs - first.t) / refreshMs) * refreshMs;
+  const stoppedMs = tasks[task]?.transitions.find(({ desired }) => desired === 'shutdown')?.t;
+  const nextMs = readMs + refreshMs;
+  const following = own.find(({ t }) => t > atMs);
+  const cause = log.cause[following?.entry ?? -1] ?? -1;
+  return {
+    readMs,
+    nextMs: nextMs > Math.min(stoppedMs ?? Infinity, endMs) ? null : nextMs,
+    refreshMs,
+    change: own.findLast(({ t }) => t <= atMs) ?? null,
+    unknown: cause >= 0 && (log.t[cause] as Ms) <= atMs ? cause : null,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Sharing } from '../../analysis';
+import type { Recording } from '../../engine';
+import { useLateMessages } from '../../i18n/late-messages';
+import { useMoment } from '../../state/moment';
+import { selectEntry } from '../../state/selection';
+import { shareReason } from '../sharing/share-facts';
+
+interface SharedReasonProps {
+  readonly recording: Recording;
+  readonly sharing: Sharing;
+}
+
+/** Why requests are shared as they are; chosen, what brought it about. */
+export default function SharedReason({ recording, sharing }: SharedReasonProps) {
+  const texts = useLateMessages().sharing;
+  const atMs = useMoment();
+  const why = shareReason(texts, recording, sharing, atMs);
+  if (why === null) return null;
+  const { entry } = why.step;
+  return (
+    <button
+      type="button"
+      title={`${texts.title(sharing.name)}: ${why.text}\n${texts.askWhy}`}
+      disabled={entry < 0}
+      onClick={() => selectEntry(entry)}
+      className="min-w-0 truncate rounded-sm text-xs text-muted enabled:hover:text-accent"
+    >
+      {why.text}
+    </button>
+  );
+}
