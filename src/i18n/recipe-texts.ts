@@ -18,7 +18,9 @@ export interface RecipeTexts {
   readonly recipes: Readonly<Record<RecipeName, RecipeText>>;
   readonly questions: Readonly<Record<QuestionName, string>>;
   /** Answers that are words of ours; others are shown as they are. */
-  readonly answers: Readonly<Record<'as-is' | 'slow' | 'gone', string>>;
+  readonly answers: Readonly<
+    Record<'as-is' | 'slow' | 'gone' | 'add' | 'leave' | 'yes' | 'no', string>
+  >;
   readonly problem: (problem: RecipeProblem) => string;
   /** Of an answer that makes no sense, at its field. */
   readonly badAnswer: string;

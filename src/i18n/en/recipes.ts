@@ -113,8 +113,19 @@ export const enRecipes: RecipeTexts = {
     object: 'Which one',
     node: 'Node',
     registry: 'The registry is',
+    check: 'It has no health check',
+    back: 'Does it come back?',
+    spread: 'Spread tasks again at the end?',
   },
-  answers: { 'as-is': 'as the scenario says', slow: 'slow', gone: 'gone' },
+  answers: {
+    'as-is': 'as the scenario says',
+    slow: 'slow',
+    gone: 'gone',
+    add: 'add one',
+    leave: 'leave it so',
+    yes: 'yes',
+    no: 'no',
+  },
   problem: (problem) => {
     switch (problem.code) {
       case 'recipe/no-service':

@@ -107,8 +107,19 @@ export const zhRecipes: RecipeTexts = {
     object: '哪一个',
     node: '节点',
     registry: '镜像仓库',
+    check: '它没有健康检查',
+    back: '机器会恢复吗？',
+    spread: '最后重新分布任务吗？',
   },
-  answers: { 'as-is': '如场景所写', slow: '很慢', gone: '不可用' },
+  answers: {
+    'as-is': '如场景所写',
+    slow: '很慢',
+    gone: '不可用',
+    add: '加上一个',
+    leave: '保持原样',
+    yes: '是',
+    no: '否',
+  },
   problem: (problem) => {
     switch (problem.code) {
       case 'recipe/no-service':

@@ -3,6 +3,7 @@ import type { Ms, Recording } from '../../engine';
 import type { Scenario, TimelineEntry } from '../schema';
 import { isPlanned } from '../timeline';
 import type { Ground, GroundService } from './recipe';
+import { roomOf } from './room';
 
 /** Commands that make what there is, besides those that make services. */
 const SET_UP =
@@ -25,10 +26,10 @@ export function groundOf(scenario: Scenario, run: (of: Scenario) => Recording): 
   const replaced = scenario.timeline.filter((entry) => !setUp.includes(entry));
   return {
     scenario: base,
-    services: recording.services.flatMap(({ name, versions, removedMs }) => {
+    services: recording.services.flatMap(({ name, versions, removedMs }, row) => {
       const spec = versions.at(-1)?.spec;
       if (spec === undefined || removedMs !== null) return [];
-      return [{ name, spec, stack: stackOf(base, name) }];
+      return [{ name, spec, stack: stackOf(base, name), room: roomOf(recording, row) }];
     }),
     readyMs: readyMs(recording),
     replaced: replaced.map((entry) => entry.run),

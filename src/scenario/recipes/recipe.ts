@@ -1,5 +1,6 @@
 import type { Ms, Result, ServiceSpec } from '../../engine';
 import type { Scenario, TimelineEntry } from '../schema';
+import type { Room } from './room';
 
 /** What recipes ask. */
 export type QuestionName =
@@ -12,7 +13,10 @@ export type QuestionName =
   | 'slower' // how many times slower than the stable version is too slow
   | 'host' // by which the proxy knows the service
   | 'object' // secret or config that is rotated
+  | 'check' // whether a health check is added: `add` or `leave`
   | 'node'
+  | 'back' // whether a machine that died comes back: `yes` or `no`
+  | 'spread' // whether tasks are spread again at the end: `yes` or `no`
   | 'registry'; // what is wrong with it: `slow` or `gone`
 
 /** Something that a recipe asks of whoever applies it. */
@@ -46,6 +50,7 @@ export interface GroundService {
     readonly file: string;
     readonly text: string;
   } | null;
+  readonly room: Room;
 }
 
 /** What a recipe builds on: a swarm as it is set up, before anything is done to it. */

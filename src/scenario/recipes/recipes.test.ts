@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Scenario } from '../schema';
 import { builtin } from '../library/library';
-import { readScenario } from '../read';
 import { simulate } from '../simulate';
-import type { Answers } from './recipe';
-import type { RecipeName } from './names';
 import { applyRecipe } from './recipes';
-
-function applied(name: RecipeName, scenario: Scenario, answers: Answers = {}): Scenario {
-  const { written } = applyRecipe(name, scenario, answers, simulate);
-  if (!written.ok) throw new Error(written.error.code);
-  expect(readScenario(written.value)).toEqual({ ok: true, value: written.value });
-  return written.value;
-}
 
 describe('a recipe', () => {
   it('takes the place of what came after the set-up, and says so', () => {
@@ -23,6 +12,7 @@ describe('a recipe', () => {
       ['image', 'nginx:1.13-alpine'],
       ['version', 'as-is'],
       ['pause', '5s'],
+      ['check', 'add'],
     ]);
   });
 
@@ -49,12 +39,5 @@ describe('a recipe', () => {
       simulate,
     );
     expect(written).toEqual({ ok: false, error: { code: 'recipe/bad-answer', question, value } });
-  });
-});
-
-describe('rolling', () => {
-  it('replaces every task', () => {
-    const run = simulate(applied('rolling', builtin('health').scenario, { version: 'healthy' }));
-    expect(run.services[0]?.updates.at(-1)?.state).toBe('completed');
   });
 });

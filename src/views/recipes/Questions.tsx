@@ -90,6 +90,9 @@ function QuestionField({ question, isBad }: QuestionFieldProps) {
   );
 }
 
+/** Their answers are names of the scenario's own. */
+const NAMED_BY_USER: ReadonlySet<QuestionName> = new Set(['service', 'object', 'node']);
+
 interface ChoiceFieldProps {
   readonly id: string;
   readonly name: QuestionName;
@@ -101,8 +104,9 @@ interface ChoiceFieldProps {
 function ChoiceField({ name, options, onChange, ...rest }: ChoiceFieldProps) {
   const recipes = useRecipeTexts();
   const { images } = useMessages();
-  const words: Readonly<Record<string, string>> =
-    name === 'version' || name === 'registry' ? { ...images.behaviours, ...recipes.answers } : {};
+  const words: Readonly<Record<string, string>> = NAMED_BY_USER.has(name)
+    ? {}
+    : { ...images.behaviours, ...recipes.answers };
   return (
     <select {...rest} onChange={(event) => onChange(event.currentTarget.value)} className={FIELD}>
       {options.map((option) => (

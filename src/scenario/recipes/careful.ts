@@ -1,0 +1,98 @@
+import { formatDuration } from '../../docker';
+import { effectiveCheck, isPerNode, type HealthCheck, type Ms } from '../../engine';
+import { behaviourOf } from '../configure';
+import { DEFAULT_ENGINE } from '../defaults';
+import type { Answered, Answers, Ground, GroundService, Question } from './recipe';
+import { serviceIn, serviceQuestion } from './common';
+
+/** A version that stands for so long beyond its check's patience is taken for a good one. */
+const PROVEN_MS: Ms = 15_000;
+/** For what has no check of its own. It starts anywhere, and tells within seconds. */
+const addedCheck = ({ spec }: GroundService): readonly string[] => {
+  const port = spec.endpoint.ports[0]?.target ?? 80;
+  return [
+    `--health-cmd "wget -qO- http://localhost${port === 80 ? '' : `:${port}`} || exit 1"`,
+    '--health-interval 2s',
+    '--health-timeout 2s',
+    '--health-retries 3',
+    '--health-start-period 30s',
+  ];
+};
+const ADDED: HealthCheck = {
+  intervalMs: 2_000,
+  timeoutMs: 2_000,
+  retries: 3,
+  startPeriodMs: 30_000,
+  startIntervalMs: null,
+};
+
+/** Whether a service without a health check gets one: without, a task counts as soon as it has started. */
+export function checkQuestion(ground: Ground, answers: Answers): readonly Question[] {
+  const service = serviceIn(ground, serviceQuestion(ground, answers).value);
+  if (checkOf(ground, service) !== null) return [];
+  return [{ name: 'check', kind: 'choice', options: ['add', 'leave'], value: 'add' }];
+}
+
+/** The check that the tasks of a service have now; null: none. */
+export function checkOf({ scenario }: Ground, { spec }: GroundService): HealthCheck | null {
+  const { image, healthcheck } = spec.task.container;
+  const behaviour = behaviourOf(scenario.images?.[image] ?? {});
+  return effectiveCheck(healthcheck, behaviour.healthcheck, scenario.engine ?? DEFAULT_ENGINE);
+}
+
+/** How a careful operator has a service updated. */
+export interface CarefulWay {
+  /** For `docker service update`. */
+  readonly flags: readonly string[];
+  readonly parallelism: number;
+  readonly order: 'start-first' | 'stop-first';
+  /** How long a task is watched once it runs. */
+  readonly monitorMs: Ms;
+}
+
+/**
+ * A few tasks at a time, new ones first where they find a place; who fails while it is watched has all
+ * of it rolled back (U-18, U-34). Each is watched for as long as its check takes to give up on it,
+ * and some more (U-24).
+ */
+export function carefulWay(ground: Ground, service: GroundService, answer: Answered): CarefulWay {
+  const { spec, room } = service;
+  const isAdded = answer('check') === 'add';
+  const check = checkOf(ground, service) ?? (isAdded ? ADDED : null);
+  const patienceMs = check === null ? 0 : check.intervalMs * check.retries + check.timeoutMs;
+  const monitorMs = PROVEN_MS + patienceMs;
+  const few = Math.max(1, Math.floor(room.on.length / 5));
+  const order = isNewFirst(service) ? 'start-first' : 'stop-first';
+  const parallelism =
+    order === 'start-first' && !isPerNode(spec.mode) ? Math.min(few, room.spare) : few;
+  const ratio = [spec.update, spec.rollback].some((config) => (config?.maxFailureRatio ?? 0) > 0);
+  return {
+    parallelism,
+    order,
+    monitorMs,
+    flags: [
+      ...(isAdded ? addedCheck(service) : []),
+      `--update-order ${order}`,
+      `--update-parallelism ${parallelism}`,
+      '--update-failure-action rollback',
+      `--update-monitor ${formatDuration(monitorMs)}`,
+      ...(ratio ? ['--update-max-failure-ratio 0'] : []),
+      `--rollback-order ${order}`,
+      `--rollback-parallelism ${parallelism}`,
+    ],
+  };
+}
+
+/** Options by which tasks have data that two of them should not write at once. */
+const MOUNTS = ['mount', 'volumes'];
+
+/**
+ * Whether a new task may start while the one that it replaces runs: not where that one holds a port
+ * of its node, or data, or all the room that there is (U-17, U-18).
+ */
+function isNewFirst({ spec, room }: GroundService): boolean {
+  const holdsPort = spec.endpoint.ports.some(({ mode }) => mode === 'host');
+  const { other } = spec.task.container;
+  const holdsData = MOUNTS.some((option) => other[option] !== undefined);
+  return !holdsPort && !holdsData && room.spare > 0;
+}
