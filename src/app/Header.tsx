@@ -1,7 +1,7 @@
 import { Keyboard, Redo2, Route, Share2, Undo2 } from 'lucide-react';
 import { LANGUAGE_NAMES, languageOf, type Language } from '../i18n/languages';
 import { useMessages } from '../i18n/messages-context';
-import { BUILTIN_NAMES, type BuiltinName } from '../scenario';
+import { BUILTIN_NAMES, RECIPE_GROUPS, type BuiltinName } from '../scenario';
 import { chooseLanguage, useLanguage } from '../state/language';
 import { openBuiltin, redoChange, undoChange, useScenario } from '../state/scenario';
 import { Button } from '../ui/Button';
@@ -100,6 +100,10 @@ export function Header({ onShare, onRecipes, onKeys }: HeaderProps) {
 
 const OWN = 'own';
 
+/** A strategy's example goes by its name. */
+const RECIPE_NAMES: readonly string[] = Object.values(RECIPE_GROUPS).flat();
+const isRecipe = (name: BuiltinName): boolean => RECIPE_NAMES.includes(name);
+
 function ScenarioSelect() {
   const messages = useMessages();
   const builtin = useScenario((state) => state.builtin);
@@ -108,10 +112,13 @@ function ScenarioSelect() {
     value: OWN,
     text: title === undefined ? messages.app.ownScenario : messages.app.ownVersionOf(title),
   } as const;
-  const options: readonly { value: BuiltinName | typeof OWN; text: string }[] = [
-    ...BUILTIN_NAMES.map((value) => ({ value, text: messages.scenarios[value].title })),
+  const inGroup = (isIn: (name: BuiltinName) => boolean) =>
+    BUILTIN_NAMES.filter(isIn).map((value) => ({ value, text: messages.scenarios[value].title }));
+  const options = [
+    { group: messages.app.chapter, options: inGroup((name) => !isRecipe(name)) },
+    { group: messages.app.recipes, options: inGroup(isRecipe) },
     ...(builtin === null ? [own] : []),
-  ];
+  ].filter((option) => !('group' in option) || option.options.length > 0);
   return (
     <Select
       label={messages.app.scenario}

@@ -120,6 +120,8 @@ export interface Messages {
     readonly tagline: string;
     readonly scenario: string;
     readonly language: string;
+    /** Name of the scenarios that follow the book's chapter. */
+    readonly chapter: string;
     readonly recipes: string;
     readonly share: string;
     readonly undo: string;

@@ -50,6 +50,7 @@ export const en: Messages = {
     tagline: 'See a zero-downtime deployment',
     scenario: 'Scenario',
     language: 'Language',
+    chapter: 'Updates',
     recipes: 'Strategies',
     share: 'Share',
     undo: 'Undo',

@@ -75,6 +75,7 @@ export const zh: Messages = {
     tagline: '看见零停机部署',
     scenario: '场景',
     language: '语言',
+    chapter: '更新',
     recipes: '部署策略',
     share: '分享',
     undo: '撤销',

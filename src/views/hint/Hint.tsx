@@ -1,9 +1,10 @@
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
-import { forecastOf, type Forecast } from '../../analysis';
+import { forecastOf, planOutcome, type Forecast } from '../../analysis';
 import type { Recording } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
 import { builtin, givenMs, type BuiltinName, type Scenario } from '../../scenario';
+import { failuresOf } from '../../state/failures';
 import { useRun } from '../../state/run';
 import { editScenario, nameOf, useScenario } from '../../state/scenario';
 import { Button } from '../../ui/Button';
@@ -25,7 +26,8 @@ export function Hint() {
   const now =
     recording === null || !isChanged
       ? null
-      : forecastOf(recording, 0, lastCommandMs(present, recording));
+      : (planOutcome(recording, failuresOf(recording)) ??
+        forecastOf(recording, 0, lastCommandMs(present, recording)));
   const isMended = now !== null && isWell(now);
   return (
     <aside
@@ -68,7 +70,7 @@ export function Hint() {
 }
 
 /** Nobody was turned away, or the update took itself back. */
-const isWell = ({ failed, ending }: Forecast): boolean =>
+const isWell = ({ failed, ending }: Pick<Forecast, 'failed' | 'ending'>): boolean =>
   ending === 'rolled-back' || (failed === 0 && ending !== 'paused' && ending !== 'unfinished');
 
 /** The last command of the built-in itself is what its hint is about. */

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../scenario';
+import { simulate } from '../scenario/simulate';
+import { aCanary } from '../scenario/test/a-canary';
+import { failedRequests } from './failed-requests';
+import { planOutcome } from './plan-outcome';
+
+function outcomeOf(scenario: Scenario) {
+  const run = simulate(scenario);
+  return planOutcome(run, failedRequests(run));
+}
+
+describe('the outcome of a plan', () => {
+  it('is taken back where its abort was given', () => {
+    const outcome = outcomeOf(aCanary(0.2));
+    expect(outcome?.ending).toBe('rolled-back');
+    expect(outcome?.failed).toBeGreaterThan(0);
+  });
+
+  it('has gone through where every other command was given', () => {
+    expect(outcomeOf(aCanary(0))).toEqual({ ending: 'completed', failed: 0 });
+  });
+
+  it('is neither while something waits', () => {
+    expect(outcomeOf({ ...aCanary(0), until: '20s' })?.ending).toBe('unfinished');
+  });
+
+  it('there is none without a plan', () => {
+    const { timeline, ...rest } = aCanary(0);
+    expect(outcomeOf({ ...rest, timeline: timeline.slice(0, 2) })).toBeNull();
+  });
+});
