@@ -13,3 +13,4 @@ export { readYamlValue } from './compose/read-yaml';
 export { editStack, type StackEdit } from './compose/edit';
 export { outlineStack } from './compose/outline';
 export { stackObjects, type StackObject } from './compose/objects';
+export { rewriteStack } from './compose/rewrite';

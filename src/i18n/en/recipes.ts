@@ -114,6 +114,7 @@ export const enRecipes: RecipeTexts = {
     node: 'Node',
     registry: 'The registry is',
     check: 'It has no health check',
+    early: 'Try to remove the old one too early?',
     back: 'Does it come back?',
     spread: 'Spread tasks again at the end?',
   },

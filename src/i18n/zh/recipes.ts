@@ -108,6 +108,7 @@ export const zhRecipes: RecipeTexts = {
     node: '节点',
     registry: '镜像仓库',
     check: '它没有健康检查',
+    early: '先试着过早删除旧的吗？',
     back: '机器会恢复吗？',
     spread: '最后重新分布任务吗？',
   },

@@ -30,7 +30,9 @@ const ADDED: HealthCheck = {
 export function checkQuestion(ground: Ground, answers: Answers): readonly Question[] {
   const service = serviceIn(ground, serviceQuestion(ground, answers).value);
   if (checkOf(ground, service) !== null) return [];
-  return [{ name: 'check', kind: 'choice', options: ['add', 'leave'], value: 'add' }];
+  // What has no port is perhaps nothing that answers HTTP.
+  const value = service.spec.endpoint.ports.length > 0 ? 'add' : 'leave';
+  return [{ name: 'check', kind: 'choice', options: ['add', 'leave'], value }];
 }
 
 /** The check that the tasks of a service have now; null: none. */
@@ -57,8 +59,9 @@ export interface CarefulWay {
  */
 export function carefulWay(ground: Ground, service: GroundService, answer: Answered): CarefulWay {
   const { spec, room } = service;
-  const isAdded = answer('check') === 'add';
-  const check = checkOf(ground, service) ?? (isAdded ? ADDED : null);
+  const own = checkOf(ground, service);
+  const isAdded = own === null && answer('check') === 'add';
+  const check = own ?? (isAdded ? ADDED : null);
   const patienceMs = check === null ? 0 : check.intervalMs * check.retries + check.timeoutMs;
   const monitorMs = PROVEN_MS + patienceMs;
   const few = Math.max(1, Math.floor(room.on.length / 5));

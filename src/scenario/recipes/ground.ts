@@ -7,7 +7,7 @@ import { roomOf } from './room';
 
 /** Commands that make what there is, besides those that make services. */
 const SET_UP =
-  /^\s*docker\s+(?:(?:network|secret|config)\s+create|node\s+(?:update|promote|demote)|swarm\s+update)\s/;
+  /^\s*(?:(?:printf|echo)\s.*\|\s*)?docker\s+(?:(?:network|secret|config)\s+create|node\s+(?:update|promote|demote)|swarm\s+update)\s/;
 /** From when all runs until a recipe begins. */
 const REST_MS: Ms = 4_000;
 /** A swarm that never runs is not waited for. */

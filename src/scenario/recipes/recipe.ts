@@ -15,6 +15,7 @@ export type QuestionName =
   | 'object' // secret or config that is rotated
   | 'check' // whether a health check is added: `add` or `leave`
   | 'node'
+  | 'early' // whether somebody tries to remove the old one at once: `yes` or `no`
   | 'back' // whether a machine that died comes back: `yes` or `no`
   | 'spread' // whether tasks are spread again at the end: `yes` or `no`
   | 'registry'; // what is wrong with it: `slow` or `gone`

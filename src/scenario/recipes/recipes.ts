@@ -5,9 +5,12 @@ import { groundOf } from './ground';
 import type { Answers, Ground, Question, QuestionName, Recipe, RecipeProblem } from './recipe';
 import type { RecipeName } from './names';
 import { ROLLING } from './rolling';
+import { ROTATE_CONFIG, ROTATE_SECRET } from './rotate';
 
 export const RECIPES = {
   rolling: ROLLING,
+  'rotate-secret': ROTATE_SECRET,
+  'rotate-config': ROTATE_CONFIG,
 } as const satisfies Partial<Record<RecipeName, Recipe>>;
 
 /** A recipe, asked of a scenario. */
