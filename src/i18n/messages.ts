@@ -5,6 +5,7 @@ import type {
   Health,
   Outcome,
   ProbeResult,
+  ProxyBehaviour,
   RaftChange,
   RunEnd,
   ServiceMode,
@@ -335,12 +336,24 @@ export interface Messages {
     readonly ownBehaviour: string;
     readonly never: string;
   };
+  /** Of an image that is a reverse proxy. */
+  readonly proxy: {
+    readonly title: string;
+    readonly refresh: string;
+    readonly balances: Readonly<Record<ProxyBehaviour['balance'], string>>;
+    readonly retries: (count: number) => string;
+  };
   readonly traffic: {
     readonly none: string;
     readonly fromOutside: (service: string) => string;
     readonly from: (task: string, service: string) => string;
     readonly rate: string;
     readonly rateOf: (stream: number) => string;
+    readonly host: string;
+    readonly path: string;
+    readonly dns: string;
+    readonly dnsSaid: Readonly<Record<'ask' | 'cache', string>>;
+    readonly problems: Readonly<Record<'host' | 'path', string>>;
   };
   readonly forecast: {
     readonly title: string;

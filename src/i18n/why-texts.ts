@@ -29,6 +29,10 @@ export interface WhyTexts {
   readonly blame: {
     readonly title: string;
     readonly parts: Readonly<Record<PartName, string>>;
+    /** Where a setting of a proxy is: among what its image does. */
+    readonly ofImage: (image: string, value: string) => string;
+    /** Where it is said what is asked for. @param stream - from 1 */
+    readonly ofStream: (stream: number, value: string) => string;
     readonly line: (file: string, line: number) => string;
     readonly flag: (time: string) => string;
     /** Nobody says it: the value by default. */

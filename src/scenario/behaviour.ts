@@ -74,6 +74,10 @@ export function withBehaviour(image: ScenarioImage, name: BehaviourName): Scenar
 export const IMAGE_TIMES = ['pull', 'start', 'listen', 'stop', 'latency'] as const;
 export type ImageTime = (typeof IMAGE_TIMES)[number];
 
+/** Settings of an image that is a proxy. */
+export const PROXY_SETTINGS = ['proxy.refresh', 'proxy.balance', 'proxy.retries'] as const;
+export type ProxySetting = (typeof PROXY_SETTINGS)[number];
+
 /** A time of an image as written, with its jitter, or as it is where nothing is written. */
 export function imageTimeText(image: ScenarioImage, time: ImageTime): string {
   const given = image[time];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdit, type Edit } from './edit';
+import { applyEdit, type Edit, type StreamChange } from './edit';
 import type { Scenario } from './schema';
 
 const STACK = `services:
@@ -145,5 +145,35 @@ describe('a command that waits for others', () => {
       when: { updated: 'web' },
       run: 'docker service rollback web',
     });
+  });
+});
+
+describe('what a stream asks for', () => {
+  const scenario: Scenario = {
+    swarmscope: 1,
+    nodes: [],
+    traffic: [
+      { service: 'a', rate: 1 },
+      { service: 'b', rate: 2, host: 'app', dns: 'cache' },
+    ],
+    timeline: [],
+  };
+  const edited = (stream: number, change: StreamChange) => {
+    const result = applyEdit(scenario, { kind: 'stream', stream, change });
+    return result.ok ? result.value.traffic : result.error;
+  };
+
+  it('is said, and the other streams stay', () => {
+    expect(edited(0, { path: '/shop' })).toEqual([
+      { service: 'a', rate: 1, path: '/shop' },
+      scenario.traffic?.[1],
+    ]);
+  });
+
+  it('is as by default where it is said no more', () => {
+    expect(edited(1, { host: null, dns: null })).toEqual([
+      scenario.traffic?.[0],
+      { service: 'b', rate: 2 },
+    ]);
   });
 });

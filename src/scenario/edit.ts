@@ -30,8 +30,17 @@ export type Edit =
   | { readonly kind: 'rate'; readonly stream: number; readonly rate: number }
   /** Another scenario in place of this one. */
   | { readonly kind: 'replace'; readonly scenario: Scenario }
+  /** What a stream asks for; its row of the traffic. */
+  | { readonly kind: 'stream'; readonly stream: number; readonly change: StreamChange }
   /** Changes that are one step to whoever makes them, each of what the one before left. */
   | { readonly kind: 'several'; readonly edits: readonly Edit[] };
+
+/** What a stream asks for, and how; null: as by default. */
+export interface StreamChange {
+  readonly host?: string | null | undefined;
+  readonly path?: string | null | undefined;
+  readonly dns?: 'ask' | 'cache' | null | undefined;
+}
 
 /**
  * Makes one change. Rows of the timeline stay what they were, but for those behind one that is
@@ -90,6 +99,12 @@ export function applyEdit(scenario: Scenario, edit: Edit): Result<Scenario, Sett
     }
     case 'replace':
       return ok(edit.scenario);
+    case 'stream': {
+      const traffic = (scenario.traffic ?? []).map((other, row) =>
+        row === edit.stream ? without({ ...other, ...edit.change }) : other,
+      );
+      return ok({ ...scenario, traffic });
+    }
     case 'several': {
       let edited = scenario;
       for (const one of edit.edits) {
@@ -100,6 +115,22 @@ export function applyEdit(scenario: Scenario, edit: Edit): Result<Scenario, Sett
       return ok(edited);
     }
   }
+}
+
+type Stream = NonNullable<Scenario['traffic']>[number];
+
+function without({
+  host,
+  path,
+  dns,
+  ...rest
+}: Omit<Stream, keyof StreamChange> & StreamChange): Stream {
+  return {
+    ...rest,
+    ...(host == null ? {} : { host }),
+    ...(path == null ? {} : { path }),
+    ...(dns == null ? {} : { dns }),
+  };
 }
 
 /** What comes after the removed command without naming it comes after the one before it then. */

@@ -8,12 +8,14 @@ export {
   readImageTime,
   withBehaviour,
   withMiddle,
+  PROXY_SETTINGS,
   type BehaviourName,
   type ImageTime,
+  type ProxySetting,
 } from './behaviour';
 export { behaviourOf } from './configure';
 export { digestOf } from './digest';
-export { applyEdit, type Edit } from './edit';
+export { applyEdit, type Edit, type StreamChange } from './edit';
 export { DEFAULT_TEST, type SettingError } from './edit-setting';
 export type { ScenarioError } from './errors';
 export { redo, remember, startHistory, undo, type History } from './history';
@@ -31,6 +33,7 @@ export type { Scenario, ScenarioImage } from './schema';
 export { saidBy, type Said } from './said';
 export { placeOf, SETTING_NAMES, type PartName, type SettingName } from './setting-names';
 export {
+  readDuration,
   readNumber,
   readValue,
   settingOf,

@@ -98,7 +98,14 @@ export const HEALTH_FLAGS: readonly string[] = SETTING_NAMES.map(placeOf)
   .map(({ flag }) => flag);
 
 /** A part of a service that no control edits, and that something may come from all the same. */
-export type PartName = 'image' | 'placement' | 'resources' | 'ports' | 'secrets' | 'configs';
+export type PartName =
+  | 'image'
+  | 'placement'
+  | 'resources'
+  | 'ports'
+  | 'secrets'
+  | 'configs'
+  | 'labels';
 
 /** Where docker has such a part: keys in a stack file, and the flags that say something of it. */
 export const PARTS: Readonly<
@@ -122,6 +129,7 @@ export const PARTS: Readonly<
   },
   ports: { path: ['ports'], flags: ['publish', 'publish-add', 'publish-rm'] },
   secrets: { path: ['secrets'], flags: ['secret', 'secret-add', 'secret-rm'] },
+  labels: { path: ['deploy', 'labels'], flags: ['label', 'label-add', 'label-rm'] },
   configs: { path: ['configs'], flags: ['config', 'config-add', 'config-rm'] },
 };
 

@@ -226,6 +226,7 @@ function startsAtMs(edit: Edit): Ms {
       return pinAtMs(edit.pin);
     case 'image':
     case 'rate':
+    case 'stream':
     case 'replace':
       return 0;
     case 'several':

@@ -1,10 +1,23 @@
 import { create } from 'zustand';
-import type { SettingName } from '../scenario';
+import type { ProxySetting, SettingName } from '../scenario';
 import { selectPin } from './selection';
+
+/** A control that somebody can be led to. */
+export type Control =
+  | SettingName
+  | 'images'
+  | ProxySetting
+  | `traffic.${'host' | 'path'}.${number}`;
+
+interface Wish {
+  readonly what: Control;
+  /** The image whose settings are meant. */
+  readonly image: string | undefined;
+}
 
 interface SettingInView {
   /** What somebody wants to see and edit; each wish is an object of its own. Null: none was asked for. */
-  readonly wish: { readonly what: SettingName | 'images' } | null;
+  readonly wish: Wish | null;
 }
 
 /** The setting that the settings panel is to show. */
@@ -15,8 +28,9 @@ export const useSettingInView = create<SettingInView>(() => ({ wish: null }));
  *
  * @param pin - the command that says it: row of the timeline
  * @param what - null: only the command has it
+ * @param image - where it is how containers of an image behave
  */
-export function showSetting(pin: number, what: SettingName | 'images' | null): void {
+export function showSetting(pin: number, what: Control | null, image?: string): void {
   selectPin(pin);
-  useSettingInView.setState({ wish: what === null ? null : { what } });
+  useSettingInView.setState({ wish: what === null ? null : { what, image } });
 }

@@ -20,3 +20,16 @@ export function useSharing(recording: Recording | null): Sharing | undefined {
   const service = useServiceInView();
   return recording === null ? undefined : sharingFor(sharingsIn(recording), service);
 }
+
+/** What a stream of requests is made to: a proxy, a name that stands for several addresses, or one address. */
+export function kindOfStream(recording: Recording, stream: number): 'proxy' | 'names' | 'address' {
+  const sharing = sharingsIn(recording).find(({ sources }) => sources.includes(stream));
+  if (sharing !== undefined) return sharing.kind === 'proxy' ? 'proxy' : 'names';
+  const { service = '', from = 'outside' } =
+    useScenario.getState().history.present.traffic?.[stream] ?? {};
+  const isByTask = recording.services.some(
+    ({ name, versions }) =>
+      name === service && versions.some(({ spec }) => spec.endpoint.mode === 'dnsrr'),
+  );
+  return from !== 'outside' && (isByTask || service.startsWith('tasks.')) ? 'names' : 'address';
+}

@@ -1,19 +1,30 @@
 import { outlineCommand } from '../../docker';
 import type { Ms, Recording } from '../../engine';
-import { givenMs, type PartName, type Said, type Scenario, type SettingName } from '../../scenario';
+import {
+  givenMs,
+  type PartName,
+  type ProxySetting,
+  type Said,
+  type Scenario,
+  type SettingName,
+} from '../../scenario';
+import { proxyBlame } from './proxy-blame';
 import type { Judgement } from './judgement';
 import type { Reason } from './reason';
 
 /** A setting that something comes from, and where it is said. */
 export interface Blame {
-  readonly what: SettingName | PartName;
+  readonly what: SettingName | PartName | ProxySetting | `traffic.host.${number}`;
   /** Row of the timeline: the command that says it, or that could. */
   readonly pin: number;
   /** Line of the command's stack file, from 1; 0: in the command line; null: nobody says it. */
   readonly line: number | null;
+  /** The image whose behaviour it is; left out: it is none of an image's. */
+  readonly image?: string;
 }
 
-type Blamed = Blame['what'];
+/** What a command says, or could. */
+type Blamed = SettingName | PartName;
 
 /** What each command says of its services, by row of the timeline (see `saidBy`). */
 export type SaidByPin = readonly Readonly<Record<string, Said>>[];
@@ -32,10 +43,14 @@ export function blameFor(
   atMs: Ms,
 ): readonly Blame[] {
   const settings = [...(judgement === null ? [] : judged(judgement)), ...settingsOf(reason)];
-  return [...new Set(settings)].flatMap((what) => {
-    const place = placeIn(scenario, recording, said, service, atMs, what);
-    return place === null ? [] : [place];
-  });
+  const place = (what: Blamed, of = service): readonly Blame[] => {
+    const found = placeIn(scenario, recording, said, of, atMs, what);
+    return found === null ? [] : [found];
+  };
+  return [
+    ...proxyBlame(reason, scenario, recording, service, atMs, place),
+    ...[...new Set(settings)].flatMap((what) => place(what)),
+  ];
 }
 
 function judged(judgement: Judgement): readonly Blamed[] {

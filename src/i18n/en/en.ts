@@ -380,12 +380,35 @@ export const en: Messages = {
     ownBehaviour: 'a mixture of its own',
     never: 'never: it waits for SIGKILL',
   },
+  proxy: {
+    title: 'As a reverse proxy',
+    refresh: 'How often it reads services and tasks from the managers',
+    balances: {
+      tasks: 'To the tasks it knows, one by one: replicas decide',
+      vip: 'To each service’s virtual address: replicas do not matter',
+    },
+    retries: (count) =>
+      count === 0
+        ? 'A request that gets no answer fails at once'
+        : `Sends a request that gets no answer on to the next, ${count === 1 ? 'once' : `${count} times`}`,
+  },
   traffic: {
     none: 'This scenario has no traffic.',
     fromOutside: (service) => `From outside to ${service}, requests a second`,
     from: (task, service) => `From ${task} to ${service}, requests a second`,
     rate: 'rate',
     rateOf: (stream) => `rate ${stream}`,
+    host: 'host',
+    path: 'path',
+    dns: 'dns',
+    dnsSaid: {
+      ask: 'Asks the DNS for each connection',
+      cache: 'Keeps an answer for 600 s',
+    },
+    problems: {
+      host: 'A name of a host has no spaces: write one such as shop.example.com.',
+      path: 'A path begins with a slash: write one such as /shop.',
+    },
   },
   forecast: {
     title: 'Forecast',

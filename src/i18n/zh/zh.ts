@@ -387,12 +387,35 @@ export const zh: Messages = {
     ownBehaviour: '自定义组合',
     never: 'never：一直等到 SIGKILL',
   },
+  proxy: {
+    title: '作为反向代理',
+    refresh: '每隔多久从 manager 读取一次服务和任务',
+    balances: {
+      tasks: '逐个发往它知道的任务：由副本数决定',
+      vip: '发往每个服务的虚拟地址（VIP）：与副本数无关',
+    },
+    retries: (count) =>
+      count === 0
+        ? '没有得到应答的请求立即失败'
+        : `没有得到应答的请求再发给下一个，最多 ${count} 次`,
+  },
   traffic: {
     none: '这个场景没有流量。',
     fromOutside: (service) => `从外部到 ${service}，每秒请求数`,
     from: (task, service) => `从 ${task} 到 ${service}，每秒请求数`,
     rate: '速率',
     rateOf: (stream) => `速率 ${stream}`,
+    host: '主机（host）',
+    path: '路径（path）',
+    dns: 'dns',
+    dnsSaid: {
+      ask: '每次连接都查询 DNS',
+      cache: '把应答保留 600 秒',
+    },
+    problems: {
+      host: '主机名中没有空格：例如 shop.example.com。',
+      path: '路径以斜杠开头：例如 /shop。',
+    },
   },
   forecast: {
     title: '预测',

@@ -15,10 +15,14 @@ import type { Scenario } from '../../scenario';
 import { useMoment } from '../../state/moment';
 import { useRun } from '../../state/run';
 import { useScenario } from '../../state/scenario';
+import { useSharing } from '../../state/sharings';
 import { useServiceInView } from '../../state/service-in-view';
+import { ShareRows } from '../sharing/ShareLines';
 import { Connections } from './Connections';
+import { Heading } from './Heading';
 import { LoadTable } from './LoadTable';
 import { NodeTables } from './NodeTables';
+import SharedReason from './SharedReason';
 import { WayIn } from './WayIn';
 
 /** Whom requests to the service in view can reach, as it really is and as each node has it. */
@@ -43,7 +47,9 @@ interface TruthProps {
 }
 
 function Truth({ recording, scenario, service }: TruthProps) {
-  const texts = useLateMessages().traffic.pool;
+  const { traffic, sharing: shared } = useLateMessages();
+  const texts = traffic.pool;
+  const sharing = useSharing(recording);
   const atMs = useMoment();
   const tables = useMemo(
     () => poolTables(recording, scenario, service),
@@ -71,6 +77,13 @@ function Truth({ recording, scenario, service }: TruthProps) {
         tasks={now.inPool.length}
         hostPorts={hostPorts.filter(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)}
       />
+      {sharing !== undefined && (
+        <>
+          <Heading>{shared.title(sharing.name)}</Heading>
+          <ShareRows recording={recording} sharing={sharing} atMs={atMs} />
+          <SharedReason recording={recording} sharing={sharing} isWhole />
+        </>
+      )}
       <NodeTables recording={recording} now={now} atMs={atMs} tablesMs={tables.tablesMs} />
       <Connections
         recording={recording}

@@ -8,10 +8,13 @@ import { shareReason } from '../sharing/share-facts';
 interface SharedReasonProps {
   readonly recording: Recording;
   readonly sharing: Sharing;
+  /** It may take several lines. */
+  readonly isWhole?: boolean;
 }
 
 /** Why requests are shared as they are; chosen, what brought it about. */
-export default function SharedReason({ recording, sharing }: SharedReasonProps) {
+export default function SharedReason(props: SharedReasonProps) {
+  const { recording, sharing, isWhole = false } = props;
   const texts = useLateMessages().sharing;
   const atMs = useMoment();
   const why = shareReason(texts, recording, sharing, atMs);
@@ -23,7 +26,7 @@ export default function SharedReason({ recording, sharing }: SharedReasonProps) 
       title={`${texts.title(sharing.name)}: ${why.text}\n${texts.askWhy}`}
       disabled={entry < 0}
       onClick={() => selectEntry(entry)}
-      className="min-w-0 truncate rounded-sm text-xs text-muted enabled:hover:text-accent"
+      className={`min-w-0 rounded-sm text-left text-xs text-muted enabled:hover:text-accent ${isWhole ? 'min-h-6 underline decoration-line' : 'truncate'}`}
     >
       {why.text}
     </button>

@@ -18,6 +18,7 @@ import {
 import { behaviourIn, editScenario, useScenario } from '../../state/scenario';
 import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
+import { ProxyRows } from './ProxyRows';
 import { tellValueError } from './SettingRows';
 import { useGesture } from './useSettingForm';
 
@@ -88,6 +89,9 @@ function ImageSettings({ image, isOpen, onToggle }: ImageSettingsProps) {
         />
       </div>
       <div id={id} hidden={!isOpen} className="py-1">
+        {isOpen && behaviour.proxy !== undefined && (
+          <ProxyRows behaviour={behaviour} onChange={edit} onRelease={release} />
+        )}
         {isOpen &&
           IMAGE_TIMES.map((time) => (
             <TimeRow

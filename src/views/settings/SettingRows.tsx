@@ -8,7 +8,7 @@ import { Switch } from '../../ui/Switch';
 import { TextRow } from '../../ui/TextRow';
 import type { TakeBack } from '../../ui/Row';
 import type { Reading } from '../../ui/useDraft';
-import { useSettingInView } from '../../state/setting-in-view';
+import { useSettingInView, type Control } from '../../state/setting-in-view';
 import type { SettingForm } from './useSettingForm';
 
 interface RowProps {
@@ -48,12 +48,12 @@ const reader =
   };
 
 interface WantedProps {
-  readonly setting: SettingName;
+  readonly setting: Control;
   readonly children: ReactNode;
 }
 
 /** A row that somebody may be led to. */
-function Wanted({ setting, children }: WantedProps) {
+export function Wanted({ setting, children }: WantedProps) {
   const isWanted = useSettingInView(({ wish }) => wish?.what === setting);
   return (
     <div

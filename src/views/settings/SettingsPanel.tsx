@@ -2,13 +2,13 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Recording } from '../../engine';
 import { withoutDigest } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
-import { SETTING_NAMES, type Scenario, type SettingName } from '../../scenario';
+import { SETTING_NAMES, type Scenario } from '../../scenario';
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { givenIn } from '../../state/given';
 import { pinAt, serviceOf, useScenario } from '../../state/scenario';
 import { useSelection } from '../../state/selection';
-import { useSettingInView } from '../../state/setting-in-view';
+import { useSettingInView, type Control } from '../../state/setting-in-view';
 import { Region } from '../../ui/Region';
 import { Select } from '../../ui/Select';
 import { Tabs } from '../../ui/Tabs';
@@ -31,13 +31,13 @@ const TABS = [
 type Tab = (typeof TABS)[number];
 
 /** The settings that a tab shows. */
-const SECTIONS: Readonly<Record<Tab, (setting: SettingName) => boolean>> = {
-  update_config: (setting) => !/[.]|^stop|^health/.test(setting),
+const SECTIONS: Readonly<Record<Tab, (setting: Control) => boolean>> = {
+  update_config: (setting) => !/[.]|^stop|^health|^images/.test(setting),
   rollback_config: (setting) => setting.startsWith('rollback'),
   health: (setting) => setting.startsWith('health'),
   restart: (setting) => /^restart|^stop/.test(setting),
-  images: () => false,
-  traffic: () => false,
+  images: (setting) => /^images|^proxy/.test(setting),
+  traffic: (setting) => setting.startsWith('traffic'),
 };
 
 /** What steers an update: the settings of a command, what they lead to, and the next update. */
@@ -80,6 +80,7 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
   const panel = useRef<HTMLDivElement>(null);
   useWanted(panel, setTab);
   const [chosen, setChosen] = useState<string | null>(null);
+  const asked = useSettingInView(({ wish }) => wish?.image);
   const said = useRun((run) => (pin === null ? undefined : run.said[pin]));
   const { run = '' } = (pin === null ? undefined : scenario.timeline[pin]) ?? {};
   const atMs = givenIn(scenario.timeline, recording)[pin ?? -1] ?? 0;
@@ -100,7 +101,13 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
     rollback_config: form === null ? nothing : isOfJob ? noUpdate : <RollbackTab form={form} />,
     health: form === null ? nothing : <HealthTab form={form} />,
     restart: form === null ? nothing : <RestartTab form={form} />,
-    images: <ImagesTab images={images} first={withoutDigest(after ?? images[0] ?? '')} />,
+    images: (
+      <ImagesTab
+        key={asked ?? ''}
+        images={images}
+        first={asked ?? withoutDigest(after ?? images[0] ?? '')}
+      />
+    ),
     traffic: <TrafficTab scenario={scenario} />,
   };
   return (
@@ -160,11 +167,7 @@ function useWanted(panel: RefObject<HTMLElement | null>, openTab: (tab: Tab) => 
   useEffect(() => {
     if (wish === null) return undefined;
     const { what: wanted } = wish;
-    openTab(
-      wanted === 'images'
-        ? 'images'
-        : (TABS.find((tab) => SECTIONS[tab](wanted)) ?? 'update_config'),
-    );
+    openTab(TABS.find((tab) => SECTIONS[tab](wanted)) ?? 'update_config');
     // The control is there once the tab is.
     const frame = requestAnimationFrame(() => {
       const row =

@@ -1,4 +1,4 @@
-import type { Sharing } from '../../analysis';
+import { shareStepAt, type Sharing } from '../../analysis';
 import type { Ms, Recording } from '../../engine';
 import { useLateMessages } from '../../i18n/late-messages';
 import { hueOf } from '../version-hue';
@@ -13,17 +13,29 @@ interface ShareLinesProps {
 /** Who gets how much of the requests at a moment, how much was wanted, and why. */
 export default function ShareLines({ recording, sharing, atMs }: ShareLinesProps) {
   const texts = useLateMessages().sharing;
-  const { byImage } = recentShares(recording, sharing, atMs);
   const why = shareReason(texts, recording, sharing, atMs);
+  return (
+    <div className="mt-1 border-t border-line pt-1">
+      <p className="truncate font-semibold">{texts.title(sharing.name)}</p>
+      <ShareRows recording={recording} sharing={sharing} atMs={atMs} />
+      {why !== null && <p className="text-muted">{why.text}</p>}
+    </div>
+  );
+}
+
+/** Who gets how much of the requests at a moment, and how much was wanted. */
+export function ShareRows({ recording, sharing, atMs }: ShareLinesProps) {
+  const texts = useLateMessages().sharing;
+  const { byImage } = recentShares(recording, sharing, atMs);
+  const step = shareStepAt(sharing, atMs);
   const rows = sharing.images
     .map((image, row) => {
-      const wanted = why === null || why.step.code === 'none' ? null : why.step.wanted[row];
+      const wanted = step === undefined || step.code === 'none' ? null : step.wanted[row];
       return { ...image, share: byImage[row] ?? null, wanted: wanted ?? null };
     })
     .filter(({ share, wanted }) => (share ?? 0) > 0 || (wanted ?? 0) > 0);
   return (
-    <div className="mt-1 border-t border-line pt-1">
-      <p className="truncate font-semibold">{texts.title(sharing.name)}</p>
+    <>
       {rows.map(({ image, version, share, wanted }) => (
         <p key={image} data-rev={hueOf(version)} className="flex items-baseline gap-1.5">
           <span aria-hidden="true" className="size-2 shrink-0 rounded-xs bg-(--rev)" />
@@ -37,7 +49,6 @@ export default function ShareLines({ recording, sharing, atMs }: ShareLinesProps
         </p>
       ))}
       {rows.length === 0 && <p className="text-muted">{texts.noRequest}</p>}
-      {why !== null && <p className="text-muted">{why.text}</p>}
-    </div>
+    </>
   );
 }

@@ -1,19 +1,22 @@
 import type { Blame } from '../../analysis';
-import { outlineCommand } from '../../docker';
+import { formatDuration, outlineCommand } from '../../docker';
 import type { Ms, Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
 import {
+  behaviourOf,
   fileOf,
+  PROXY_SETTINGS,
   settingOf,
   SETTING_NAMES,
   valueText,
+  type ProxySetting,
   type Scenario,
   type SettingName,
 } from '../../scenario';
 import { givenIn } from '../../state/given';
 import { useScenario } from '../../state/scenario';
-import { showSetting } from '../../state/setting-in-view';
+import { showSetting, type Control } from '../../state/setting-in-view';
 import { flagPattern } from '../settings/flag-pattern';
 
 interface BlameListProps {
@@ -35,18 +38,13 @@ export function BlameList({ recording, service, atMs, blame }: BlameListProps) {
       <ul>
         {blame.map((of) => {
           const { where, code } = placeText(texts.blame, scenario, recording, service, atMs, of);
-          const name = isSetting(of.what) ? of.what : texts.blame.parts[of.what];
+          const name = nameOf(texts.blame, of.what);
           return (
             <li key={of.what}>
               <button
                 type="button"
                 title={texts.blame.goTo(name)}
-                onClick={() =>
-                  showSetting(
-                    of.pin,
-                    isSetting(of.what) ? of.what : of.what === 'image' ? 'images' : null,
-                  )
-                }
+                onClick={() => showSetting(of.pin, controlOf(of.what), of.image)}
                 className="min-h-6 w-full rounded-md px-1 text-left hover:bg-sunken"
               >
                 <code className="font-mono text-[11px] wrap-anywhere text-accent underline">
@@ -62,6 +60,34 @@ export function BlameList({ recording, service, atMs, blame }: BlameListProps) {
   );
 }
 
+const STREAM = 'traffic.host.';
+
+const isStream = (what: Blame['what']): what is `traffic.host.${number}` => what.startsWith(STREAM);
+
+const isOfProxy = (what: Blame['what']): what is ProxySetting =>
+  (PROXY_SETTINGS as readonly string[]).includes(what);
+
+/** The control that sets it; null: the command has it alone. */
+const controlOf = (what: Blame['what']): Control | null =>
+  isSetting(what) || isOfProxy(what) || isStream(what) ? what : what === 'image' ? 'images' : null;
+
+const nameOf = (texts: Texts, what: Blame['what']): string =>
+  isSetting(what)
+    ? what
+    : isOfProxy(what)
+      ? what.replace('proxy.', '')
+      : isStream(what)
+        ? 'host'
+        : texts.parts[what];
+
+/** As an image has it, or by default. */
+function proxyValue({ images = {} }: Scenario, image: string, what: Blame['what']): string {
+  const { proxy } = behaviourOf((Object.hasOwn(images, image) ? images[image] : undefined) ?? {});
+  if (proxy === undefined) return '';
+  if (what === 'proxy.refresh') return formatDuration(proxy.refreshMs);
+  return String(what === 'proxy.balance' ? proxy.balance : proxy.retries);
+}
+
 const isSetting = (what: Blame['what']): what is SettingName =>
   (SETTING_NAMES as readonly string[]).includes(what);
 
@@ -74,12 +100,21 @@ function placeText(
   recording: Recording,
   service: number,
   atMs: Ms,
-  { what, pin, line }: Blame,
+  { what, pin, line, image }: Blame,
 ): { readonly where: string; readonly code: string } {
   const { run = '' } = scenario.timeline[pin] ?? {};
   const givenMs = givenIn(scenario.timeline, recording)[pin] ?? 0;
   const { file } = outlineCommand(run);
-  const name = isSetting(what) ? what : texts.parts[what];
+  const name = nameOf(texts, what);
+  if (image !== undefined) {
+    const value = proxyValue(scenario, image, what);
+    return { code: name, where: texts.ofImage(image, value) };
+  }
+  if (isStream(what)) {
+    const row = Number(what.slice(STREAM.length));
+    const { host, service: asked } = scenario.traffic?.[row] ?? {};
+    return { code: name, where: texts.ofStream(row + 1, host ?? asked ?? '') };
+  }
   if (line === null)
     return { code: name, where: texts.unsaid(defaultOf(recording, service, atMs, what)) };
   if (line === 0) return { code: flagOf(run, what), where: texts.flag(clock(givenMs)) };

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { blameFor, progressOf, type Why } from '../../analysis';
-import { LOG_KINDS, type Recording } from '../../engine';
+import { FAILURES, LOG_KINDS, metBy, type Recording } from '../../engine';
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { useScenario } from '../../state/scenario';
@@ -58,16 +58,21 @@ function Blamed({ recording, why }: { readonly recording: Recording; readonly wh
 }
 
 /** Row of the service that an entry is about; -1: none. */
-function serviceOf({ log, tasks, services, streams, requests }: Recording, row: number): number {
+function serviceOf(recording: Recording, row: number): number {
+  const { log, tasks, services, streams, requests } = recording;
   const kind = LOG_KINDS[log.kind[row] as number] ?? 'start';
   const subject = log.subject[row] as number;
   if (kind.startsWith('service') || kind === 'update') return subject;
   if (kind === 'request') {
+    const failure = FAILURES[log.detail[row] as number] ?? 'no-endpoint';
+    // What a proxy did not manage is the proxy's, what a task behind it did is that task's.
+    const isOfProxy = /^(?:no-route|no-server|backend-)/.test(failure);
+    const met = isOfProxy ? requests.task[subject] : metBy(requests, subject, failure);
     const name = streams[requests.source[subject] as number];
-    return services.findIndex((service) => service.name === name);
+    return tasks[met ?? -1]?.service ?? services.findIndex((service) => service.name === name);
   }
   if (kind.startsWith('update.') && kind !== 'update.failure') return subject;
-  return /^(?:update\.failure|task|restart|pull|container|fault|probe|health|pool)/.test(kind)
+  return /^(?:update\.failure|task|restart|pull|container|fault|probe|health|pool|proxy)/.test(kind)
     ? (tasks[subject]?.service ?? -1)
     : -1;
 }
