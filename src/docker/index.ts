@@ -12,5 +12,5 @@ export { takeSnapshot } from './cli/snapshot';
 export { readYamlValue } from './compose/read-yaml';
 export { editStack, type StackEdit } from './compose/edit';
 export { outlineStack } from './compose/outline';
+export { rewriteStack, type StackDraft, type StackPath } from './compose/rewrite';
 export { stackObjects, type StackObject } from './compose/objects';
-export { rewriteStack } from './compose/rewrite';

@@ -86,4 +86,12 @@ describe('a rewritten stack file', () => {
   it.each(['a: [', '- a', '', 'text'])('says that %j is no stack file', (text) => {
     expect(rewriteStack(text, () => undefined).ok).toBe(false);
   });
+
+  it('stays whole when what others refer to is taken out', () => {
+    const text = rewritten(SHARED, (draft) => draft.delete(['services', 'web']));
+    expect(meaning(text)).toEqual({
+      'x-deploy': { replicas: 3 },
+      services: { api: { image: 'api:1', deploy: { replicas: 3 } } },
+    });
+  });
 });

@@ -105,8 +105,21 @@ export function rewriteStack(
   if (!isMap(document.contents) || !isRecord(values)) return fail('it is not a map');
   change(new StackDraft(document, values));
   const wanted = sorted(values);
-  const written = writtenLike(text, document);
-  return ok(meaningOf(written) === wanted ? written : stringify(values, { lineWidth: 0 }));
+  const written = writtenIfWhole(text, document);
+  return ok(
+    written !== undefined && meaningOf(written) === wanted
+      ? written
+      : stringify(values, { lineWidth: 0 }),
+  );
+}
+
+/** Undefined where what others refer to was taken out. */
+function writtenIfWhole(text: string, document: Document): string | undefined {
+  try {
+    return writtenLike(text, document);
+  } catch {
+    return undefined;
+  }
 }
 
 function withoutAnchor(_key: unknown, inner: { anchor?: string }): void {

@@ -143,6 +143,8 @@ export const enRecipes: RecipeTexts = {
         return 'No service has a secret or a config attached that could be rotated.';
       case 'recipe/no-port':
         return `${problem.service} publishes no port: there is nothing that a proxy could take over.`;
+      case 'recipe/job':
+        return `The tasks of ${problem.service} run to their end. This strategy is for services that run for good.`;
     }
   },
   badAnswer: 'makes no sense here',

@@ -137,6 +137,8 @@ export const zhRecipes: RecipeTexts = {
         return '没有服务挂载可以轮换的 secret 或 config。';
       case 'recipe/no-port':
         return `${problem.service} 没有发布端口，代理无从接管。`;
+      case 'recipe/job':
+        return `${problem.service} 的任务会运行到结束为止。此策略只适用于持续运行的服务。`;
     }
   },
   badAnswer: '在这里没有意义',

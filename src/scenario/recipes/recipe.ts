@@ -80,7 +80,9 @@ export type RecipeProblem =
   /** No secret or config to rotate is attached to any service. */
   | { readonly code: 'recipe/nothing-to-rotate' }
   /** The service has no published port through which a proxy could take its requests. */
-  | { readonly code: 'recipe/no-port'; readonly service: string };
+  | { readonly code: 'recipe/no-port'; readonly service: string }
+  /** Its tasks run to their end. */
+  | { readonly code: 'recipe/job'; readonly service: string };
 
 /** A way to change a swarm, or a bad day, as commands that wait for each other. */
 export interface Recipe {

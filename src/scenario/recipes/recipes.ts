@@ -1,6 +1,7 @@
 import { fail, type Ms, type Recording, type Result } from '../../engine';
 import { parseDuration } from '../../docker';
 import type { Scenario } from '../schema';
+import { BLUE_GREEN } from './blue-green';
 import { groundOf } from './ground';
 import type { Answers, Ground, Question, QuestionName, Recipe, RecipeProblem } from './recipe';
 import type { RecipeName } from './names';
@@ -9,6 +10,7 @@ import { ROTATE_CONFIG, ROTATE_SECRET } from './rotate';
 
 export const RECIPES = {
   rolling: ROLLING,
+  'blue-green': BLUE_GREEN,
   'rotate-secret': ROTATE_SECRET,
   'rotate-config': ROTATE_CONFIG,
 } as const satisfies Partial<Record<RecipeName, Recipe>>;
@@ -38,15 +40,19 @@ export function applyRecipe(
 ): Asked {
   const recipe: Recipe = (RECIPES as Readonly<Record<string, Recipe>>)[name] as Recipe;
   const ground = groundOf(scenario, run);
-  const { readyMs: fromMs, replaced } = ground;
+  const { readyMs, replaced } = ground;
   if (ground.services.length === 0) {
-    return { questions: [], replaced, fromMs, written: fail({ code: 'recipe/no-service' }) };
+    const written = fail({ code: 'recipe/no-service' } as const);
+    return { questions: [], replaced, fromMs: readyMs, written };
   }
   const questions = recipe.questions(ground, answers).map((question) => {
     const value = answers[question.name]?.trim();
     return value === undefined || value === '' ? question : { ...question, value };
   });
-  return { questions, replaced, fromMs, written: write(recipe, ground, questions) };
+  const written = write(recipe, ground, questions);
+  const first = written.ok ? written.value.timeline[ground.scenario.timeline.length] : undefined;
+  const fromMs = parseDuration(first?.at ?? '') ?? readyMs;
+  return { questions, replaced, fromMs, written };
 }
 
 function write(
