@@ -25,7 +25,7 @@ export { loadProxies } from './load-proxies';
 export { makeProxies, type MakeProxies } from './make-proxies';
 export { createCluster, type Cluster, type ClusterOptions } from './cluster';
 export type { Refusals } from './commands';
-export type { Condition, Conditions } from './plan/condition';
+export type { Against, Condition, Conditions } from './plan/condition';
 export { Plan, type PlannedCommand } from './plan/plan';
 export type { ControlApi } from './controlapi/control-api';
 export type { Chaos, ChaosError } from './chaos/chaos';

@@ -103,9 +103,39 @@ describe('what a condition said', () => {
       '0 of 3 requests to web failed in 10 s, too few to judge: 20 are needed',
       '10 s 内发往 web 的 3 个请求中有 0 个失败，太少，无法判断：至少需要 20 个',
     ],
+    [
+      {
+        ...requests,
+        latencyBelowMs: null,
+        against: {
+          service: 'web',
+          image: 'web:1',
+          ended: 400,
+          failed: 4,
+          p95Ms: 100,
+          errorsBelow: 0.01,
+          errorsAtLeast: null,
+          latencyBelow: 1.5,
+          latencyAtLeast: null,
+        },
+      },
+      '0 of 40 requests to web failed in 10 s = 0; 95 % were served within 250 ms; to web with web:1 4 of 400 failed, 95 % within 100 ms, waited for: less than 0.01 more errors and less than 1.5 times as slow',
+      '10 s 内发往 web 的 40 个请求中有 0 个失败 = 0；95 % 在 250 ms 内得到响应；发往 web（web:1） 的 400 个中有 4 个失败，95 % 在 100 ms 内，等待：错误率高出不到 0.01且延迟不到 1.5 倍',
+    ],
     [{ ...requests, isAnswered: false }, 'no manager answers', '没有管理节点应答'],
   ])('%#', (answer, english, chinese) => {
     expect(enAnswers([answer])).toBe(english);
     expect(zhAnswers([answer])).toBe(chinese);
+  });
+
+  it('of several sets, any of which is enough', () => {
+    const ran = { what: 'ran', holds: false, name: 'a' } as const;
+    const answers = [
+      { ...ran, set: 0 },
+      { ...ran, name: 'b', set: 0 },
+      { ...ran, name: 'c', set: 1 },
+    ];
+    expect(enAnswers(answers)).toBe('a has not run; b has not run; or c has not run');
+    expect(zhAnswers(answers)).toBe('a 未执行；b 未执行；或者c 未执行');
   });
 });

@@ -1,7 +1,7 @@
 import { formatDuration, getFlag, setFlag, type StackEdit } from '../docker';
 import { fail, ok, type Ms, type Result } from '../engine';
 import type { Scenario, ScenarioImage } from './schema';
-import { isPlanned } from './timeline';
+import { isPlanned, setsOf } from './timeline';
 import { editFile, editSetting, type SettingEdit, type SettingError } from './edit-setting';
 
 /** One change of a scenario by hand. Pins are rows of the timeline. */
@@ -140,7 +140,8 @@ function removePin(scenario: Scenario, pin: number): Result<Scenario, SettingErr
   const left = timeline.filter((_, row) => row !== pin);
   const awaiting = left.find(
     ({ after, when, unless }) =>
-      name !== undefined && [after, when?.ran, unless?.ran].includes(name),
+      name !== undefined &&
+      [after, ...[...setsOf(when), ...setsOf(unless)].map(({ ran }) => ran)].includes(name),
   );
   if (name !== undefined && awaiting !== undefined) {
     return fail({ code: 'setting/awaited', name, by: awaiting.name ?? awaiting.run });

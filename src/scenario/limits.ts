@@ -12,6 +12,8 @@ export const LIMITS = {
   /** The recording keeps the row of a stream in 16 bits. */
   traffic: 100,
   timeline: 1_000,
+  /** Sets of conditions of which any is enough. */
+  alternatives: 20,
   /** Requests a second. */
   rate: 10_000,
   retries: 10,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanRecord, Recording } from '../engine';
 import { digestOf } from './digest';
-import type { Scenario, ScenarioConditions, TimelineEntry } from './schema';
+import type { Scenario, ScenarioGate, ScenarioImage, TimelineEntry } from './schema';
 import { simulate } from './simulate';
 import { readScenario } from './read';
 import { aCanary } from './test/a-canary';
@@ -24,7 +24,7 @@ function run(timeline: readonly TimelineEntry[], more: Partial<Scenario> = {}): 
 
 /** What becomes of a command that waits from a moment on. */
 function waiting(
-  when: ScenarioConditions,
+  when: ScenarioGate,
   commands: readonly TimelineEntry[],
   more: Partial<Scenario> = {},
 ): { readonly record: PlanRecord; readonly recording: Recording } {
@@ -292,10 +292,108 @@ describe('a canary', () => {
   });
 });
 
+const SETS = [{ updated: 'app' }, { paused: 'app' }, { rolledBack: 'app', for: '3s' }] as const;
+
+/** What any of three endings of an update sets off. */
+const anyOf = (more: string, image: ScenarioImage) =>
+  run(
+    [
+      create,
+      { name: 'update', at: '10s', run: `${UPDATE} ${more} app` },
+      { name: 'end', after: 'update', when: SETS, timeout: '60s', run: ASK },
+      { after: 'update', when: { gone: 'app' }, unless: SETS, timeout: '60s', run: ASK },
+    ],
+    { images: { 'app:2': image } },
+  );
+
+describe('several sets of conditions', () => {
+  const CRASHES: ScenarioImage = { faults: [{ kind: 'exit', after: '500ms' }] };
+
+  it.each([
+    ['', {}, 0, 0],
+    ['--update-failure-action pause', CRASHES, 1, 0],
+    ['--update-failure-action rollback', CRASHES, 2, 3_000],
+  ] as const)('%s: any of them is enough', (more, image, set, forMs) => {
+    const { plan = [] } = anyOf(more, image);
+    const [end, barred] = plan;
+    expect(end?.end).toBe('ran');
+    expect(end?.when.map((answer) => [answer.set, answer.holds])).toEqual(
+      [0, 1, 2].map((of) => [of, of === set]),
+    );
+    expect((end?.endMs ?? NaN) - (end?.heldSinceMs ?? NaN)).toBe(forMs);
+    expect(barred).toMatchObject({ end: 'unless', endMs: end?.endMs });
+  });
+
+  it('within one all have to hold', () => {
+    const both = [{ updated: 'app', gone: 'app' }, { rolledBack: 'app' }];
+    const { record } = waiting(both, [create, { at: '10s', run: `${UPDATE} app` }]);
+    expect(record).toMatchObject({
+      end: 'timed-out',
+      heldSinceMs: null,
+      when: [
+        { what: 'update', holds: true, set: 0 },
+        { what: 'gone', holds: false, set: 0 },
+        { what: 'update', holds: false, set: 1 },
+      ],
+    });
+  });
+});
+
+/** Two of four tasks have another version; it is held against the first. */
+const compared = (limits: object, image: ScenarioImage, atLeast = 20) =>
+  waiting(
+    {
+      requests: {
+        service: 'app',
+        image: 'app:2',
+        over: '20s',
+        atLeast,
+        against: { image: 'app:1', ...limits },
+      },
+    },
+    [
+      { at: '0s', run: 'docker service create --name app --replicas 4 --publish 80:80 app:1' },
+      {
+        at: '10s',
+        run: 'docker service update --image app:2 --update-parallelism 2 --update-delay 300s app',
+      },
+    ],
+    {
+      images: {
+        'app:1': { latency: '20ms', errors: 0.05 },
+        'app:2': { latency: '20ms', ...image },
+      },
+      traffic: [{ service: 'app', rate: 40 }],
+    },
+  ).record;
+
+describe('requests held against others', () => {
+  it.each([
+    [{ errorsBelow: 0.05 }, {}, 'ran'],
+    [{ errorsAtLeast: 0.3 }, { errors: 0.5 }, 'ran'],
+    [{ errorsAtLeast: 0.3 }, { errors: 0.2 }, 'timed-out'],
+    [{ latencyBelow: 1.5 }, {}, 'ran'],
+    [{ latencyBelow: 1.5 }, { latency: '40ms' }, 'timed-out'],
+    [{ latencyAtLeast: 1.5 }, { latency: '40ms' }, 'ran'],
+    [{ latencyAtLeast: 3 }, { latency: '40ms' }, 'timed-out'],
+  ] as const)('%o of %o: %s', (limits, image, end) => {
+    const record = compared(limits, image);
+    expect(record.end).toBe(end);
+    expect(record.when).toMatchObject([
+      { what: 'requests', against: { service: 'app', image: 'app:1', ...limits } },
+    ]);
+  });
+
+  it('say nothing while there are too few of either', () => {
+    const record = compared({ errorsBelow: 1 }, {}, 5_000);
+    expect(record).toMatchObject({ end: 'timed-out', when: [{ holds: false }] });
+  });
+});
+
 const first = (timeline: readonly TimelineEntry[]) => run(timeline).plan?.[0] as PlanRecord;
 const never = { updated: 'nosuch' };
 /** What becomes of the first command to wait, given so long. */
-const ended = (timeout: string, when: ScenarioConditions = never) =>
+const ended = (timeout: string, when: ScenarioGate = never) =>
   first([create, { when, timeout, run: ASK }]);
 
 describe('a command that waits', () => {

@@ -1,6 +1,7 @@
 import { parseDuration } from '../docker';
 import {
   Plan,
+  type Against,
   type Cluster,
   type Condition,
   type Conditions,
@@ -8,7 +9,7 @@ import {
   type PlannedCommand,
 } from '../engine';
 import type { Scenario, ScenarioConditions } from './schema';
-import { isPlanned, rowBefore } from './timeline';
+import { isPlanned, rowBefore, setsOf } from './timeline';
 
 const DEFAULT_TIMEOUT_MS: Ms = 600_000;
 const DEFAULT_OVER_MS: Ms = 10_000;
@@ -35,12 +36,15 @@ const plannedOf = ({ timeline }: Scenario, commandOf: CommandOf): readonly Plann
         after: rowBefore(timeline, row),
         delayMs: ms(delay) ?? 0,
         timeoutMs: ms(timeout) ?? DEFAULT_TIMEOUT_MS,
-        when: when === undefined ? { all: [], forMs: 0 } : conditionsOf(when, rowOf),
-        unless: unless === undefined ? null : conditionsOf(unless, rowOf),
+        // Nothing that it waits for holds at once.
+        when: when === undefined ? [NOTHING] : setsOf(when).map((set) => conditionsOf(set, rowOf)),
+        unless: setsOf(unless).map((set) => conditionsOf(set, rowOf)),
       },
     ];
   });
 };
+
+const NOTHING: Conditions = { all: [], forMs: 0 };
 
 function conditionsOf(of: ScenarioConditions, rowOf: (name: string) => number): Conditions {
   const { updated, paused, rolledBack, running, replicas, gone, requests, ran, node } = of;
@@ -72,6 +76,19 @@ const requestsOf = (of: NonNullable<ScenarioConditions['requests']>): Condition 
   latencyAtLeastMs: ms(of.latencyAtLeast) ?? null,
   overMs: ms(of.over) ?? DEFAULT_OVER_MS,
   atLeast: of.atLeast ?? 1,
+  ...(of.against && { against: againstOf(of.against, of.service) }),
+});
+
+const againstOf = (
+  of: NonNullable<NonNullable<ScenarioConditions['requests']>['against']>,
+  service: string,
+): Against => ({
+  service: of.service ?? service,
+  image: of.image ?? null,
+  errorsBelow: of.errorsBelow ?? null,
+  errorsAtLeast: of.errorsAtLeast ?? null,
+  latencyBelow: of.latencyBelow ?? null,
+  latencyAtLeast: of.latencyAtLeast ?? null,
 });
 
 const ms = (text: string | undefined): Ms | undefined =>

@@ -1,6 +1,6 @@
 import type { ScenarioError } from './errors';
-import type { Scenario, ScenarioConditions, TimelineEntry } from './schema';
-import { isPlanned, rowBefore } from './timeline';
+import type { Scenario, ScenarioConditions, ScenarioGate, TimelineEntry } from './schema';
+import { isPlanned, rowBefore, setsOf } from './timeline';
 
 /** What of a timeline does not hang together. */
 export const timelineErrors = ({ timeline }: Scenario): readonly ScenarioError[] => {
@@ -21,14 +21,26 @@ function entryErrors(entry: TimelineEntry, path: string): readonly ScenarioError
   }
   if (!isPlanned(entry)) return [{ code: 'scenario/missing', path: `${path}.at` }];
   return [
-    ...(when === undefined ? [] : conditionErrors(when, `${path}.when`)),
-    ...(unless === undefined ? [] : conditionErrors(unless, `${path}.unless`)),
+    ...placedSets(when, `${path}.when`).flatMap(conditionErrors),
+    ...placedSets(unless, `${path}.unless`).flatMap(conditionErrors),
   ];
 }
 
+/** A set of conditions, and where it stands. */
+interface PlacedSet {
+  readonly set: ScenarioConditions;
+  readonly path: string;
+}
+
+/** @param path - of the gate */
+export const placedSets = (gate: ScenarioGate | undefined, path: string): readonly PlacedSet[] =>
+  setsOf(gate).map((set, i) => ({ set, path: Array.isArray(gate) ? `${path}[${i}]` : path }));
+
+type Against = NonNullable<NonNullable<ScenarioConditions['requests']>['against']>;
+
 /** Conditions ask something, and limits are some. */
-function conditionErrors(conditions: ScenarioConditions, path: string): readonly ScenarioError[] {
-  const { for: _for, ...asked } = conditions;
+function conditionErrors({ set, path }: PlacedSet): readonly ScenarioError[] {
+  const { for: _for, ...asked } = set;
   const { replicas, requests } = asked;
   const empty = [
     ...(asksNothing(Object.values(asked)) ? [path] : []),
@@ -41,12 +53,19 @@ function conditionErrors(conditions: ScenarioConditions, path: string): readonly
       requests.errorsAtLeast,
       requests.latencyBelow,
       requests.latencyAtLeast,
+      requests.against,
     ])
       ? [`${path}.requests`]
+      : []),
+    ...(requests?.against !== undefined && asksNoLimit(requests.against)
+      ? [`${path}.requests.against`]
       : []),
   ];
   return empty.map((of) => ({ code: 'scenario/no-condition', path: of }));
 }
+
+const asksNoLimit = ({ service: _service, image: _image, ...limits }: Against): boolean =>
+  asksNothing(Object.values(limits));
 
 const asksNothing = (values: readonly unknown[]): boolean =>
   values.every((value) => value === undefined);
@@ -66,8 +85,9 @@ function nameErrors(timeline: Scenario['timeline']): readonly ScenarioError[] {
       errors.push({ code: 'scenario/unknown-command', path: `timeline[${i}].${path}`, name });
     };
     ask(after, 'after');
-    ask(when?.ran, 'when.ran');
-    ask(unless?.ran, 'unless.ran');
+    for (const { set, path } of [...placedSets(when, 'when'), ...placedSets(unless, 'unless')]) {
+      ask(set.ran, `${path}.ran`);
+    }
   });
   return errors;
 }

@@ -444,6 +444,45 @@ describe('a bad scenario names the path and the reason', () => {
       ],
     ],
     [
+      'several sets of conditions, one of which asks nothing',
+      withFields({
+        timeline: [
+          { when: [{ gone: 'web' }, {}], run: 'x' },
+          { when: [], run: 'x' },
+          { when: [{ gone: 'web' }, { ran: 'c' }], unless: [{ updatd: 'web' }], run: 'x' },
+        ],
+      }),
+      [
+        { code: 'scenario/empty', path: 'timeline[1].when' },
+        {
+          code: 'scenario/unknown-key',
+          path: 'timeline[2].unless[0].updatd',
+          key: 'updatd',
+          nearest: 'updated',
+        },
+      ],
+    ],
+    [
+      'a set among several that asks nothing, or of what is not there',
+      withFields({
+        timeline: [
+          { when: [{ gone: 'web' }, {}], run: 'x' },
+          { when: [{ gone: 'web' }, { ran: 'c' }], run: 'x' },
+          { when: [{ node: { name: 'node-9', state: 'down' } }], run: 'x' },
+        ],
+      }),
+      [
+        { code: 'scenario/unknown-node', path: 'timeline[2].when[0].node.name', name: 'node-9' },
+        { code: 'scenario/no-condition', path: 'timeline[0].when[1]' },
+        { code: 'scenario/unknown-command', path: 'timeline[1].when[1].ran', name: 'c' },
+      ],
+    ],
+    [
+      'a comparison without a limit',
+      ofEntry({ when: { requests: { service: 'web', against: { image: 'web:1' } } }, run: 'x' }),
+      [{ code: 'scenario/no-condition', path: 'timeline[0].when.requests.against' }],
+    ],
+    [
       'names of commands that are there twice, or not at all',
       withFields({
         timeline: [

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../engine';
 import { errorsOf, type ScenarioError } from './errors';
-import { timelineErrors } from './read-timeline';
+import { placedSets, timelineErrors } from './read-timeline';
 import { LIMITS } from './limits';
 import { imageSchema, scenarioSchema, type Scenario, type ScenarioImage } from './schema';
 import { upgrade } from './upgrade';
@@ -112,8 +112,13 @@ function namedNodeErrors(scenario: Scenario): readonly ScenarioError[] {
     });
   }
   scenario.timeline.forEach(({ when, unless }, i) => {
-    if (when?.node !== undefined) ask(when.node.name, `timeline[${i}].when.node.name`);
-    if (unless?.node !== undefined) ask(unless.node.name, `timeline[${i}].unless.node.name`);
+    const path = `timeline[${i}]`;
+    for (const { set, path: place } of [
+      ...placedSets(when, `${path}.when`),
+      ...placedSets(unless, `${path}.unless`),
+    ]) {
+      if (set.node !== undefined) ask(set.node.name, `${place}.node.name`);
+    }
   });
   const { tieOrder = [], nodeDownAfter = {} } = scenario.luck ?? {};
   tieOrder.forEach((name, i) => ask(name, `luck.tieOrder[${i}]`));

@@ -54,6 +54,7 @@ const spanOrNever = durationIf(
 );
 
 const ratio = z.number().check(z.gte(0), z.lte(1));
+const times = z.number().check(z.gte(0), z.lte(1_000));
 const exitCode = z.int().check(z.gte(0), z.lte(255));
 const name = z.string().check(z.minLength(1), z.maxLength(LIMITS.nameLength));
 const slots = z.array(z.int().check(z.gte(1), z.lte(LIMITS.slot))).check(z.maxLength(LIMITS.slots));
@@ -193,6 +194,20 @@ const replicas = z.strictObject({
   atMost: z.optional(count),
 });
 
+/** How much worse than others, in the same time; one limit at least is there. */
+const against = z.strictObject({
+  /** Left out: of the same service. */
+  service: z.optional(name),
+  /** Left out: all to that service. */
+  image: z.optional(name),
+  /** Their share of failures and so much more of all: less than that. */
+  errorsBelow: z.optional(ratio),
+  errorsAtLeast: z.optional(ratio),
+  /** Their 95th percentile so many times: less than that. */
+  latencyBelow: z.optional(times),
+  latencyAtLeast: z.optional(times),
+});
+
 /** Of requests that ended lately; one limit at least is there. */
 const requests = z.strictObject({
   service: name,
@@ -204,9 +219,11 @@ const requests = z.strictObject({
   /** 95th percentile of those that were served: less than that. */
   latencyBelow: z.optional(duration),
   latencyAtLeast: z.optional(duration),
+  /** Such as those to the stable version. */
+  against: z.optional(against),
   /** That ended in the last so long; 10 s unless told otherwise. */
   over: z.optional(duration),
-  /** Fewer say nothing, and the condition does not hold; 1 unless told otherwise. */
+  /** Fewer say nothing, here or `against`, and the condition does not hold; 1 unless told otherwise. */
   atLeast: z.optional(count),
 });
 
@@ -236,6 +253,12 @@ const conditions = z.strictObject({
   for: z.optional(duration),
 });
 
+/** One set of conditions, or several of which any is enough. */
+const gate = z.union([
+  conditions,
+  z.array(conditions).check(z.minLength(1), z.maxLength(LIMITS.alternatives)),
+]);
+
 /**
  * A command: given at a time, or when conditions hold (`when`), or once another one has run (`after`).
  *
@@ -252,8 +275,8 @@ const entry = z.strictObject({
   /** The name of another one; left out, the one before it in the list. */
   after: z.optional(name),
   delay: z.optional(duration),
-  when: z.optional(conditions),
-  unless: z.optional(conditions),
+  when: z.optional(gate),
+  unless: z.optional(gate),
   /** 10 m unless told otherwise. */
   timeout: z.optional(duration),
   run: z.string().check(z.minLength(1), z.maxLength(LIMITS.commandLength)),
@@ -298,7 +321,9 @@ export type ScenarioImage = DeepReadonly<z.infer<typeof imageSchema>>;
 export type ScenarioFault = NonNullable<ScenarioImage['faults']>[number];
 export type ScenarioLuck = NonNullable<Scenario['luck']>;
 export type TimelineEntry = Scenario['timeline'][number];
-export type ScenarioConditions = NonNullable<TimelineEntry['when']>;
+export type ScenarioConditions = DeepReadonly<z.infer<typeof conditions>>;
+/** What a command waits for: all of a set of conditions, of any set. */
+export type ScenarioGate = NonNullable<TimelineEntry['when']>;
 
 const keysOf = (schema: { readonly shape: object }): readonly string[] => Object.keys(schema.shape);
 
@@ -314,10 +339,11 @@ export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   'traffic.*': keysOf(traffic),
   'timeline.*': keysOf(entry),
   ...Object.fromEntries(
-    ['when', 'unless'].flatMap((key) => [
+    ['when', 'unless', 'when.*', 'unless.*'].flatMap((key) => [
       [`timeline.*.${key}`, keysOf(conditions)],
       [`timeline.*.${key}.replicas`, keysOf(replicas)],
       [`timeline.*.${key}.requests`, keysOf(requests)],
+      [`timeline.*.${key}.requests.against`, keysOf(against)],
     ]),
   ),
   luck: keysOf(luck),

@@ -1,10 +1,16 @@
 import { parseDuration } from '../docker';
 import type { Ms, Recording } from '../engine';
-import type { Scenario, TimelineEntry } from './schema';
+import type { Scenario, ScenarioConditions, ScenarioGate, TimelineEntry } from './schema';
 
 /** Whether a command waits for something else than its time. */
 export const isPlanned = ({ when, after }: TimelineEntry): boolean =>
   when !== undefined || after !== undefined;
+
+/** The sets of conditions of which any is enough; none where nothing is asked. */
+export const setsOf = (gate: ScenarioGate | undefined): readonly ScenarioConditions[] =>
+  gate === undefined ? [] : isList(gate) ? gate : [gate];
+
+const isList = (gate: ScenarioGate): gate is readonly ScenarioConditions[] => Array.isArray(gate);
 
 /** Whether any does. */
 export const hasPlan = ({ timeline }: Scenario): boolean => timeline.some(isPlanned);

@@ -1,4 +1,4 @@
-import type { Recording } from '../../engine';
+import type { Answer, Recording } from '../../engine';
 import type { Entry } from '../entry';
 import type { Reason } from './reason';
 
@@ -11,7 +11,7 @@ export function planReason({ plan = [] }: Recording, { t, subject }: Entry): Rea
   const waitedMs = t - (sinceMs ?? t);
   switch (end) {
     case 'unless':
-      return { code: 'plan/skipped', command, why: end, answers: record?.unless ?? [] };
+      return { code: 'plan/skipped', command, why: end, answers: holding(record?.unless ?? []) };
     case 'after':
     case 'refused':
       return { code: 'plan/skipped', command, why: end, answers: [] };
@@ -19,6 +19,13 @@ export function planReason({ plan = [] }: Recording, { t, subject }: Entry): Rea
       return { code: 'plan/timed-out', command, waitedMs, forMs, answers };
     case 'ran':
     case 'waiting':
-      return { code: 'plan/opened', command, waitedMs, forMs, answers };
+      return { code: 'plan/opened', command, waitedMs, forMs, answers: holding(answers) };
   }
+}
+
+/** Of several sets of conditions, the first that held. */
+function holding(answers: readonly Answer[]): readonly Answer[] {
+  const sets = [...new Set(answers.map(({ set }) => set))];
+  const open = sets.find((of) => answers.every(({ set, holds }) => set !== of || holds));
+  return answers.filter(({ set }) => set === open);
 }

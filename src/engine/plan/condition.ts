@@ -10,6 +10,19 @@ export interface RequestLimits {
   readonly latencyAtLeastMs: Ms | null;
 }
 
+/** How much worse than other requests, which ended in the same time; what is null is not asked for. */
+export interface Against {
+  readonly service: string;
+  /** Only those that went to its tasks; null: all to the service. */
+  readonly image: string | null;
+  /** Their share of failures and so much more: less than that. */
+  readonly errorsBelow: number | null;
+  readonly errorsAtLeast: number | null;
+  /** So many times their 95th percentile: less than that. */
+  readonly latencyBelow: number | null;
+  readonly latencyAtLeast: number | null;
+}
+
 /** How an update has ended, or not. */
 export type UpdateOutcome = 'completed' | 'paused' | 'rolled-back';
 
@@ -36,8 +49,10 @@ export type Condition =
       /** Only those that went to its tasks; null: all to the service. */
       readonly image: string | null;
       readonly overMs: Ms;
-      /** Fewer say nothing. */
+      /** Fewer say nothing, here or {@link against}. */
       readonly atLeast: number;
+      /** Left out: they are held against no others. */
+      readonly against?: Against;
     } & RequestLimits);
 
 /** Conditions that hold together, and have done so for a while. */

@@ -34,18 +34,19 @@ export interface PlannedCommand {
   readonly delayMs: Ms;
   /** From the first look on. */
   readonly timeoutMs: Ms;
-  readonly when: Conditions;
-  /** Null: nothing keeps it from running. */
-  readonly unless: Conditions | null;
+  /** Any of these is enough. */
+  readonly when: readonly Conditions[];
+  /** Any of these keeps it from running. */
+  readonly unless: readonly Conditions[];
   readonly run: string;
   readonly execute: () => CommandOutcome;
   readonly refusals: Refusals | undefined;
 }
 
-/** Since when conditions have held at every look. */
+/** Since when each set of conditions has held at every look; null: it does not. */
 interface Held {
-  when: Ms | null;
-  unless: Ms | null;
+  when: readonly (Ms | null)[];
+  unless: readonly (Ms | null)[];
 }
 
 /** Since when a command's conditions are looked at, and what brought that about. */
@@ -73,14 +74,14 @@ export class Plan {
   ) {
     const { kernel, store, recorder, commands, streams } = parts;
     this.judge = new Judge(store, recorder);
-    const asked = planned.flatMap(({ when, unless }) => [...when.all, ...(unless?.all ?? [])]);
-    if (asked.some(({ what }) => what === 'requests')) {
+    const asked = planned.flatMap(({ when, unless }) => [...when, ...unless]);
+    if (asked.flatMap(({ all }) => all).some(({ what }) => what === 'requests')) {
       this.window = new RequestWindow(recorder, streams);
     }
     commands.expect(planned.length);
     planned.forEach((command, i) => {
       const { row: pin, name, run } = command;
-      recorder.plan.push({ ...NEW, pin, name, run, forMs: command.when.forMs });
+      recorder.plan.push({ ...NEW, pin, name, run, forMs: command.when[0]?.forMs ?? 0 });
       if (command.after === null) this.consider(i, kernel.cause);
     });
   }
@@ -102,7 +103,7 @@ export class Plan {
   private consider(i: number, entry: number): void {
     const { kernel } = this.parts;
     const sinceMs = kernel.nowMs + (this.planned[i] as PlannedCommand).delayMs;
-    const considered = { sinceMs, entry, held: { when: null, unless: null } };
+    const considered = { sinceMs, entry, held: { when: [], unless: [] } };
     kernel.at(sinceMs, PHASE.look, () => {
       this.note(i, { sinceMs });
       this.look(i, considered);
@@ -115,19 +116,22 @@ export class Plan {
     const { held, sinceMs } = considered;
     const { when, unless, timeoutMs } = this.planned[i] as PlannedCommand;
     const untilMs = sinceMs + timeoutMs;
-    const barred = unless === null ? [] : this.judgeAll(unless);
-    held.unless = unless !== null && allHold(barred) ? (held.unless ?? nowMs) : null;
-    const found = this.judgeAll(when);
-    held.when = allHold(found) ? (held.when ?? nowMs) : null;
+    const barred = unless.map((set) => this.judgeAll(set));
+    held.unless = heldSince(barred, held.unless, nowMs);
+    const found = when.map((set) => this.judgeAll(set));
+    held.when = heldSince(found, held.when, nowMs);
     this.note(i, {
-      heldSinceMs: held.when,
-      when: found.map(answerOf),
-      unless: barred.map(answerOf),
+      heldSinceMs: earliestOf(held.when),
+      when: answersOf(found),
+      unless: answersOf(barred),
     });
-    if (unless !== null && held.unless !== null && nowMs - held.unless >= unless.forMs) {
-      this.giveUp(i, 'unless', latestOf(barred, considered.entry));
-    } else if (held.when !== null && nowMs - held.when >= when.forMs) {
-      this.open(i, latestOf(found, considered.entry));
+    const bars = ripeIn(unless, held.unless, nowMs);
+    const opens = ripeIn(when, held.when, nowMs);
+    if (bars >= 0) {
+      this.giveUp(i, 'unless', latestOf(barred[bars] ?? [], considered.entry));
+    } else if (opens >= 0) {
+      this.note(i, { heldSinceMs: held.when[opens] ?? null, forMs: when[opens]?.forMs ?? 0 });
+      this.open(i, latestOf(found[opens] ?? [], considered.entry));
     } else if (nowMs >= untilMs) {
       this.giveUp(i, 'timed-out', considered.entry);
     } else {
@@ -203,7 +207,30 @@ const NEW: Omit<PlanRecord, 'pin' | 'name' | 'run' | 'forMs'> = {
   unless: [],
 };
 
-const answerOf = ({ answer }: Judged): Answer => answer;
+/** What the sets of a gate said, one after the other. */
+const answersOf = (sets: readonly (readonly Judged[])[]): readonly Answer[] =>
+  sets.flatMap((judged, set) =>
+    judged.map(({ answer }) => (sets.length === 1 ? answer : { ...answer, set })),
+  );
+
+const heldSince = (
+  sets: readonly (readonly Judged[])[],
+  before: readonly (Ms | null)[],
+  nowMs: Ms,
+): readonly (Ms | null)[] =>
+  sets.map((judged, set) => (allHold(judged) ? (before[set] ?? nowMs) : null));
+
+const earliestOf = (held: readonly (Ms | null)[]): Ms | null => {
+  const since = held.filter((ms) => ms !== null);
+  return since.length === 0 ? null : Math.min(...since);
+};
+
+/** The first set that has held for as long as it has to; -1: none. */
+const ripeIn = (sets: readonly Conditions[], held: readonly (Ms | null)[], nowMs: Ms): number =>
+  sets.findIndex(({ forMs }, set) => {
+    const since = held[set] ?? null;
+    return since !== null && nowMs - since >= forMs;
+  });
 
 const allHold = (judged: readonly Judged[]): boolean => judged.every(({ answer }) => answer.holds);
 

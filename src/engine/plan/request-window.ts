@@ -1,13 +1,26 @@
 import type { Ms } from '../api/ids';
 import type { Recorder } from '../recording/recorder';
 import { OUTCOMES } from '../recording/recording';
-import type { Condition } from './condition';
+import type { Against, Condition } from './condition';
 import type { Judged } from './judge';
 
 type RequestCondition = Extract<Condition, { readonly what: 'requests' }>;
 
 const SERVED = OUTCOMES.indexOf('served');
 const PERCENT = 95;
+
+/** Requests that ended lately. */
+interface Count {
+  readonly ended: number;
+  readonly failed: number;
+  /** 95th percentile of those that were served; null where none was, or nobody asks. */
+  readonly p95Ms: Ms | null;
+  /** Row of the log that tells of the last failure; -1: there was none. */
+  readonly lastFailed: number;
+}
+
+/** Those with which requests are compared, and how much worse they may be. */
+type Others = Against & Count;
 
 /** Requests that have ended, in that order, so that those of the last seconds are found at once. */
 export class RequestWindow {
@@ -27,8 +40,36 @@ export class RequestWindow {
   }
 
   judge(condition: RequestCondition, nowMs: Ms): Judged {
-    const { service, image, overMs, atLeast, errorsBelow, errorsAtLeast } = condition;
-    const { latencyBelowMs, latencyAtLeastMs } = condition;
+    const { against, ...asked } = condition;
+    const { service, image, overMs, atLeast, errorsBelow, errorsAtLeast } = asked;
+    const { latencyBelowMs, latencyAtLeastMs } = asked;
+    const sinceMs = nowMs - overMs;
+    const isTimed = latencyBelowMs !== null || latencyAtLeastMs !== null || asksLatency(against);
+    const found = this.count(service, image, sinceMs, isTimed);
+    const { ended, failed, p95Ms, lastFailed } = found;
+    const others =
+      against === undefined
+        ? undefined
+        : {
+            ...against,
+            ...this.count(against.service, against.image, sinceMs, asksLatency(against)),
+          };
+    const holds =
+      ended >= Math.max(atLeast, 1) &&
+      // Divided, since 7 of 100 is 0.07, but 0.07 times 100 is more than 7.
+      isWithin(failed / ended, errorsBelow, errorsAtLeast) &&
+      isWithin(p95Ms, latencyBelowMs, latencyAtLeastMs) &&
+      (others === undefined || isWorse(found, others, atLeast));
+    const answer = { ...asked, holds, ended, failed, p95Ms };
+    const isAboutErrors = errorsAtLeast !== null || (others?.errorsAtLeast ?? null) !== null;
+    return {
+      answer: others === undefined ? answer : { ...answer, against: withoutEntry(others) },
+      entry: isAboutErrors ? lastFailed : -1,
+    };
+  }
+
+  /** @param sinceMs - those that ended later */
+  private count(service: string, image: string | null, sinceMs: Ms, isTimed: boolean): Count {
     const { requests } = this.recorder;
     const tookMs: Ms[] = [];
     let ended = 0;
@@ -36,7 +77,7 @@ export class RequestWindow {
     let lastFailed = -1;
     for (let i = this.rows.length - 1; i >= 0; i--) {
       const row = this.rows[i] as number;
-      if (requests.endMs(row) <= nowMs - overMs) break;
+      if (requests.endMs(row) <= sinceMs) break;
       if (!this.isOf(row, service, image)) continue;
       ended++;
       if (requests.outcomeOf(row) === SERVED) {
@@ -46,19 +87,7 @@ export class RequestWindow {
         lastFailed = Math.max(lastFailed, this.entries[i] as number);
       }
     }
-    const isLatencyAsked = latencyBelowMs !== null || latencyAtLeastMs !== null;
-    const p95Ms = isLatencyAsked ? percentile(tookMs) : null;
-    const holds =
-      ended >= Math.max(atLeast, 1) &&
-      // Divided, since 7 of 100 is 0.07, but 0.07 times 100 is more than 7.
-      (errorsBelow === null || failed / ended < errorsBelow) &&
-      (errorsAtLeast === null || failed / ended >= errorsAtLeast) &&
-      (latencyBelowMs === null || (p95Ms !== null && p95Ms < latencyBelowMs)) &&
-      (latencyAtLeastMs === null || (p95Ms !== null && p95Ms >= latencyAtLeastMs));
-    return {
-      answer: { ...condition, holds, ended, failed, p95Ms },
-      entry: errorsAtLeast === null ? -1 : lastFailed,
-    };
+    return { ended, failed, lastFailed, p95Ms: isTimed ? percentile(tookMs) : null };
   }
 
   private isOf(row: number, service: string, image: string | null): boolean {
@@ -73,6 +102,29 @@ export class RequestWindow {
     return image === null || task.image === image || task.image.startsWith(`${image}@`);
   }
 }
+
+const asksLatency = (against: Against | undefined): boolean =>
+  against !== undefined && (against.latencyBelow !== null || against.latencyAtLeast !== null);
+
+/** What is told of others: not which failure was the last. */
+const withoutEntry = ({ lastFailed: _lastFailed, ...others }: Others): Omit<Others, 'lastFailed'> =>
+  others;
+
+/** Whether requests do so much worse than others, or so little. */
+function isWorse(found: Count, others: Others, atLeast: number): boolean {
+  if (others.ended < Math.max(atLeast, 1)) return false;
+  const more = found.failed / found.ended - others.failed / others.ended;
+  const times = found.p95Ms === null || others.p95Ms === null ? null : found.p95Ms / others.p95Ms;
+  return (
+    isWithin(more, others.errorsBelow, others.errorsAtLeast) &&
+    isWithin(times, others.latencyBelow, others.latencyAtLeast)
+  );
+}
+
+/** What is not known is within no limit. */
+const isWithin = (value: number | null, below: number | null, atLeast: number | null): boolean =>
+  (below === null || (value !== null && value < below)) &&
+  (atLeast === null || (value !== null && value >= atLeast));
 
 /** By nearest rank. */
 function percentile(values: readonly Ms[]): Ms | null {

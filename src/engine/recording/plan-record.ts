@@ -1,13 +1,15 @@
 import type { Ms } from '../api/ids';
 import type { NodeState, UpdateState } from '../api/objects';
 import type { Availability } from '../api/specs';
-import type { RequestLimits, UpdateOutcome, WantedNodeState } from '../plan/condition';
+import type { Against, RequestLimits, UpdateOutcome, WantedNodeState } from '../plan/condition';
 
 /** What was found when a condition was looked at. */
 export type Answer = {
   readonly holds: boolean;
   /** False where no manager answered (RM-6); left out: one did. */
   readonly isAnswered?: false;
+  /** Which of several sets of conditions it is of, from 0; left out: there is one set. */
+  readonly set?: number;
 } & (
   | {
       readonly what: 'update';
@@ -58,6 +60,12 @@ export type Answer = {
       readonly failed: number;
       /** 95th percentile of those that were served; null where none was, or nobody asked. */
       readonly p95Ms: Ms | null;
+      /** Left out: they are held against no others. */
+      readonly against?: Against & {
+        readonly ended: number;
+        readonly failed: number;
+        readonly p95Ms: Ms | null;
+      };
     } & RequestLimits)
 );
 
@@ -83,9 +91,9 @@ export interface PlanRecord {
   readonly command: number;
   /** Row of the log that tells how it ended; -1: none does. */
   readonly entry: number;
-  /** Since when all that it waits for has held; null: it does not. */
+  /** Since when all that it waits for, of any set, has held; null: it does not. */
   readonly heldSinceMs: Ms | null;
-  /** How long it has to hold. */
+  /** How long it has to hold; of several sets, the one that opened it, or the first. */
   readonly forMs: Ms;
   /** What it waits for, as found at the last look. */
   readonly when: readonly Answer[];

@@ -15,14 +15,33 @@ function limits({ errorsBelow, errorsAtLeast }: Extract<Answer, { what: 'request
 }
 
 function latency(answer: Extract<Answer, { what: 'requests' }>): string {
-  const { latencyBelowMs, latencyAtLeastMs, p95Ms } = answer;
+  const { latencyBelowMs, latencyAtLeastMs, p95Ms, against } = answer;
   const said = [
     ...(latencyBelowMs === null ? [] : [`小于 ${brief(latencyBelowMs)}`]),
     ...(latencyAtLeastMs === null ? [] : [`不小于 ${brief(latencyAtLeastMs)}`]),
   ];
-  if (said.length === 0) return '';
+  const isCompared = (against?.latencyBelow ?? against?.latencyAtLeast ?? null) !== null;
+  if (said.length === 0 && !isCompared) return '';
   const found = p95Ms === null ? '没有成功的请求' : `95 % 在 ${brief(p95Ms)} 内得到响应`;
+  if (said.length === 0) return `；${found}`;
   return `；${found}，等待：${said.join('且')}`;
+}
+
+/** `；发往 web_web 的 400 个中有 0 个失败，等待：错误率高出不到 0.01` */
+function others({ against, atLeast }: Extract<Answer, { what: 'requests' }>): string {
+  if (against === undefined) return '';
+  const { service, image, ended, failed, p95Ms } = against;
+  const of = image === null ? service : `${service}（${image}）`;
+  if (ended < atLeast) return `；发往 ${of} 的只有 ${ended} 个，无法比较：至少需要 ${atLeast} 个`;
+  const { errorsBelow, errorsAtLeast, latencyBelow, latencyAtLeast } = against;
+  const said = [
+    ...(errorsBelow === null ? [] : [`错误率高出不到 ${errorsBelow}`]),
+    ...(errorsAtLeast === null ? [] : [`错误率高出至少 ${errorsAtLeast}`]),
+    ...(latencyBelow === null ? [] : [`延迟不到 ${latencyBelow} 倍`]),
+    ...(latencyAtLeast === null ? [] : [`延迟至少 ${latencyAtLeast} 倍`]),
+  ];
+  const within = p95Ms === null ? '' : `，95 % 在 ${brief(p95Ms)} 内`;
+  return `；发往 ${of} 的 ${ended} 个中有 ${failed} 个失败${within}，等待：${said.join('且')}`;
 }
 
 const TEXTS: AnswerTexts = {
@@ -44,16 +63,19 @@ const TEXTS: AnswerTexts = {
     const of = image === null ? service : `${service}（${image}）`;
     const counted = `${brief(overMs)} 内发往 ${of} 的 ${ended} 个请求中有 ${failed} 个失败`;
     if (ended < atLeast) return `${counted}，太少，无法判断：至少需要 ${atLeast} 个`;
-    return `${counted} = ${ratio(failed, ended)}${limits(answer)}${latency(answer)}`;
+    return `${counted} = ${ratio(failed, ended)}${limits(answer)}${latency(answer)}${others(answer)}`;
   },
 };
 
 /** What conditions said, in one line. */
 export const zhAnswers = (answers: readonly Answer[]): string =>
   answers
-    .map((answer) => {
+    .map((answer, i) => {
       // Each text takes the answers of its own kind.
       const text = TEXTS[answer.what] as (of: Answer) => string;
-      return answer.isAnswered === false ? '没有管理节点应答' : text(answer);
+      const said = answer.isAnswered === false ? '没有管理节点应答' : text(answer);
+      const before = answers[i - 1];
+      if (before === undefined) return said;
+      return before.set === answer.set ? `；${said}` : `；或者${said}`;
     })
-    .join('；');
+    .join('');

@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
-import type { Scenario, ScenarioConditions, ScenarioImage, TimelineEntry } from '../schema';
+import type {
+  Scenario,
+  ScenarioConditions,
+  ScenarioGate,
+  ScenarioImage,
+  TimelineEntry,
+} from '../schema';
 
 const IMAGES = ['app:1', 'app:2', 'app:3', 'app:nowhere'] as const;
 const SERVICES = ['web', 'shop_api'] as const;
@@ -357,6 +363,7 @@ const conditionsIn = (nodes: readonly string[]): fc.Arbitrary<ScenarioConditions
               service: name,
               ...(ref === undefined ? {} : { image: ref }),
               ...(isBelow ? { errorsBelow: limit, latencyBelow: '2s' } : { errorsAtLeast: limit }),
+              ...(ref === undefined ? {} : { against: { errorsBelow: limit, latencyBelow: 3 } }),
             },
           })),
       ),
@@ -364,12 +371,18 @@ const conditionsIn = (nodes: readonly string[]): fc.Arbitrary<ScenarioConditions
     )
     .map(([asked, held]) => (held === undefined ? asked : { ...asked, for: held }));
 
+const gateIn = (nodes: readonly string[]): fc.Arbitrary<ScenarioGate> =>
+  fc.oneof(
+    { weight: 3, arbitrary: conditionsIn(nodes) },
+    { weight: 1, arbitrary: fc.array(conditionsIn(nodes), { minLength: 1, maxLength: 3 }) },
+  );
+
 /** What keeps a command waiting; the names of others are filled in. */
 const waitIn = (nodes: readonly string[]) =>
   fc.record({
     isNamed: fc.boolean(),
     isUnlessRan: fc.boolean(),
-    when: fc.option(conditionsIn(nodes), { freq: 4, nil: undefined }),
+    when: fc.option(gateIn(nodes), { freq: 4, nil: undefined }),
     unless: fc.option(conditionsIn(nodes), { freq: 1, nil: undefined }),
     delay: oneOf(undefined, '0s', '700ms', '8s'),
     timeout: oneOf('0s', '3s', '9500ms', '20s'),
