@@ -50,7 +50,11 @@ export function applyRecipe(
     return value === undefined || value === '' ? question : { ...question, value };
   });
   const written = write(recipe, ground, questions);
-  const first = written.ok ? written.value.timeline[ground.scenario.timeline.length] : undefined;
+  const steps = (written.ok ? written.value.timeline : []).filter(
+    ({ name: of }) => of !== undefined,
+  );
+  // What is set up besides has no name.
+  const first = steps.find((step) => !ground.scenario.timeline.includes(step));
   const fromMs = parseDuration(first?.at ?? '') ?? readyMs;
   return { questions, replaced, fromMs, written };
 }
