@@ -37,16 +37,10 @@ export { checkOf } from './task-check';
 export { slotNeighbours, taskLife, type LifeState, type Span, type TaskLife } from './task-life';
 export type { Killing, Streak, Verdict } from './task-verdict';
 export { sameEntry, sameTask } from './same';
-export {
-  countShares,
-  sharingFor,
-  sharingsOf,
-  shareStepAt,
-  shareWindows,
-  type ShareCode,
-  type ShareStep,
-  type Sharing,
-} from './sharing';
+export { loadSharing, mayShare } from './load-sharing';
+export { countShares, shareWindows } from './share-counts';
+export { shareStepAt } from './share-step';
+export type { ShareCode, ShareStep, Sharing } from './sharing';
 export { versionsOf } from './versions';
 export { wantedOf, wantedSteps } from './wanted';
 export { slotCounts, type SlotCount } from './slot-counts';

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Ms, Recording } from '../engine';
 import { builtin, simulate, type Scenario } from '../scenario';
 import { aProxy, ROUTED, ROUTER } from '../scenario/test/a-proxy';
-import { countShares, sharingFor, sharingsOf, shareStepAt, shareWindows } from './sharing';
+import { countShares, shareWindows } from './share-counts';
+import { shareStepAt } from './share-step';
+import { sharingFor, sharingsOf } from './sharing';
 
 type Traffic = NonNullable<Scenario['traffic']>;
 

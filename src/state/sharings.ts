@@ -1,35 +1,64 @@
-import { sharingFor, sharingsOf, type Sharing } from '../analysis';
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import { loadSharing, mayShare, type Sharing } from '../analysis';
 import type { Recording } from '../engine';
-import { useScenario } from './scenario';
+import { crash, useScenario } from './scenario';
 import { useServiceInView } from './service-in-view';
+
+type Reader = Awaited<ReturnType<typeof loadSharing>>;
+
+/** What reads them off recordings; null until it is there. */
+const useReader = create<{ readonly reader: Reader | null }>(() => ({ reader: null }));
+
+let isAskedFor = false;
+
+function fetchReader(): void {
+  if (isAskedFor) return;
+  isAskedFor = true;
+  loadSharing().then((reader) => useReader.setState({ reader }), crash);
+}
 
 const known = new WeakMap<Recording, readonly Sharing[]>();
 
-/** Requests of a recording that several services may answer; read off it once. */
-function sharingsIn(recording: Recording): readonly Sharing[] {
+function sharingsIn(reader: Reader, recording: Recording): readonly Sharing[] {
   let sharings = known.get(recording);
   if (sharings === undefined) {
     const { traffic = [] } = useScenario.getState().history.present;
-    known.set(recording, (sharings = sharingsOf(recording, traffic)));
+    known.set(recording, (sharings = reader.sharingsOf(recording, traffic)));
   }
   return sharings;
 }
 
-/** Those that the service in view has most to do with, else most of all; undefined: there are none. */
-export function useSharing(recording: Recording | null): Sharing | undefined {
+/**
+ * How the requests are shared that the service in view has most to do with, else most of all; read off
+ * a recording once.
+ *
+ * @returns null where none are shared; undefined until that is known
+ */
+export function useSharing(recording: Recording | null): Sharing | null | undefined {
   const service = useServiceInView();
-  return recording === null ? undefined : sharingFor(sharingsIn(recording), service);
+  const reader = useReader((state) => state.reader);
+  const mayBe = recording !== null && mayShare(recording);
+  useEffect(() => {
+    if (mayBe) fetchReader();
+  }, [mayBe]);
+  if (!mayBe) return null;
+  return reader === null
+    ? undefined
+    : (reader.sharingFor(sharingsIn(reader, recording), service) ?? null);
 }
 
 /** What a stream of requests is made to: a proxy, a name that stands for several addresses, or one address. */
 export function kindOfStream(recording: Recording, stream: number): 'proxy' | 'names' | 'address' {
-  const sharing = sharingsIn(recording).find(({ sources }) => sources.includes(stream));
-  if (sharing !== undefined) return sharing.kind === 'proxy' ? 'proxy' : 'names';
-  const { service = '', from = 'outside' } =
+  const { services, streams, tasks, routes = [] } = recording;
+  const { service: asked = '', from = 'outside' } =
     useScenario.getState().history.present.traffic?.[stream] ?? {};
-  const isByTask = recording.services.some(
-    ({ name, versions }) =>
-      name === service && versions.some(({ spec }) => spec.endpoint.mode === 'dnsrr'),
+  const own = services.filter(({ name }) => name === streams[stream]);
+  const proxies = new Set(routes.map(({ task }) => services[tasks[task]?.service ?? -1]));
+  if (own.some((service) => proxies.has(service))) return 'proxy';
+  const isByTask = own.some(({ versions }) =>
+    versions.some(({ spec }) => spec.endpoint.mode === 'dnsrr'),
   );
-  return from !== 'outside' && (isByTask || service.startsWith('tasks.')) ? 'names' : 'address';
+  const isByName = own.length === 0 || isByTask || asked.startsWith('tasks.');
+  return from !== 'outside' && isByName ? 'names' : 'address';
 }

@@ -16,6 +16,9 @@ import { SocketOf } from './SocketOf';
 const Flow = lazy(() => import('./Flow'));
 const SharedReason = lazy(() => import('./SharedReason'));
 
+/** About as high as the picture of services that share requests, which is to come. */
+const ROOM = <div className="h-55" />;
+
 /** How far requests travel from the address to the first row of sockets, in px. */
 const RISE = 58;
 const RISE_IN_SHORT_WINDOW = 30;
@@ -30,7 +33,8 @@ export function Pool() {
   const texts = messages.pool;
   const record = service === undefined ? undefined : recording?.services[service.index];
   const sharing = useSharing(recording);
-  if (recording !== null && sharing !== undefined && takesPart(sharing, row)) {
+  if (sharing === undefined) return <Region title={texts.title}>{ROOM}</Region>;
+  if (recording !== null && sharing !== null && takesPart(sharing, row)) {
     const shared = { recording, sharing };
     return (
       <Region
@@ -41,7 +45,7 @@ export function Pool() {
           </Suspense>
         }
       >
-        <Suspense fallback={<div style={{ height: FLOW_PX }} />}>
+        <Suspense fallback={ROOM}>
           <Flow {...shared} />
         </Suspense>
       </Region>
@@ -73,9 +77,6 @@ export function Pool() {
     </Region>
   );
 }
-
-/** About as high as the picture of services that share requests. */
-const FLOW_PX = 220;
 
 const takesPart = ({ proxy, services }: Sharing, row: number): boolean =>
   proxy === row || services.includes(row);

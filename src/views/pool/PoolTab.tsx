@@ -77,7 +77,7 @@ function Truth({ recording, scenario, service }: TruthProps) {
         tasks={now.inPool.length}
         hostPorts={hostPorts.filter(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)}
       />
-      {sharing !== undefined && (
+      {sharing != null && (
         <>
           <Heading>{shared.title(sharing.name)}</Heading>
           <ShareRows recording={recording} sharing={sharing} atMs={atMs} />

@@ -1,5 +1,5 @@
 import { area, curveStepAfter, max, stack } from 'd3';
-import { memo, useId, useMemo } from 'react';
+import { lazy, memo, Suspense, useId, useMemo } from 'react';
 import {
   exposuresOf,
   poolSteps,
@@ -28,7 +28,8 @@ import {
 } from './geometry';
 import { PlanRow } from './PlanRow';
 import { isInSight, type TimeScale } from './time-scale';
-import { VersionsRow } from './VersionsRow';
+
+const VersionsRow = lazy(() => import('./VersionsRow'));
 
 interface RowProps {
   readonly recording: Recording;
@@ -36,8 +37,8 @@ interface RowProps {
 }
 
 interface HeadProps extends RowProps {
-  /** Undefined: nobody shares requests. */
-  readonly sharing: Sharing | undefined;
+  /** Null: nobody shares requests; undefined: that is not known yet. */
+  readonly sharing: Sharing | null | undefined;
   readonly waits: readonly PlanWait[];
   readonly layout: HeadLayout;
 }
@@ -93,9 +94,11 @@ export const Head = memo(function Head({ recording, sharing, waits, layout, scal
           <g transform={`translate(0 ${poolTop})`}>
             <PoolChart recording={recording} scale={scale} />
           </g>
-          {sharing !== undefined && versionsTop !== null && (
+          {sharing != null && versionsTop !== null && (
             <g transform={`translate(0 ${versionsTop})`}>
-              <VersionsRow recording={recording} sharing={sharing} scale={scale} />
+              <Suspense fallback={null}>
+                <VersionsRow recording={recording} sharing={sharing} scale={scale} />
+              </Suspense>
             </g>
           )}
           <g transform={`translate(0 ${requestTop})`}>

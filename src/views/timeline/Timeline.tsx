@@ -88,7 +88,8 @@ function Plot({ recording, rows, probes }: PlotProps) {
   const sharing = useSharing(recording);
   const waits = useMemo(() => planLanes(recording), [recording]);
   const lanes = waits.reduce((most, { lane }) => Math.max(most, lane + 1), 0);
-  const layout = useMemo(() => headLayout(lanes, sharing !== undefined), [lanes, sharing]);
+  const hasVersions = sharing !== null;
+  const layout = useMemo(() => headLayout(lanes, hasVersions), [lanes, hasVersions]);
   const isCounted = rows.length > SLOTS_DRAWN_MAX && !isEach;
   const height = rowHeight(rows.length, heightPx - layout.height - 4, isEach);
   const service = useServiceInView();

@@ -33,8 +33,8 @@ interface TooltipProps {
   readonly probes: ReadonlyMap<number, readonly Probe[]>;
   readonly looked: Looked;
   readonly scale: TimeScale;
-  /** Undefined: nobody shares requests. */
-  readonly sharing: Sharing | undefined;
+  /** Null: nobody shares requests; undefined: that is not known yet. */
+  readonly sharing: Sharing | null | undefined;
   readonly waits: readonly PlanWait[];
 }
 
@@ -79,7 +79,7 @@ export function Tooltip(props: TooltipProps) {
           {line}
         </p>
       ))}
-      {row === undefined && sharing !== undefined && (
+      {row === undefined && sharing != null && (
         <Suspense fallback={null}>
           <ShareLines recording={recording} sharing={sharing} atMs={looked.atMs} />
         </Suspense>

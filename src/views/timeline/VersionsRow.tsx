@@ -12,7 +12,7 @@ interface VersionsRowProps {
 }
 
 /** Who gets how much of the requests, by version, against how much was wanted. */
-export function VersionsRow({ recording, sharing, scale }: VersionsRowProps) {
+export default function VersionsRow({ recording, sharing, scale }: VersionsRowProps) {
   const layers = useMemo(() => layersOf(recording, sharing, scale), [recording, sharing, scale]);
   const wanted = useMemo(
     () => wantedPath(sharing, scale, recording.endMs),

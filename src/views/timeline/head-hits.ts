@@ -28,8 +28,8 @@ export interface Hit {
 interface Shown {
   /** In the order in which they were sent. */
   readonly failures: readonly FailedRequest[];
-  /** Undefined: nobody shares requests. */
-  readonly sharing: Sharing | undefined;
+  /** Null: nobody shares requests; undefined: that is not known yet. */
+  readonly sharing: Sharing | null | undefined;
   readonly waits: readonly PlanWait[];
 }
 
@@ -74,7 +74,7 @@ export function headHits(
       const change = changes.find(({ t }) => near(t));
       return change === undefined ? undefined : { entry: change.entry, atMs: change.t };
     }
-    if (sharing !== undefined && versionsTop !== null && within(y, versionsTop, VERSIONS_ROW)) {
+    if (sharing != null && versionsTop !== null && within(y, versionsTop, VERSIONS_ROW)) {
       const entry = shareStepAt(sharing, scale.msAt(x))?.entry ?? -1;
       return entry < 0 ? undefined : { entry, atMs: null };
     }
