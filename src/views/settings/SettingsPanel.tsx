@@ -161,6 +161,8 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
   );
 }
 
+const FRAMES_MAX = 30;
+
 /** Opens the tab of a setting that somebody is led to, and gives its control the focus. */
 function useWanted(panel: RefObject<HTMLElement | null>, openTab: (tab: Tab) => void): void {
   const wish = useSettingInView((state) => state.wish);
@@ -168,15 +170,21 @@ function useWanted(panel: RefObject<HTMLElement | null>, openTab: (tab: Tab) => 
     if (wish === null) return undefined;
     const { what: wanted } = wish;
     openTab(TABS.find((tab) => SECTIONS[tab](wanted)) ?? 'update_config');
-    // The control is there once the tab is.
-    const frame = requestAnimationFrame(() => {
+    // The control is there once the tab is, which may take more than a frame.
+    let framesLeft = FRAMES_MAX;
+    const focus = () => {
       const row =
         wanted === 'images'
           ? panel.current?.querySelector('[role=tabpanel]')
           : panel.current?.querySelector(`[data-setting="${wanted}"]`);
+      if (row == null && framesLeft-- > 0) {
+        frame = requestAnimationFrame(focus);
+        return;
+      }
       row?.scrollIntoView({ block: 'nearest' });
       row?.querySelector<HTMLElement>('input:checked, input:not(:disabled), button')?.focus();
-    });
+    };
+    let frame = requestAnimationFrame(focus);
     return () => cancelAnimationFrame(frame);
   }, [wish, panel, openTab]);
 }
