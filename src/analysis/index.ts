@@ -29,7 +29,7 @@ export { hostPortsOf, wayInAt, type HostPort, type WayIn } from './way-in';
 export { loadStrategyFigures } from './load-strategy-figures';
 export type { StrategyFigures } from './strategy-figures';
 export { planLanes, type PlanWait } from './plan-lanes';
-export { planOutcome } from './plan-outcome';
+export { planOutcome, type PlanEnding, type PlanOutcome } from './plan-outcome';
 export { planSteps, stepStateAt, type PlanStep, type StepState } from './plan-steps';
 export { pendingOf } from './pending';
 export { placementOf, type PlacementReason, type SeenNode } from './placement';

@@ -15,14 +15,24 @@ describe('the outcome of a plan', () => {
     const outcome = outcomeOf(aCanary(0.2));
     expect(outcome?.ending).toBe('rolled-back');
     expect(outcome?.failed).toBeGreaterThan(0);
+    expect(outcome?.convergeMs).toBe(6_000);
   });
 
   it('has gone through where every other command was given', () => {
-    expect(outcomeOf(aCanary(0))).toEqual({ ending: 'completed', failed: 0 });
+    expect(outcomeOf(aCanary(0))).toMatchObject({
+      ending: 'completed',
+      failed: 0,
+      firstFailureMs: null,
+      convergeMs: (simulate(aCanary(0)).plan?.at(-1)?.endMs ?? NaN) - 10_000,
+    });
   });
 
   it('is neither while something waits', () => {
-    expect(outcomeOf({ ...aCanary(0), until: '20s' })?.ending).toBe('unfinished');
+    expect(outcomeOf({ ...aCanary(0), until: '20s' })).toMatchObject({
+      ending: 'unfinished',
+      convergeMs: null,
+      decidedBy: null,
+    });
   });
 
   it('there is none without a plan', () => {

@@ -1,24 +1,48 @@
-import type { Recording } from '../engine';
+import type { Ms, Recording } from '../engine';
 import { isAbort } from '../scenario';
 import type { FailedRequest } from './failed-requests';
 import type { Forecast } from './forecast';
 
+/** Gone through, taken back, or neither. */
+export type PlanEnding = 'completed' | 'rolled-back' | 'unfinished';
+
+/** How a plan has ended, whichever services it used. */
+export interface PlanOutcome extends Pick<
+  Forecast,
+  'endedAtMs' | 'convergeMs' | 'failed' | 'firstFailureMs'
+> {
+  readonly ending: PlanEnding;
+  /** Row of the log: how its last command came to be given; null: it waits. */
+  readonly decidedBy: number | null;
+}
+
 /**
- * How a plan has ended: taken back, gone through, or neither; and how many requests to anybody failed
- * from its beginning on. Null: there is no plan.
+ * How a plan has ended, and how many requests to anybody failed from its beginning on. Null: there is
+ * no plan.
  *
- * @param failures - all of the run
+ * @param failures - all of the run, in the order in which they were sent
  */
 export function planOutcome(
   { plan = [] }: Recording,
   failures: readonly FailedRequest[],
-): Pick<Forecast, 'ending' | 'failed'> | null {
+): PlanOutcome | null {
   if (plan.length === 0) return null;
   const isTakenBack = plan.some(({ name, end }) => isAbort(name) && end === 'ran');
   const isThrough = plan.every(({ name, end }) => isAbort(name) || end === 'ran');
-  const fromMs = Math.min(...plan.map(({ sinceMs }) => sinceMs ?? Infinity));
+  const fromMs: Ms = Math.min(...plan.map(({ sinceMs }) => sinceMs ?? Infinity));
+  const failed = failures.filter(({ sentMs }) => sentMs >= fromMs);
+  const last = plan
+    .filter(({ end }) => end === 'ran')
+    .toSorted((a, b) => (a.endMs ?? 0) - (b.endMs ?? 0))
+    .at(-1);
+  const hasEnded = isTakenBack || isThrough;
+  const endedAtMs = hasEnded ? (last?.endMs ?? null) : null;
   return {
     ending: isTakenBack ? 'rolled-back' : isThrough ? 'completed' : 'unfinished',
-    failed: failures.filter(({ sentMs }) => sentMs >= fromMs).length,
+    endedAtMs,
+    convergeMs: endedAtMs === null ? null : endedAtMs - fromMs,
+    decidedBy: hasEnded ? (last?.entry ?? null) : null,
+    failed: failed.length,
+    firstFailureMs: failed[0]?.sentMs ?? null,
   };
 }

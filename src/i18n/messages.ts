@@ -12,7 +12,7 @@ import type {
   TaskState,
   UpdateState,
 } from '../engine';
-import type { Ending, Segment } from '../analysis';
+import type { Ending, Segment, PlanEnding } from '../analysis';
 import type {
   BehaviourName,
   BuiltinName,
@@ -367,6 +367,8 @@ export interface Messages {
     readonly lowest: string;
     readonly failed: string;
     readonly endings: Readonly<Record<Ending, string>>;
+    /** Of commands that wait for each other. */
+    readonly planEndings: Readonly<Record<PlanEnding, string>>;
     readonly of: (lowest: number, wanted: number) => string;
     readonly never: string;
     readonly exposure: (count: number, milliseconds: string) => string;

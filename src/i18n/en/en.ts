@@ -435,6 +435,11 @@ export const en: Messages = {
       unfinished: 'The update never ends',
       'no-update': 'No task is replaced',
     },
+    planEndings: {
+      completed: 'The plan goes through',
+      'rolled-back': 'The plan takes it back',
+      unfinished: 'The plan stops half-way',
+    },
     of: (lowest, wanted) => `${lowest} / ${wanted}`,
     never: '—',
     exposure: (count, milliseconds) =>

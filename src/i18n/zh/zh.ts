@@ -442,6 +442,11 @@ export const zh: Messages = {
       unfinished: '更新不会结束',
       'no-update': '没有任务被替换',
     },
+    planEndings: {
+      completed: '计划完成',
+      'rolled-back': '计划撤回变更',
+      unfinished: '计划中途停下',
+    },
     of: (lowest, wanted) => `${lowest} / ${wanted}`,
     never: '—',
     exposure: (count, milliseconds) =>

@@ -1,8 +1,15 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { forecastOf, type Ending, type Forecast as Figures } from '../../analysis';
+import {
+  forecastOf,
+  planOutcome,
+  type Ending,
+  type Forecast as Figures,
+  type PlanOutcome,
+} from '../../analysis';
 import type { Ms, Recording } from '../../engine';
 import { clock, seconds, signed, signedSeconds } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
+import { failuresOf } from '../../state/failures';
 import { openLedger } from '../../state/ledger-view';
 import { seek } from '../../state/playhead';
 import { useRun } from '../../state/run';
@@ -29,13 +36,14 @@ export function Forecast({ recording, service, fromMs }: ForecastProps) {
   const isChanging = useScenario((state) => state.pending.length > 0);
   const earlier = useRun((run) => run.before?.recording ?? null);
   const forecast = useMemo(
-    () => forecastOf(recording, service, fromMs),
+    () => forecastIn(recording, service, fromMs),
     [recording, service, fromMs],
   );
   const before = useMemo(
-    () => (earlier === null ? null : forecastOf(earlier, service, fromMs)),
+    () => (earlier === null ? null : forecastIn(earlier, service, fromMs)),
     [earlier, service, fromMs],
   );
+  const plan = useMemo(() => planOf(recording), [recording]);
   const { ending, endedAtMs, convergeMs, lowest, lowestAtMs, failed, firstFailureMs, decidedBy } =
     forecast;
   // What has not ended is looked at where the run breaks off.
@@ -59,7 +67,7 @@ export function Forecast({ recording, service, fromMs }: ForecastProps) {
           onGo={() => selectEntry(decidedBy)}
           className={`min-h-6 px-1 text-xs font-medium ${BAD_ENDINGS.has(ending) ? 'text-failure' : 'text-ink'}`}
         >
-          {texts.endings[ending]}
+          {plan === null ? texts.endings[ending] : texts.planEndings[plan.ending]}
         </Moment>
       </p>
       <div className="grid grid-cols-[1.25fr_1fr_0.9fr] gap-1">
@@ -89,6 +97,15 @@ export function Forecast({ recording, service, fromMs }: ForecastProps) {
     </div>
   );
 }
+
+const planOf = (recording: Recording): PlanOutcome | null =>
+  recording.plan === undefined ? null : planOutcome(recording, failuresOf(recording));
+
+/** Of a plan, what it leads to as a whole; else what one command does to its service. */
+const forecastIn = (recording: Recording, service: number, fromMs: Ms): Figures => ({
+  ...forecastOf(recording, service, fromMs),
+  ...planOf(recording),
+});
 
 /** What nobody wishes for. */
 const BAD_ENDINGS: ReadonlySet<Ending> = new Set<Ending>([
