@@ -86,13 +86,13 @@ export const enRecipes: RecipeTexts = {
       title: 'A node dies in mid-update',
       what: 'A machine is switched off while an update is under way.',
       promise:
-        'Its tasks are missed after some seconds and started elsewhere. Until then requests to them fail, and tasks lost that way do not count as failures of the update.',
+        'Its tasks are missed after some seconds and started elsewhere. Until then requests to them fail, and so do those that come through the machine itself. The update allows for as many lost tasks as one node has.',
     },
     'leader-dies': {
       title: 'The leader dies in mid-update',
       what: 'With three managers, the one that leads is switched off while an update is under way.',
       promise:
-        'The others elect a leader within seconds; tasks run on meanwhile. The new leader takes the update up where it finds it.',
+        'The others elect a leader within 20 s; tasks run on meanwhile. The new leader takes the update up where it finds it.',
     },
     registry: {
       title: 'The registry is slow or gone',
@@ -139,6 +139,8 @@ export const enRecipes: RecipeTexts = {
         return `“${problem.value}” is no answer that makes sense.`;
       case 'recipe/too-few-nodes':
         return `It takes at least ${problem.needed} nodes.`;
+      case 'recipe/not-replicated':
+        return `${problem.service} has a task on each node: there is nothing to scale.`;
       case 'recipe/nothing-to-rotate':
         return 'No service has a secret or a config attached that could be rotated.';
       case 'recipe/no-port':

@@ -81,12 +81,12 @@ export const zhRecipes: RecipeTexts = {
       title: '更新途中节点故障',
       what: '更新进行中，一台机器断电。',
       promise:
-        '几秒后它的任务被发现失联，在别处启动。在此之前发给它们的请求会失败；这样丢失的任务不算作更新的失败。',
+        '几秒后它的任务被发现失联，在别处启动。在此之前发给它们的请求会失败，经过这台机器的请求也会失败。更新容忍一个节点上的任务数那么多的丢失。',
     },
     'leader-dies': {
       title: '更新途中 leader 故障',
       what: '有三个管理节点时，leader 在更新途中断电。',
-      promise: '其余管理节点在几秒内选出新的 leader，任务继续运行。新的 leader 接着做更新。',
+      promise: '其余管理节点在 20 秒内选出新的 leader，任务继续运行。新的 leader 接着做更新。',
     },
     registry: {
       title: '镜像仓库变慢或不可用',
@@ -133,6 +133,8 @@ export const zhRecipes: RecipeTexts = {
         return `“${problem.value}”不是有意义的回答。`;
       case 'recipe/too-few-nodes':
         return `至少需要 ${problem.needed} 个节点。`;
+      case 'recipe/not-replicated':
+        return `${problem.service} 在每个节点上有一个任务，无法伸缩。`;
       case 'recipe/nothing-to-rotate':
         return '没有服务挂载可以轮换的 secret 或 config。';
       case 'recipe/no-port':

@@ -7,17 +7,11 @@ import { serviceIn, serviceQuestion } from './common';
 
 /** A version that stands for so long beyond its check's patience is taken for a good one. */
 const PROVEN_MS: Ms = 15_000;
-/** For what has no check of its own. It starts anywhere, and tells within seconds. */
-const addedCheck = ({ spec }: GroundService): readonly string[] => {
+const testOf = ({ spec }: GroundService): string => {
   const port = spec.endpoint.ports[0]?.target ?? 80;
-  return [
-    `--health-cmd "wget -qO- http://localhost${port === 80 ? '' : `:${port}`} || exit 1"`,
-    '--health-interval 2s',
-    '--health-timeout 2s',
-    '--health-retries 3',
-    '--health-start-period 30s',
-  ];
+  return `wget -qO- http://localhost${port === 80 ? '' : `:${port}`} || exit 1`;
 };
+/** For what has no check of its own. It starts anywhere, and tells within seconds. */
 const ADDED: HealthCheck = {
   intervalMs: 2_000,
   timeoutMs: 2_000,
@@ -34,6 +28,39 @@ export function checkQuestion(ground: Ground, answers: Answers): readonly Questi
   const value = service.spec.endpoint.ports.length > 0 ? 'add' : 'leave';
   return [{ name: 'check', kind: 'choice', options: ['add', 'leave'], value }];
 }
+
+/** A check as a stack file has it. */
+type WrittenCheck = {
+  readonly test: string;
+  readonly interval: string;
+  readonly timeout: string;
+  readonly retries: number;
+  readonly start_period: string;
+};
+
+/** The check that a service gets; null: none. */
+export function checkToAdd(
+  ground: Ground,
+  service: GroundService,
+  answer: Answered,
+): WrittenCheck | null {
+  if (checkOf(ground, service) !== null || answer('check') !== 'add') return null;
+  return {
+    test: testOf(service),
+    interval: formatDuration(ADDED.intervalMs),
+    timeout: formatDuration(ADDED.timeoutMs),
+    retries: ADDED.retries,
+    start_period: formatDuration(ADDED.startPeriodMs),
+  };
+}
+
+const flagsOf = (check: WrittenCheck): readonly string[] => [
+  `--health-cmd "${check.test}"`,
+  `--health-interval ${check.interval}`,
+  `--health-timeout ${check.timeout}`,
+  `--health-retries ${check.retries}`,
+  `--health-start-period ${check.start_period}`,
+];
 
 /** The check that the tasks of a service have now; null: none. */
 export function checkOf({ scenario }: Ground, { spec }: GroundService): HealthCheck | null {
@@ -59,27 +86,26 @@ export interface CarefulWay {
  */
 export function carefulWay(ground: Ground, service: GroundService, answer: Answered): CarefulWay {
   const { spec, room } = service;
-  const own = checkOf(ground, service);
-  const isAdded = own === null && answer('check') === 'add';
-  const check = own ?? (isAdded ? ADDED : null);
+  const added = checkToAdd(ground, service, answer);
+  const check = checkOf(ground, service) ?? (added === null ? null : ADDED);
   const patienceMs = check === null ? 0 : check.intervalMs * check.retries + check.timeoutMs;
   const monitorMs = PROVEN_MS + patienceMs;
   const few = Math.max(1, Math.floor(room.on.length / 5));
   const order = isNewFirst(service) ? 'start-first' : 'stop-first';
   const parallelism =
     order === 'start-first' && !isPerNode(spec.mode) ? Math.min(few, room.spare) : few;
-  const ratio = [spec.update, spec.rollback].some((config) => (config?.maxFailureRatio ?? 0) > 0);
   return {
     parallelism,
     order,
     monitorMs,
     flags: [
-      ...(isAdded ? addedCheck(service) : []),
+      ...(added === null ? [] : flagsOf(added)),
       `--update-order ${order}`,
       `--update-parallelism ${parallelism}`,
       '--update-failure-action rollback',
       `--update-monitor ${formatDuration(monitorMs)}`,
-      ...(ratio ? ['--update-max-failure-ratio 0'] : []),
+      // D-15: one failure is enough, unless the service says otherwise.
+      ...((spec.update?.maxFailureRatio ?? 0) > 0 ? ['--update-max-failure-ratio 0'] : []),
       `--rollback-order ${order}`,
       `--rollback-parallelism ${parallelism}`,
     ],
@@ -93,7 +119,7 @@ const MOUNTS = ['mount', 'volumes'];
  * Whether a new task may start while the one that it replaces runs: not where that one holds a port
  * of its node, or data, or all the room that there is (U-17, U-18).
  */
-function isNewFirst({ spec, room }: GroundService): boolean {
+export function isNewFirst({ spec, room }: GroundService): boolean {
   const holdsPort = spec.endpoint.ports.some(({ mode }) => mode === 'host');
   const { other } = spec.task.container;
   const holdsData = MOUNTS.some((option) => other[option] !== undefined);

@@ -76,7 +76,7 @@ export const secondsOf = (ms: Ms): string => formatDuration(ms);
 export const nameOf = (ref: string): string => ref.replace(/[:@][^/]*$/, '');
 
 /** The last number of a tag, and one more. */
-function nextTag(ref: string): string {
+export function nextTag(ref: string): string {
   const match = /^(.*:(?:.*\D)?)(\d+)(\D*)$/.exec(ref);
   if (match === null) return `${nameOf(ref)}:next`;
   const [, before = '', number, after = ''] = match;

@@ -5,14 +5,26 @@ import { BLUE_GREEN } from './blue-green';
 import { groundOf } from './ground';
 import type { Answers, Ground, Question, QuestionName, Recipe, RecipeProblem } from './recipe';
 import type { RecipeName } from './names';
+import { DRAIN_NODE } from './drain-node';
+import { LEADER_DIES } from './leader-dies';
+import { NODE_DIES } from './node-dies';
+import { REGISTRY } from './registry';
+import { SCALE_DURING } from './scale-during';
+import { SECOND_DEPLOY } from './second-deploy';
 import { ROLLING } from './rolling';
 import { ROTATE_CONFIG, ROTATE_SECRET } from './rotate';
 
 export const RECIPES = {
   rolling: ROLLING,
+  'scale-during': SCALE_DURING,
+  'second-deploy': SECOND_DEPLOY,
   'blue-green': BLUE_GREEN,
   'rotate-secret': ROTATE_SECRET,
   'rotate-config': ROTATE_CONFIG,
+  'drain-node': DRAIN_NODE,
+  'node-dies': NODE_DIES,
+  'leader-dies': LEADER_DIES,
+  registry: REGISTRY,
 } as const satisfies Partial<Record<RecipeName, Recipe>>;
 
 /** A recipe, asked of a scenario. */

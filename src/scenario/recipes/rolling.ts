@@ -1,6 +1,6 @@
 import { ok } from '../../engine';
-import { carefulWay, checkQuestion } from './careful';
-import { serviceIn, serviceQuestion, versionQuestions, withSteps, withVersion } from './common';
+import { withSteps, withVersion } from './common';
+import { updateQuestions, updateStep, updateWayQuestions } from './during';
 import type { Recipe } from './recipe';
 
 /**
@@ -14,18 +14,9 @@ import type { Recipe } from './recipe';
  */
 export const ROLLING: Recipe = {
   questions: (ground, answers) => [
-    serviceQuestion(ground, answers),
-    ...versionQuestions(ground, answers),
-    { name: 'pause', kind: 'duration', value: '5s' },
-    ...checkQuestion(ground, answers),
+    ...updateQuestions(ground, answers),
+    ...updateWayQuestions(ground, answers),
   ],
-  write: (ground, answer) => {
-    const service = serviceIn(ground, answer('service'));
-    const { flags } = carefulWay(ground, service, answer);
-    const all = [`--image ${answer('image')}`, `--update-delay ${answer('pause')}`, ...flags];
-    const run = `docker service update ${all.join(' ')} ${service.name}`;
-    return ok(
-      withSteps(ground, [{ name: 'update', run }], { images: withVersion(ground, answer) }),
-    );
-  },
+  write: (ground, answer) =>
+    ok(withSteps(ground, [updateStep(ground, answer)], { images: withVersion(ground, answer) })),
 };

@@ -29,11 +29,12 @@ export interface Room {
 export function roomOf(recording: Recording, row: number): Room {
   const nodes = recording.nodes.map(infoOf);
   const on: string[] = [];
-  for (const { service, transitions } of recording.tasks) {
+  for (const { service, transitions, removedMs } of recording.tasks) {
     const { state, node } = transitions.at(-1) ?? { state: 'new', node: -1 };
     const info = nodes[node];
     const of = recording.services[service];
-    if (info === undefined || of === undefined || isPast(state, 'running')) continue;
+    if (info === undefined || of === undefined) continue;
+    if (removedMs !== null || isPast(state, 'running')) continue;
     if (service === row && state === 'running') on.push(info.node.name);
     take(info, placeableOf(of));
   }

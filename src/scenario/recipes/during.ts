@@ -1,0 +1,52 @@
+import { carefulWay, checkQuestion } from './careful';
+import { serviceIn, serviceQuestion, versionQuestions } from './common';
+import type { Answered, Answers, Ground, GroundService, Question, Step } from './recipe';
+
+/** When something happens to an update that is under way, unless its pauses are short. */
+export const MEANWHILE = '10s';
+
+/** What recipes ask in which an update is disturbed. */
+export const updateQuestions = (ground: Ground, answers: Answers): readonly Question[] => [
+  serviceQuestion(ground, answers),
+  ...versionQuestions(ground, answers),
+];
+
+/** What they ask last. */
+export const updateWayQuestions = (ground: Ground, answers: Answers): readonly Question[] => [
+  { name: 'pause', kind: 'duration', value: '5s' },
+  ...checkQuestion(ground, answers),
+];
+
+/** The update that is disturbed, in a careful operator's way. */
+export function updateStep(ground: Ground, answer: Answered): Step {
+  const service = serviceIn(ground, answer('service'));
+  return { name: 'update', run: updateTo(ground, service, answer, answer('image')) };
+}
+
+/**
+ * The same, where tasks that go down with one node do not count against the new version (U-28, U-46).
+ */
+export function sturdyUpdateStep(ground: Ground, answer: Answered): Step {
+  const service = serviceIn(ground, answer('service'));
+  const ratio = `--update-max-failure-ratio ${ratioOfNode(service)}`;
+  return { name: 'update', run: updateTo(ground, service, answer, answer('image'), [ratio]) };
+}
+
+/** The largest share of a service's tasks that one node has, rounded up. */
+function ratioOfNode({ room: { on } }: GroundService): number {
+  const most = Math.max(1, ...on.map((node) => on.filter((name) => name === node).length));
+  return Math.ceil((100 * most) / Math.max(on.length, 1)) / 100;
+}
+
+/** An update to an image, in a careful operator's way. */
+export function updateTo(
+  ground: Ground,
+  service: GroundService,
+  answer: Answered,
+  image: string,
+  more: readonly string[] = [],
+): string {
+  const { flags } = carefulWay(ground, service, answer);
+  const all = [`--image ${image}`, `--update-delay ${answer('pause')}`, ...flags, ...more];
+  return `docker service update ${all.join(' ')} ${service.name}`;
+}
