@@ -38,7 +38,7 @@ export { slotNeighbours, taskLife, type LifeState, type Span, type TaskLife } fr
 export type { Killing, Streak, Verdict } from './task-verdict';
 export { sameEntry, sameTask } from './same';
 export { loadSharing, mayShare } from './load-sharing';
-export { countShares, shareWindows } from './share-counts';
+export { countShares, msOfRequests, shareWindows } from './share-counts';
 export { shareStepAt } from './share-step';
 export type { ShareCode, ShareStep, Sharing } from './sharing';
 export { versionsOf } from './versions';

@@ -1,10 +1,10 @@
-import type { Ms, Recording, RouteChange } from '../engine';
+import { isPast, type Ms, type Recording, type RouteChange } from '../engine';
 
 /** What a task of a proxy knows at a moment (BG-3). */
 export interface ProxyNow {
   /** When it read services and tasks last; null: it has not yet. */
   readonly readMs: Ms | null;
-  /** When it reads again, or for the first time; null: it does not in this run. */
+  /** When it reads again, or for the first time; null: it has been told to stop. */
   readonly nextMs: Ms | null;
   readonly refreshMs: Ms;
   /** What it routes to; null: it has read nothing yet. */
@@ -20,7 +20,7 @@ export interface ProxyNow {
  * @returns null for a task that never reads in this run
  */
 export function proxyAt(
-  { routes = [], log, tasks, endMs }: Recording,
+  { routes = [], log, tasks }: Recording,
   task: number,
   atMs: Ms,
 ): ProxyNow | null {
@@ -32,13 +32,12 @@ export function proxyAt(
     return { readMs: null, nextMs: first.t, refreshMs, change: null, unknown: null };
   }
   const readMs = first.t + Math.floor((atMs - first.t) / refreshMs) * refreshMs;
-  const stoppedMs = tasks[task]?.transitions.find(({ desired }) => desired === 'shutdown')?.t;
-  const nextMs = readMs + refreshMs;
+  const stoppedMs = tasks[task]?.transitions.find(({ desired }) => isPast(desired, 'running'))?.t;
   const following = own.find(({ t }) => t > atMs);
   const cause = log.cause[following?.entry ?? -1] ?? -1;
   return {
     readMs,
-    nextMs: nextMs > Math.min(stoppedMs ?? Infinity, endMs) ? null : nextMs,
+    nextMs: (stoppedMs ?? Infinity) <= atMs ? null : readMs + refreshMs,
     refreshMs,
     change: own.findLast(({ t }) => t <= atMs) ?? null,
     unknown: cause >= 0 && (log.t[cause] as Ms) <= atMs ? cause : null,

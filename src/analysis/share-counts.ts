@@ -48,6 +48,12 @@ function firstFrom(sentMs: readonly Ms[], fromMs: Ms): number {
   return low;
 }
 
+/** So long it takes to send so many requests of a sharing, on average. */
+export function msOfRequests({ sentMs }: Sharing, count: number): Ms {
+  const spanMs = (sentMs.at(-1) ?? 0) - (sentMs[0] ?? 0);
+  return (spanMs / Math.max(sentMs.length - 1, 1)) * count;
+}
+
 /** Counts requests by who got them, in stretches of `windowMs` from the beginning of the run on. */
 export const shareWindows = (
   recording: Recording,

@@ -51,6 +51,8 @@ export interface Sharing {
   /** Images of their tasks, and the version that each is coloured as. */
   readonly images: readonly { readonly image: string; readonly version: number }[];
   readonly steps: readonly ShareStep[];
+  /** After so many requests everybody had a turn who gets one: shares of fewer are chance. */
+  readonly round: number;
   /** When each request for it was sent, in order. */
   readonly sentMs: readonly Ms[];
   /** Row of the task that each was sent to; -1: none behind the name. */
@@ -68,7 +70,10 @@ export interface Stream {
   readonly isCached: boolean;
 }
 
-/** Lines of a picture that is drawn with each new recording: the rest of them nobody could read. */
+/** So many turns it takes to see a weight of 5 %. */
+const TURNS = 20;
+
+/** More streams than these nobody could tell apart. */
 const SHARINGS_MAX = 20;
 
 /**
@@ -136,6 +141,8 @@ function sharingOf(
   const rowOf = new Map(lanes.map(({ image }, row) => [image, row]));
   const laneOf = (task: number) => rowOf.get(tasks[task]?.image ?? '') ?? -1;
   const parts = { recording, services: members, lanes: lanes.length, laneOf };
+  const steps = kind === 'proxy' ? proxySteps(parts, first) : aliasSteps(parts, first, sentMs);
+  const slots = new Set(tasks.flatMap(({ service, slot }) => (isProxy(service) ? [slot] : [])));
   return {
     kind,
     name,
@@ -143,11 +150,16 @@ function sharingOf(
     proxy: services.findIndex((_, row) => isProxy(row)),
     services: members,
     images: lanes,
-    steps: kind === 'proxy' ? proxySteps(parts, first) : aliasSteps(parts, first, sentMs),
+    steps,
+    round: Math.max(slots.size, 1) * Math.max(...steps.map(turnsOf), 1),
     sentMs,
     sentTo,
   };
 }
+
+/** Of a proxy, of which each task deals by itself. */
+const turnsOf = ({ code, parts }: ShareStep): number =>
+  code === 'tasks' ? parts.reduce((sum, { tasks }) => sum + tasks, 0) : TURNS;
 
 function requestsOf(
   { requests, tasks }: Recording,

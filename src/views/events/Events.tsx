@@ -138,7 +138,7 @@ function EventRow({ event, recording }: EventRowProps) {
           selectEntry(isSelected ? null : event.row);
           if (!isSelected) seek(event.t);
         }}
-        className="event-row grid w-full grid-cols-[3.6rem_1fr] gap-2 rounded-md px-1 py-0.5 text-left hover:bg-sunken aria-pressed:bg-accent-soft"
+        className="event-row grid w-full grid-cols-[3.6rem_minmax(0,1fr)] gap-2 rounded-md px-1 py-0.5 text-left hover:bg-sunken aria-pressed:bg-accent-soft"
       >
         <span className="font-mono text-xs leading-5 text-muted">{clock(event.t)}</span>
         <span className="event-text break-words">

@@ -43,7 +43,7 @@ function History({ record }: { readonly record: TaskRecord }) {
       <h4 className="mb-0.5 text-[11px] font-semibold tracking-wider text-muted uppercase">
         {late.task.history}
       </h4>
-      <p className="grid grid-cols-[3.6rem_1fr] gap-2 px-1 text-[11px] text-muted">
+      <p className="grid grid-cols-[3.6rem_minmax(0,1fr)] gap-2 px-1 text-[11px] text-muted">
         <span />
         {late.task.stateAndDesired}
       </p>
@@ -56,7 +56,7 @@ function History({ record }: { readonly record: TaskRecord }) {
                 seek(t);
                 selectEntry(entry);
               }}
-              className="grid min-h-6 w-full grid-cols-[3.6rem_1fr] gap-2 rounded-md px-1 text-left hover:bg-sunken"
+              className="grid min-h-6 w-full grid-cols-[3.6rem_minmax(0,1fr)] gap-2 rounded-md px-1 text-left hover:bg-sunken"
             >
               <span className="font-mono text-xs leading-6 text-muted">{clock(t)}</span>
               <span>

@@ -60,7 +60,7 @@ export function ServiceHead({ recording, sharing, at, service, box }: ServiceHea
       {isLive && (
         <span
           aria-hidden="true"
-          className="absolute bottom-0 h-[7px] w-0.5 -translate-x-full bg-ink"
+          className="absolute bottom-0 h-[6px] w-0.5 -translate-x-full bg-ink"
           style={{ left: `${wanted * 100}%` }}
         />
       )}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { shareWindows, type Sharing } from '../../analysis';
+import { msOfRequests, shareWindows, type Sharing } from '../../analysis';
 import type { Ms, Recording } from '../../engine';
 import { versionColor } from '../version-hue';
 import { VERSIONS_ROW } from './geometry';
@@ -42,17 +42,16 @@ export default function VersionsRow({ recording, sharing, scale }: VersionsRowPr
 
 /** A stretch of time is about so wide, in px… */
 const WINDOW_PX = 6;
-/** …and has about so many requests, so that a share of 5 % is to be seen. */
-const WINDOW_REQUESTS = 20;
+/** …or so long that everybody had a turn, within limits. */
+const WINDOW_MS_MAX: Ms = 5_000;
 
 function layersOf(recording: Recording, sharing: Sharing, scale: TimeScale) {
   const { x, fromMs, toMs, widthPx, breaks } = scale;
-  const { sentMs, images } = sharing;
+  const { round, images } = sharing;
   const foldedMs = breaks.reduce((sum, [from, to]) => sum + to - from, 0);
   const pxMs = Math.max(toMs - fromMs - foldedMs, 1) / Math.max(widthPx, 1);
-  const spanMs = (sentMs.at(-1) ?? 0) - (sentMs[0] ?? 0);
-  const requestMs = spanMs / Math.max(sentMs.length - 1, 1);
-  const windowMs: Ms = Math.max(pxMs * WINDOW_PX, requestMs * WINDOW_REQUESTS, 1);
+  const roundMs = Math.min(msOfRequests(sharing, round), WINDOW_MS_MAX);
+  const windowMs: Ms = Math.max(pxMs * WINDOW_PX, roundMs, 1);
   const windows = shareWindows(recording, sharing, windowMs).filter(
     (window) => window.total > 0 && window.toMs >= fromMs && window.fromMs <= toMs,
   );
