@@ -6,20 +6,24 @@ import { secondsOf } from './common';
 import type { Fronted } from './front';
 import type { Answered, Ground, GroundService, Question } from './recipe';
 
-type When = ScenarioConditions;
-
 /** Fewer requests than that say nothing, where there are as many. */
 const SAMPLE = 20;
 /** So many of the requests that are to be expected must have come. */
 const SAMPLE_SHARE = 0.5;
 /** Requests of so long are looked at, at least. */
 const WINDOW_MS_MIN: Ms = 10_000;
+const WINDOW_MS_MAX: Ms = 600_000;
+/** Where requests are few, one waits for so many of them. */
+const FEW = 10;
 /** Of a version that runs: from when on it is taken to be there to stay. */
 const STEADY_MS: Ms = 10_000;
 /** For what a version takes to start, at most, beyond its health check. */
 const START_MS: Ms = 60_000;
-/** Updates may take so long. */
-const LONGEST_MS: Ms = 1_800_000;
+/** A task that is missing for so long was not replaced at once. */
+const MISSED_MS: Ms = 5_000;
+/** Updates may take so long, and so much longer for each task. */
+const LONGEST_MS: Ms = 600_000;
+const LONGEST_MS_EACH: Ms = 60_000;
 
 /** What is asked by recipes that let requests decide. */
 export const analysisQuestions = (pause: string): readonly Question[] => [
@@ -36,46 +40,68 @@ export const HOST_QUESTION: Question = {
   value: 'app',
 };
 
-/** What a new version is held against. */
+/** What decides about a new version. */
 export interface Analysis {
   /** It runs as it should, and so do its requests, for the whole pause. */
-  readonly good: When;
-  /** Its requests fail. */
-  readonly bad: When;
+  readonly good: ScenarioConditions;
+  /** Its requests fail, take too long, or it does not run as it should: any of these. */
+  readonly bad: readonly ScenarioConditions[];
 }
 
-/**
- * What decides about a new version.
- *
- * @param perSecond - requests that it is to get
- */
+/** What is known of the requests to a new version. */
+interface Expected {
+  /** How many are to be expected. */
+  readonly perSecond: number;
+  /** Whether others go to the old one meanwhile, so that it can be held against that. */
+  readonly besides: boolean;
+  /** Its tasks. */
+  readonly replicas: number;
+}
+
+/** What decides about a new version. */
 export function analysisOf(
-  { newName, rate }: Pick<Fronted, 'newName' | 'rate'>,
+  { newName, service, isGlobal, errors: usual }: Fronted,
   answer: Answered,
-  perSecond: number,
+  { perSecond, besides, replicas }: Expected,
 ): Analysis {
   const pause = answer('pause');
-  const overMs = Math.max(parseDuration(pause) ?? 0, WINDOW_MS_MIN);
+  const overMs = windowMs(parseDuration(pause) ?? 0, perSecond);
   const expected = Math.floor((perSecond * overMs * SAMPLE_SHARE) / 1_000);
   const errors = Number(answer('errors')) / 100;
-  const of = {
-    service: newName,
-    over: secondsOf(overMs),
-    atLeast: Math.max(1, Math.min(SAMPLE, expected)),
-  };
+  const most = Math.min(errors + usual, 1);
+  const slower = Number(answer('slower'));
+  const atLeast = Math.max(1, Math.min(SAMPLE, expected));
+  const of = { service: newName, over: secondsOf(overMs), atLeast };
+  const old = { service: service.name };
+  // Where nobody asks for anything there is nothing to hold against it.
+  const isAsked = perSecond > 0;
+  const fails = besides
+    ? { ...of, against: { ...old, errorsAtLeast: errors } }
+    : { ...of, errorsAtLeast: most };
+  const serves = besides
+    ? { ...of, against: { ...old, errorsBelow: errors, latencyBelow: slower } }
+    : { ...of, errorsBelow: most };
+  const isSlow = { ...of, against: { ...old, latencyAtLeast: slower } };
   return {
-    good: {
-      running: newName,
-      // Where nobody asks for anything there is nothing to hold against it.
-      ...(rate === 0 ? {} : { requests: { ...of, errorsBelow: errors } }),
-      for: pause,
-    },
-    bad: { requests: { ...of, errorsAtLeast: errors } },
+    good: { running: newName, ...(isAsked ? { requests: serves } : {}), for: pause },
+    bad: [
+      ...(isAsked ? [{ requests: fails }] : []),
+      ...(isAsked && besides ? [{ requests: isSlow }] : []),
+      ...(isGlobal || replicas === 0
+        ? []
+        : [{ replicas: { service: newName, atMost: replicas - 1 }, for: secondsOf(MISSED_MS) }]),
+    ],
   };
+}
+
+/** Long enough for some requests, where they are few. */
+function windowMs(pauseMs: Ms, perSecond: number): Ms {
+  const someMs = perSecond > 0 ? Math.ceil(FEW / perSecond) * 1_000 : 0;
+  return Math.max(pauseMs, WINDOW_MS_MIN, Math.min(someMs, WINDOW_MS_MAX));
 }
 
 /** Its tasks have all run for longer than its health check needs to find them out. */
-export const steady = (ground: Ground, { service, newName }: Fronted): When => ({
+export const steady = (ground: Ground, { service, newName }: Fronted): ScenarioConditions => ({
   running: newName,
   for: secondsOf(STEADY_MS + patienceMs(ground, service)),
 });
@@ -91,6 +117,8 @@ function patienceMs(ground: Ground, service: GroundService): Ms {
   return check === null ? 0 : check.intervalMs * check.retries + check.timeoutMs;
 }
 
-/** A gate that a pause or a long update does not shut. */
-export const patient = (answer: Answered): string =>
-  secondsOf(LONGEST_MS + (parseDuration(answer('pause')) ?? 0));
+/** For a gate that neither a pause shuts, or several, nor an update of the service. */
+export const patient = ({ replicas }: Fronted, answer: Answered, pauses = 1): string =>
+  secondsOf(
+    LONGEST_MS + replicas * LONGEST_MS_EACH + pauses * (parseDuration(answer('pause')) ?? 0),
+  );

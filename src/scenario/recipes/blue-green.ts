@@ -43,13 +43,19 @@ export const BLUE_GREEN: Recipe = {
     if (!text.ok) return text;
     const file = freeFile(ground, 'green.yml');
     const late = secondsOf(lateMs(ground, front));
-    const tested = analysisOf(front, answer, TEST_RATE);
-    const seen = analysisOf(front, answer, front.rate);
+    const { replicas, rate } = front;
+    const tested = analysisOf(front, answer, {
+      perSecond: TEST_RATE,
+      besides: rate > 0,
+      replicas,
+    });
+    // After the switch nobody asks blue any more.
+    const seen = analysisOf(front, answer, { perSecond: rate, besides: false, replicas });
     const router = `traefik.http.routers.${newRoute}`;
     /** A service with a task on each node cannot be scaled. */
     const gone = (name: string): string =>
       front.isGlobal ? `docker service rm ${name}` : `docker service scale ${name}=0`;
-    const timeout = patient(answer);
+    const timeout = patient(front, answer);
     const { scenario } = front.ground;
     return ok(
       withSteps(
@@ -65,7 +71,7 @@ export const BLUE_GREEN: Recipe = {
           {
             name: 'switch',
             when: { ...tested.good, for: '10s' },
-            unless: tested.bad,
+            unless: { ran: 'abort-test' },
             timeout,
             run: `docker service update --label-add '${router}.rule=Host(\`${host}\`)' --label-add ${router}.priority=${PRIORITY} ${newName}`,
           },

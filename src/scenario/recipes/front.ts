@@ -1,5 +1,6 @@
 import type { StackDraft, StackPath } from '../../docker';
 import { fail, isJob, ok, type Ms, type Result, type ServiceSpec } from '../../engine';
+import { behaviourOf } from '../configure';
 import type { Scenario } from '../schema';
 import { secondsOf, serviceIn, withVersion } from './common';
 import type { Answered, Ground, RecipeProblem } from './recipe';
@@ -53,6 +54,8 @@ export interface Fronted {
   readonly isGlobal: boolean;
   /** Requests a second. */
   readonly rate: number;
+  /** Which share of them fails anyway. */
+  readonly errors: number;
 }
 
 /** The same, and the swarm with the proxy, to which all goes that is asked of the service. */
@@ -113,6 +116,7 @@ export function withFront(
     port: first.target,
     host: answer('host'),
     rate: rateOf(ground, service),
+    errors: behaviourOf(ground.scenario.images?.[spec.task.container.image] ?? {}).errors,
   }));
   if (!named.ok) return named;
   const fronted = named.value;

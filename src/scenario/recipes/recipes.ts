@@ -2,6 +2,7 @@ import { fail, type Ms, type Recording, type Result } from '../../engine';
 import { parseDuration } from '../../docker';
 import type { Scenario } from '../schema';
 import { BLUE_GREEN } from './blue-green';
+import { CANARY_WEIGHT } from './canary-weight';
 import { groundOf } from './ground';
 import type { Answers, Ground, Question, QuestionName, Recipe, RecipeProblem } from './recipe';
 import type { RecipeName } from './names';
@@ -18,6 +19,7 @@ export const RECIPES = {
   rolling: ROLLING,
   'scale-during': SCALE_DURING,
   'second-deploy': SECOND_DEPLOY,
+  'canary-weight': CANARY_WEIGHT,
   'blue-green': BLUE_GREEN,
   'rotate-secret': ROTATE_SECRET,
   'rotate-config': ROTATE_CONFIG,
