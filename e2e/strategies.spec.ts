@@ -82,3 +82,33 @@ test('BG-1: an update that runs by itself is taken back at the playhead', async 
   );
   await expect(scope.button('Abort')).toBeHidden();
 });
+
+test('what a step waits for is changed, and a command with a time comes to wait', async ({
+  page,
+}) => {
+  const scope = new Swarmscope(page);
+  await scope.open(BAD);
+  await page.getByRole('tab', { name: 'Plan' }).click();
+  const steps = page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+  await steps
+    .nth(3)
+    .getByRole('button', { name: /^abort/ })
+    .click();
+  const limit = steps.nth(3).getByLabel('when errorsAtLeast');
+  await limit.fill('2');
+  await limit.press('Enter');
+  await expect(steps.nth(3)).toContainText('errorsAtLeast');
+  await expect(steps.nth(3)).toContainText('at most 1');
+  // Half of the requests never fail: nothing aborts.
+  await limit.fill('0.9');
+  await expect(steps.nth(3)).toContainText('waited for: at least 0.9');
+
+  await steps
+    .nth(1)
+    .getByRole('button', { name: /^canary/ })
+    .click();
+  await steps.nth(1).getByLabel('Wait until…').selectOption('all tasks of app run');
+  await expect(steps.nth(1)).toContainText('4 of 4 of app run as they should');
+  await steps.nth(1).getByRole('button', { name: 'Give it at a time instead' }).click();
+  await expect(steps.nth(1)).not.toContainText('4 of 4');
+});

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { clock } from '../i18n/format';
 import type { Messages } from '../i18n/messages';
 import { useMessages } from '../i18n/messages-context';
+import { tell } from '../i18n/tell';
 import { dismissNotice, useNotices, type Notice as NoticeOf } from '../state/notices';
 import { Button } from '../ui/Button';
 
@@ -68,11 +69,4 @@ function textOf(
     case 'watch-it-fail':
       return messages.settings.watchItFail;
   }
-}
-
-/** The table has a sentence for each code, which TypeScript does not follow through the union. */
-function tell(sentences: object, error: { readonly code: string }): string {
-  return (
-    (sentences as Readonly<Record<string, (of: typeof error) => string>>)[error.code]?.(error) ?? ''
-  );
 }

@@ -15,6 +15,13 @@ export interface PlanTexts {
   readonly waits: (sinceMs: Ms) => string;
   /** Why a step was not given. */
   readonly ends: Readonly<Record<Exclude<PlanRecord['end'], 'ran' | 'waiting'>, string>>;
+  /** On a button: it waits no longer, but has a time. */
+  readonly atItsTime: string;
+  /** Name of a choice of conditions for a command that has a time. */
+  readonly waitFor: string;
+  readonly conditions: Readonly<
+    Record<'updated' | 'running' | 'errors', (service: string) => string>
+  >;
   readonly now: string;
   readonly promote: string;
   readonly abort: string;

@@ -1,6 +1,6 @@
 import { formatDuration, getFlag, setFlag, type StackEdit } from '../docker';
 import { fail, ok, type Ms, type Result } from '../engine';
-import type { Scenario, ScenarioImage } from './schema';
+import type { Scenario, ScenarioImage, TimelineEntry } from './schema';
 import { isPlanned, setsOf } from './timeline';
 import { editFile, editSetting, type SettingEdit, type SettingError } from './edit-setting';
 
@@ -22,6 +22,8 @@ export type Edit =
   | { readonly kind: 'move'; readonly pin: number; readonly atMs: Ms }
   /** At a time, whatever it waits for. */
   | { readonly kind: 'give'; readonly pin: number; readonly atMs: Ms }
+  /** A command with all that says when it is given. */
+  | { readonly kind: 'entry'; readonly pin: number; readonly entry: TimelineEntry }
   | { readonly kind: 'rewrite'; readonly pin: number; readonly run: string }
   | { readonly kind: 'remove'; readonly pin: number }
   /** How containers of an image behave, in full. */
@@ -48,10 +50,14 @@ export interface StreamChange {
  */
 export function applyEdit(scenario: Scenario, edit: Edit): Result<Scenario, SettingError> {
   const { timeline } = scenario;
-  const withPin = (pin: number, change: Partial<Scenario['timeline'][number]>): Scenario => ({
+  const withEntry = (pin: number, entry: TimelineEntry): Scenario => ({
     ...scenario,
-    timeline: timeline.map((entry, row) => (row === pin ? { ...entry, ...change } : entry)),
+    timeline: timeline.map((other, row) => (row === pin ? entry : other)),
   });
+  const withPin = (pin: number, change: Partial<TimelineEntry>): Scenario => {
+    const entry = timeline[pin];
+    return entry === undefined ? scenario : withEntry(pin, { ...entry, ...change });
+  };
   switch (edit.kind) {
     case 'set':
       return editSetting(scenario, edit);
@@ -78,12 +84,11 @@ export function applyEdit(scenario: Scenario, edit: Edit): Result<Scenario, Sett
     }
     case 'give': {
       const { name, run = '' } = timeline[edit.pin] ?? {};
-      const entry = { ...(name === undefined ? {} : { name }), at: formatDuration(edit.atMs), run };
-      return ok({
-        ...scenario,
-        timeline: timeline.map((other, row) => (row === edit.pin ? entry : other)),
-      });
+      const at = formatDuration(edit.atMs);
+      return ok(withEntry(edit.pin, { ...(name === undefined ? {} : { name }), at, run }));
     }
+    case 'entry':
+      return ok(withEntry(edit.pin, edit.entry));
     case 'rewrite':
       return ok(withPin(edit.pin, { run: edit.run }));
     case 'remove':

@@ -19,6 +19,7 @@ export { applyEdit, type Edit, type StreamChange } from './edit';
 export { DEFAULT_TEST, type SettingError } from './edit-setting';
 export type { ScenarioError } from './errors';
 export { redo, remember, startHistory, undo, type History } from './history';
+export { gateFields, withGateField, type GateField } from './gate-fields';
 export { imageAt } from './image-at';
 export { builtin, BUILTIN_NAMES, FIRST_BUILTIN, type BuiltinName } from './library/library';
 export { decodeLink, encodeLink, LINK_LENGTH_MAX, type LinkError } from './link';
@@ -29,7 +30,7 @@ export { parseScenario } from './read';
 export { isAbort, RECIPE_GROUPS, type RecipeGroup, type RecipeName } from './recipes/names';
 export type { Answers, Question, QuestionName, RecipeProblem } from './recipes/recipe';
 export type { Asked } from './recipes/recipes';
-export type { Scenario, ScenarioImage } from './schema';
+export type { Scenario, ScenarioImage, TimelineEntry } from './schema';
 export { saidBy, type Said } from './said';
 export { placeOf, SETTING_NAMES, type PartName, type SettingName } from './setting-names';
 export {

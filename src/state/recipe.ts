@@ -57,11 +57,15 @@ export function leaveRecipes(): void {
   setState(NOTHING);
 }
 
-/** Puts what was looked at in place of the present scenario: one step of the history. */
-export function applyLookedAt(): void {
+/**
+ * Puts what was looked at in place of the present scenario: one step of the history.
+ *
+ * @param title - of the scenario from then on
+ */
+export function applyLookedAt(title: string): void {
   const asked = getState().answer?.asked;
   if (asked?.written.ok !== true) return;
-  editScenario({ kind: 'replace', scenario: asked.written.value });
+  editScenario({ kind: 'replace', scenario: { ...asked.written.value, title } });
   seek(Math.max(asked.fromMs - LEAD_MS, 0));
   openRunTab('plan');
 }

@@ -221,6 +221,7 @@ function startsAtMs(edit: Edit): Ms {
     case 'set':
     case 'file':
     case 'flag':
+    case 'entry':
     case 'rewrite':
     case 'remove':
       return pinAtMs(edit.pin);

@@ -17,6 +17,13 @@ export const enPlan: PlanTexts = {
     refused: 'not given: docker refused the command before it',
     'timed-out': 'given up: it waited too long',
   },
+  atItsTime: 'Give it at a time instead',
+  waitFor: 'Wait until…',
+  conditions: {
+    updated: (service) => `the update of ${service} has completed`,
+    running: (service) => `all tasks of ${service} run`,
+    errors: (service) => `requests to ${service} go well`,
+  },
   now: 'Now',
   promote: 'Promote',
   abort: 'Abort',

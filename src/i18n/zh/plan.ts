@@ -16,6 +16,13 @@ export const zhPlan: PlanTexts = {
     refused: '未执行：docker 拒绝了前一条命令',
     'timed-out': '已放弃：等待太久',
   },
+  atItsTime: '改为在固定时间执行',
+  waitFor: '等到……',
+  conditions: {
+    updated: (service) => `${service} 的更新完成`,
+    running: (service) => `${service} 的任务全部运行`,
+    errors: (service) => `发往 ${service} 的请求正常`,
+  },
   now: '立即执行',
   promote: '推进',
   abort: '中止',

@@ -3,9 +3,10 @@ import { stepStateAt, type PlanStep, type StepState } from '../../analysis';
 import { clock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
 import { seek, usePlayhead } from '../../state/playhead';
-import { selectPin } from '../../state/selection';
+import { selectPin, useSelection } from '../../state/selection';
 import { give, usePlanSteps } from '../../state/steering';
 import { Button } from '../../ui/Button';
+import { GateRows } from './GateRows';
 
 /** The commands of the timeline as a plan: what each waits for, and how that stands at the playhead. */
 export default function PlanTab() {
@@ -38,6 +39,7 @@ function Step({ step }: { readonly step: PlanStep }) {
   const state = usePlayhead(({ atMs }) => stepStateAt(step, atMs));
   const { icon: Icon, tone } = LOOKS[state];
   const { name, run, givenMs, record } = step;
+  const isChosen = useSelection(({ pin }) => pin === step.row);
   return (
     <li
       data-state={state}
@@ -54,9 +56,10 @@ function Step({ step }: { readonly step: PlanStep }) {
         <button
           type="button"
           onClick={() => {
-            selectPin(step.row);
-            if (givenMs !== null) seek(givenMs);
+            selectPin(isChosen ? null : step.row);
+            if (!isChosen && givenMs !== null) seek(givenMs);
           }}
+          aria-expanded={isChosen}
           className="block min-h-6 w-full rounded-md px-1 text-left hover:bg-sunken"
         >
           <span className="flex items-baseline gap-2">
@@ -72,6 +75,7 @@ function Step({ step }: { readonly step: PlanStep }) {
           {name !== '' && <Command run={run} />}
         </button>
         {record !== null && <Gate step={step} state={state} />}
+        {isChosen && <GateRows step={step} />}
       </div>
     </li>
   );

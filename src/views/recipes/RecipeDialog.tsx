@@ -75,7 +75,7 @@ export default function RecipeDialog({ onClose }: { readonly onClose: () => void
           look="primary"
           disabled={!canApply}
           onClick={() => {
-            applyLookedAt();
+            applyLookedAt(recipe.title);
             close();
           }}
         >
