@@ -13,7 +13,7 @@ type Event =
 export function proxySteps(parts: StepParts, stream: Stream): readonly ShareStep[] {
   const { recording, services } = parts;
   const { tasks, routes = [] } = recording;
-  const isProxy = (row: number) => recording.services[row]?.name === stream.name;
+  const isProxy = (row: number) => stream.proxies.includes(row);
   const known = new Map<number, RouteChange>();
   const proxies = new Set<number>();
   const inPool = new Set<number>();

@@ -214,3 +214,23 @@ describe('BG-4: a name that services share', () => {
     expect(shares(recording, traffic, 20_000, 60_000)).toEqual([1, 0]);
   });
 });
+
+it('BG-3: a test of green through the same proxy, by its short name, is shared by itself', () => {
+  const traffic: Traffic = [
+    { service: 's_proxy', host: 'app', rate: 50 },
+    { service: 'proxy', host: 'test', rate: 5, from: 's_proxy.1' },
+  ];
+  const run = aProxy({
+    services:
+      service('blue', 'web:1', 2, ROUTED('blue', ROUTER('blue'))) +
+      service('green', 'web:2', 2, ROUTED('green', ROUTER('green', 'Host(`test`)'))),
+    traffic,
+    until: '40s',
+  });
+  const [app, test] = sharingsOf(run, traffic);
+  expect(app).toMatchObject({ kind: 'proxy', name: 'app', sources: [0], beside: [0, 1] });
+  expect(test).toMatchObject({ kind: 'proxy', name: 'test', sources: [1], beside: [0, 1] });
+  expect(app && shareStepAt(app, 30_000)?.wanted).toEqual([1, 0]);
+  expect(test && shareStepAt(test, 30_000)?.wanted).toEqual([0, 1]);
+  expect(test && countShares(run, test, 20_000, 40_000).byImage[0]).toBe(0);
+});

@@ -44,6 +44,8 @@ export interface Sharing {
   readonly name: string;
   /** Rows of the scenario's traffic. */
   readonly sources: readonly number[];
+  /** Those, and others that go through the same proxy, such as a test of what is not live yet. */
+  readonly beside: readonly number[];
   /** Row of the proxy's service; -1: there is none. */
   readonly proxy: number;
   /** Rows of the services behind it. */
@@ -62,12 +64,15 @@ export interface Sharing {
 /** How one stream of requests goes about it, as far as it matters here. */
 export interface Stream {
   readonly row: number;
+  /** What is asked for; of a proxy, that one's own or shared. */
   readonly name: string;
   /** `tasks.NAME` (LB-1). */
   readonly byTask: boolean;
   /** The task that sends them, as `api.2`; null: from outside. */
   readonly from: string | null;
   readonly isCached: boolean;
+  /** Rows of the proxies that it goes to; none: it goes to a name. */
+  readonly proxies: readonly number[];
 }
 
 /** So many turns it takes to see a weight of 5 %. */
@@ -87,8 +92,8 @@ export function sharingsOf(
   traffic: NonNullable<Scenario['traffic']>,
 ): readonly Sharing[] {
   const found = new Map<string, { kind: Sharing['kind']; name: string; streams: Stream[] }>();
-  const { services, streams, tasks, routes = [] } = recording;
-  const proxies = new Set(routes.map(({ task }) => services[tasks[task]?.service ?? -1]?.name));
+  const { services, streams } = recording;
+  const proxies = proxiesOf(recording);
   streams.forEach((service, row) => {
     const {
       from = 'outside',
@@ -97,17 +102,23 @@ export function sharingsOf(
       path = '/',
       service: asked,
     } = traffic[row] ?? {};
-    const isProxy = proxies.has(service);
     const isOwn = services.some(({ name }) => name === service);
+    const asks = proxies.filter((of) =>
+      isOwn
+        ? services[of]?.name === service
+        : from !== 'outside' && answersTo(recording, of, service),
+    );
+    const isProxy = asks.length > 0;
     if (!isProxy && (isOwn || from === 'outside')) return;
     const name = isProxy ? `${host}${path === '/' ? '' : path}` : service;
-    const key = `${service} ${name}`;
+    const key = `${asks.join(' ') || service} ${name}`;
     const stream = {
       row,
       name: service,
       byTask: asked?.startsWith('tasks.') ?? false,
       from: from === 'outside' ? null : from,
       isCached: dns === 'cache',
+      proxies: asks,
     };
     const known = found.get(key);
     if (known === undefined) {
@@ -116,9 +127,13 @@ export function sharingsOf(
   });
   if (found.size === 0) return [];
   const versions = versionsOf(recording);
-  return [...found.values()]
-    .slice(0, SHARINGS_MAX)
-    .map(({ kind, name, streams: some }) => sharingOf(recording, versions, kind, name, some));
+  const all = [...found.values()].slice(0, SHARINGS_MAX);
+  return all.map(({ kind, name, streams: some }) => {
+    const [proxy] = some[0]?.proxies ?? [];
+    const beside = proxy === undefined ? some : all.flatMap((other) => other.streams);
+    const rows = beside.filter((stream) => stream.proxies[0] === proxy).map(({ row }) => row);
+    return { ...sharingOf(recording, versions, kind, name, some), beside: rows };
+  });
 }
 
 function sharingOf(
@@ -127,10 +142,10 @@ function sharingOf(
   kind: Sharing['kind'],
   name: string,
   streams: readonly [Stream, ...Stream[]] | readonly Stream[],
-): Sharing {
-  const { services, tasks } = recording;
+): Omit<Sharing, 'beside'> {
+  const { tasks } = recording;
   const [first] = streams as readonly [Stream];
-  const isProxy = (row: number) => kind === 'proxy' && services[row]?.name === first.name;
+  const isProxy = (row: number) => first.proxies.includes(row);
   const { sentMs, sentTo } = requestsOf(recording, streams, isProxy);
   const members = behind(recording, first, kind, sentTo);
   const images = new Map<string, number>();
@@ -147,7 +162,7 @@ function sharingOf(
     kind,
     name,
     sources: streams.map(({ row }) => row),
-    proxy: services.findIndex((_, row) => isProxy(row)),
+    proxy: first.proxies[0] ?? -1,
     services: members,
     images: lanes,
     steps,
@@ -156,6 +171,17 @@ function sharingOf(
     sentTo,
   };
 }
+
+/** Rows of services that are proxies. */
+const proxiesOf = ({ tasks, routes = [] }: Recording): readonly number[] => [
+  ...new Set(routes.flatMap(({ task }) => tasks[task]?.service ?? [])),
+];
+
+/** Whether a service has a name besides its own. */
+const answersTo = ({ services }: Recording, row: number, name: string): boolean => {
+  const service = services[row];
+  return service !== undefined && namesOf(service).has(name);
+};
 
 /** Of a proxy, of which each task deals by itself. */
 const turnsOf = ({ code, parts }: ShareStep): number =>

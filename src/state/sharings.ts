@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { loadSharing, mayShare, type Sharing } from '../analysis';
+import { loadSharing, mayShare, namesOf, type Sharing } from '../analysis';
 import type { Recording } from '../engine';
 import { crash, useScenario } from './scenario';
 import { useServiceInView } from './service-in-view';
@@ -53,12 +53,14 @@ export function kindOfStream(recording: Recording, stream: number): 'proxy' | 'n
   const { services, streams, tasks, routes = [] } = recording;
   const { service: asked = '', from = 'outside' } =
     useScenario.getState().history.present.traffic?.[stream] ?? {};
-  const own = services.filter(({ name }) => name === streams[stream]);
+  const name = streams[stream] ?? '';
+  const own = services.filter((service) => service.name === name || namesOf(service).has(name));
   const proxies = new Set(routes.map(({ task }) => services[tasks[task]?.service ?? -1]));
   if (own.some((service) => proxies.has(service))) return 'proxy';
   const isByTask = own.some(({ versions }) =>
     versions.some(({ spec }) => spec.endpoint.mode === 'dnsrr'),
   );
-  const isByName = own.length === 0 || isByTask || asked.startsWith('tasks.');
+  const isShared = own.every((service) => service.name !== name);
+  const isByName = isShared || isByTask || asked.startsWith('tasks.');
   return from !== 'outside' && isByName ? 'names' : 'address';
 }

@@ -1,5 +1,6 @@
 import type { Ms, Recording } from '../../engine';
 import type { PartName, ProxySetting, Scenario, SettingName } from '../../scenario';
+import { namesOf } from '../versions';
 import type { Blame } from './blame';
 import type { Reason } from './reason';
 
@@ -23,6 +24,8 @@ export function proxyBlame(
   const record = recording.services.find(({ name }) => name === service);
   const spec = record?.versions.findLast(({ t }) => t <= atMs)?.spec;
   const image = spec?.task.container.image.split('@', 1)[0];
+  const isFor = (name: string) =>
+    name === service || (record !== undefined && namesOf(record).has(name));
   const [said] = place('image');
   if (image === undefined || said === undefined) return [];
   const settings = (...names: readonly ProxySetting[]): readonly Blame[] =>
@@ -33,7 +36,7 @@ export function proxyBlame(
     case 'no-route': {
       const isMounted = (spec?.task.container.configs ?? []).length > 0;
       const streams = (scenario.traffic ?? []).flatMap((stream, row) =>
-        stream.service === service ? [row] : [],
+        isFor(stream.service) ? [row] : [],
       );
       return [
         ...lastLabels(recording, service, atMs, place),

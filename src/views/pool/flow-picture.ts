@@ -22,7 +22,7 @@ export function flowPicture(
 ): Picture {
   const { requests, tasks } = recording;
   const { sockets } = layout;
-  const sources = new Set(sharing.sources);
+  const sources = new Set(sharing.beside);
   const gateOf = new Map(gates.map((slot, i) => [slot, i]));
   const starts = slots.map((_, i) => slots.slice(0, i).reduce((sum, some) => sum + some.length, 0));
   const position = new Map<string, number>();
