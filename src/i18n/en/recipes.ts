@@ -139,6 +139,8 @@ export const enRecipes: RecipeTexts = {
         return `“${problem.value}” is no answer that makes sense.`;
       case 'recipe/too-few-nodes':
         return `It takes at least ${problem.needed} nodes.`;
+      case 'recipe/too-few-tasks':
+        return `${problem.service} has fewer than ${problem.needed} tasks: there would be none beside the canary.`;
       case 'recipe/not-replicated':
         return `${problem.service} has a task on each node: there is nothing to scale.`;
       case 'recipe/nothing-to-rotate':

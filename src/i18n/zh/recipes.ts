@@ -133,6 +133,8 @@ export const zhRecipes: RecipeTexts = {
         return `“${problem.value}”不是有意义的回答。`;
       case 'recipe/too-few-nodes':
         return `至少需要 ${problem.needed} 个节点。`;
+      case 'recipe/too-few-tasks':
+        return `${problem.service} 的任务少于 ${problem.needed} 个：金丝雀旁边没有可比较的任务。`;
       case 'recipe/not-replicated':
         return `${problem.service} 在每个节点上有一个任务，无法伸缩。`;
       case 'recipe/nothing-to-rotate':

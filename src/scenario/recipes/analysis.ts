@@ -65,13 +65,10 @@ export function analysisOf(
   { perSecond, besides, replicas }: Expected,
 ): Analysis {
   const pause = answer('pause');
-  const overMs = windowMs(parseDuration(pause) ?? 0, perSecond);
-  const expected = Math.floor((perSecond * overMs * SAMPLE_SHARE) / 1_000);
   const errors = Number(answer('errors')) / 100;
   const most = Math.min(errors + usual, 1);
   const slower = Number(answer('slower'));
-  const atLeast = Math.max(1, Math.min(SAMPLE, expected));
-  const of = { service: newName, over: secondsOf(overMs), atLeast };
+  const of = { service: newName, ...sampleOf(pause, perSecond) };
   const old = { service: service.name };
   // Where nobody asks for anything there is nothing to hold against it.
   const isAsked = perSecond > 0;
@@ -92,6 +89,20 @@ export function analysisOf(
         : [{ replicas: { service: newName, atMost: replicas - 1 }, for: secondsOf(MISSED_MS) }]),
     ],
   };
+}
+
+/**
+ * Which requests are looked at, and how many have to be there.
+ *
+ * @param perSecond - requests that are to be expected
+ */
+export function sampleOf(
+  pause: string,
+  perSecond: number,
+): { readonly over: string; readonly atLeast: number } {
+  const overMs = windowMs(parseDuration(pause) ?? 0, perSecond);
+  const expected = Math.floor((perSecond * overMs * SAMPLE_SHARE) / 1_000);
+  return { over: secondsOf(overMs), atLeast: Math.max(1, Math.min(SAMPLE, expected)) };
 }
 
 /** Long enough for some requests, where they are few. */

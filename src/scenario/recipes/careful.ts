@@ -69,10 +69,21 @@ export function checkOf({ scenario }: Ground, { spec }: GroundService): HealthCh
   return effectiveCheck(healthcheck, behaviour.healthcheck, scenario.engine ?? DEFAULT_ENGINE);
 }
 
+/** What an update is to be like besides. */
+interface Wishes {
+  /** Tasks at once; left out: a few. */
+  readonly atOnce?: number;
+  /** Which share may fail; left out: none (D-15). */
+  readonly ratio?: number;
+  /** Left out: it is rolled back. */
+  readonly onFailure?: 'pause' | 'rollback';
+}
+
 /** How a careful operator has a service updated. */
 export interface CarefulWay {
   /** For `docker service update`. */
   readonly flags: readonly string[];
+  /** A few. */
   readonly parallelism: number;
   readonly order: 'start-first' | 'stop-first';
   /** How long a task is watched once it runs. */
@@ -84,7 +95,12 @@ export interface CarefulWay {
  * of it rolled back (U-18, U-34). Each is watched for as long as its check takes to give up on it,
  * and some more (U-24).
  */
-export function carefulWay(ground: Ground, service: GroundService, answer: Answered): CarefulWay {
+export function carefulWay(
+  ground: Ground,
+  service: GroundService,
+  answer: Answered,
+  { atOnce, ratio = 0, onFailure = 'rollback' }: Wishes = {},
+): CarefulWay {
   const { spec, room } = service;
   const added = checkToAdd(ground, service, answer);
   const check = checkOf(ground, service) ?? (added === null ? null : ADDED);
@@ -92,22 +108,22 @@ export function carefulWay(ground: Ground, service: GroundService, answer: Answe
   const monitorMs = PROVEN_MS + patienceMs;
   const few = Math.max(1, Math.floor(room.on.length / 5));
   const order = isNewFirst(service) ? 'start-first' : 'stop-first';
-  const parallelism =
-    order === 'start-first' && !isPerNode(spec.mode) ? Math.min(few, room.spare) : few;
+  const fits = order === 'start-first' && !isPerNode(spec.mode) ? Math.min(few, room.spare) : few;
   return {
-    parallelism,
+    parallelism: fits,
     order,
     monitorMs,
     flags: [
       ...(added === null ? [] : flagsOf(added)),
       `--update-order ${order}`,
-      `--update-parallelism ${parallelism}`,
-      '--update-failure-action rollback',
+      `--update-parallelism ${atOnce ?? fits}`,
+      `--update-failure-action ${onFailure}`,
       `--update-monitor ${formatDuration(monitorMs)}`,
-      // D-15: one failure is enough, unless the service says otherwise.
-      ...((spec.update?.maxFailureRatio ?? 0) > 0 ? ['--update-max-failure-ratio 0'] : []),
+      ...((spec.update?.maxFailureRatio ?? 0) === ratio
+        ? []
+        : [`--update-max-failure-ratio ${ratio}`]),
       `--rollback-order ${order}`,
-      `--rollback-parallelism ${parallelism}`,
+      `--rollback-parallelism ${fits}`,
     ],
   };
 }

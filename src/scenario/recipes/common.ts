@@ -1,5 +1,5 @@
 import { formatDuration } from '../../docker';
-import type { Ms } from '../../engine';
+import { isJob, type Ms } from '../../engine';
 import { BEHAVIOURS, withBehaviour, type BehaviourName } from '../behaviour';
 import type { Scenario } from '../schema';
 import type { Answered, Answers, Ground, GroundService, Question, Step } from './recipe';
@@ -8,10 +8,14 @@ import type { Answered, Answers, Ground, GroundService, Question, Step } from '.
 export const serviceIn = ({ services }: Ground, name: string | undefined): GroundService =>
   (services.find((service) => service.name === name) ?? services[0]) as GroundService;
 
-/** Which service is changed; those that clients reach first. */
+/** Which service is changed; those that clients reach first, and what runs to its end last. */
 export function serviceQuestion({ services }: Ground, answers: Answers): Question {
   const options = services
-    .toSorted((a, b) => b.spec.endpoint.ports.length - a.spec.endpoint.ports.length)
+    .toSorted(
+      (a, b) =>
+        Number(isJob(a.spec.mode)) - Number(isJob(b.spec.mode)) ||
+        b.spec.endpoint.ports.length - a.spec.endpoint.ports.length,
+    )
     .map(({ name }) => name);
   return { name: 'service', kind: 'choice', options, value: answers.service ?? options[0] ?? '' };
 }

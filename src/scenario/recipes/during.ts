@@ -28,8 +28,8 @@ export function updateStep(ground: Ground, answer: Answered): Step {
  */
 export function sturdyUpdateStep(ground: Ground, answer: Answered): Step {
   const service = serviceIn(ground, answer('service'));
-  const ratio = `--update-max-failure-ratio ${ratioOfNode(service)}`;
-  return { name: 'update', run: updateTo(ground, service, answer, answer('image'), [ratio]) };
+  const ratio = ratioOfNode(service);
+  return { name: 'update', run: updateTo(ground, service, answer, answer('image'), ratio) };
 }
 
 /** The largest share of a service's tasks that one node has, rounded up. */
@@ -38,15 +38,19 @@ function ratioOfNode({ room: { on } }: GroundService): number {
   return Math.ceil((100 * most) / Math.max(on.length, 1)) / 100;
 }
 
-/** An update to an image, in a careful operator's way. */
+/**
+ * An update to an image, in a careful operator's way.
+ *
+ * @param ratio - share of the tasks that may fail
+ */
 export function updateTo(
   ground: Ground,
   service: GroundService,
   answer: Answered,
   image: string,
-  more: readonly string[] = [],
+  ratio = 0,
 ): string {
-  const { flags } = carefulWay(ground, service, answer);
-  const all = [`--image ${image}`, `--update-delay ${answer('pause')}`, ...flags, ...more];
+  const { flags } = carefulWay(ground, service, answer, { ratio });
+  const all = [`--image ${image}`, `--update-delay ${answer('pause')}`, ...flags];
   return `docker service update ${all.join(' ')} ${service.name}`;
 }

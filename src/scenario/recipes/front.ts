@@ -1,5 +1,5 @@
 import type { StackDraft, StackPath } from '../../docker';
-import { fail, isJob, ok, type Ms, type Result, type ServiceSpec } from '../../engine';
+import { fail, ok, type Ms, type Result, type ServiceSpec } from '../../engine';
 import { behaviourOf } from '../configure';
 import type { Scenario } from '../schema';
 import { secondsOf, serviceIn, withVersion } from './common';
@@ -85,7 +85,7 @@ export const routed = (route: string, host: string): Readonly<Record<string, str
   [`traefik.http.routers.${route}.rule`]: `Host(\`${host}\`)`,
 });
 
-/** The service that a recipe is about, if a stack file makes it and it runs for good. */
+/** The service that a recipe is about, if a stack file makes it. */
 export function stackServiceIn(
   ground: Ground,
   answer: Answered,
@@ -93,7 +93,6 @@ export function stackServiceIn(
   const { stack, ...service } = serviceIn(ground, answer('service'));
   const { name } = service;
   if (stack === null) return fail({ code: 'recipe/no-stack-file', service: name });
-  if (isJob(service.spec.mode)) return fail({ code: 'recipe/job', service: name });
   return ok({ ...service, stack });
 }
 

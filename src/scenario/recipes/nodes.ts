@@ -1,4 +1,3 @@
-import { isPerNode } from '../../engine';
 import type { Scenario } from '../schema';
 import { carefulWay, isNewFirst } from './careful';
 import type { Answered, Ground, GroundService, Question, Step } from './recipe';
@@ -65,7 +64,7 @@ export const spreadSteps = (
 
 /** Those whose tasks may be anywhere, and that are more than one, so that starting anew is safe. */
 export const spreadable = ({ services }: Ground): readonly GroundService[] =>
-  services.filter(({ spec, room }) => !isPerNode(spec.mode) && room.on.length > 1);
+  services.filter(({ spec, room }) => spec.mode.kind === 'replicated' && room.on.length > 1);
 
 /** Names of steps that are one for each of several services. */
 export const stepName = (name: string, nth: number): string =>

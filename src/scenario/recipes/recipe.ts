@@ -77,6 +77,8 @@ export type RecipeProblem =
   | { readonly code: 'recipe/bad-answer'; readonly question: QuestionName; readonly value: string }
   /** It needs so many nodes. */
   | { readonly code: 'recipe/too-few-nodes'; readonly needed: number }
+  /** It needs so many tasks of a service. */
+  | { readonly code: 'recipe/too-few-tasks'; readonly service: string; readonly needed: number }
   /** Only a service with replicas can be scaled. */
   | { readonly code: 'recipe/not-replicated'; readonly service: string }
   /** No secret or config to rotate is attached to any service. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { builtin } from '../library/library';
+import type { Scenario } from '../schema';
 import { simulate } from '../simulate';
 import { applyRecipe } from './recipes';
 
@@ -39,5 +40,22 @@ describe('a recipe', () => {
       simulate,
     );
     expect(written).toEqual({ ok: false, error: { code: 'recipe/bad-answer', question, value } });
+  });
+});
+
+it('J-5: is not about services that run to their end', () => {
+  const jobs: Scenario = {
+    swarmscope: 1,
+    nodes: [{ name: 'a', role: 'manager' }, { name: 'b' }],
+    timeline: [
+      { at: '0s', run: 'docker service create --name once --mode replicated-job shop/import:1' },
+      { at: '0s', run: 'docker service create --name api --replicas 2 shop/api:1' },
+    ],
+  };
+  const { questions } = applyRecipe('rolling', jobs, {}, simulate);
+  expect(questions[0]).toMatchObject({ value: 'api', options: ['api', 'once'] });
+  expect(applyRecipe('rolling', jobs, { service: 'once' }, simulate).written).toEqual({
+    ok: false,
+    error: { code: 'recipe/job', service: 'once' },
   });
 });

@@ -1,4 +1,4 @@
-import { fail, type Ms, type Recording, type Result } from '../../engine';
+import { fail, isJob, type Ms, type Recording, type Result } from '../../engine';
 import { parseDuration } from '../../docker';
 import type { Scenario } from '../schema';
 import { BLUE_GREEN } from './blue-green';
@@ -12,11 +12,13 @@ import { NODE_DIES } from './node-dies';
 import { REGISTRY } from './registry';
 import { SCALE_DURING } from './scale-during';
 import { SECOND_DEPLOY } from './second-deploy';
+import { ROLLING_CANARY } from './rolling-canary';
 import { ROLLING } from './rolling';
 import { ROTATE_CONFIG, ROTATE_SECRET } from './rotate';
 
 export const RECIPES = {
   rolling: ROLLING,
+  'rolling-canary': ROLLING_CANARY,
   'scale-during': SCALE_DURING,
   'second-deploy': SECOND_DEPLOY,
   'canary-weight': CANARY_WEIGHT,
@@ -83,6 +85,10 @@ function write(
     return fail({ code: 'recipe/bad-answer', question: bad.name, value: bad.value });
   }
   const values = new Map<QuestionName, string>(questions.map(({ name, value }) => [name, value]));
+  const named = ground.services.find(({ name }) => name === values.get('service'));
+  if (named !== undefined && isJob(named.spec.mode)) {
+    return fail({ code: 'recipe/job', service: named.name });
+  }
   return recipe.write(ground, (name) => values.get(name) ?? '');
 }
 

@@ -1,4 +1,4 @@
-import { ok, type DependencyKind } from '../../engine';
+import { fail, isJob, ok, type DependencyKind } from '../../engine';
 import type { Scenario } from '../schema';
 import { attachedTo, attachFresh, sourceOf, type Attached } from './attached';
 import { carefulWay, checkQuestion } from './careful';
@@ -35,6 +35,8 @@ const rotation = (kind: DependencyKind): Recipe => ({
   },
   write: (ground, answer) => {
     const users = usersOf(ground, kind, answer('object'));
+    const job = users.find(({ spec }) => isJob(spec.mode));
+    if (job !== undefined) return fail({ code: 'recipe/job', service: job.name });
     const [first] = users;
     const old = first && attachedAs(first, kind, answer('object'));
     if (old !== undefined) {
