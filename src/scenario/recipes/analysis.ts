@@ -1,10 +1,9 @@
 import { parseDuration } from '../../docker';
 import type { Ms } from '../../engine';
 import type { ScenarioConditions } from '../schema';
-import { checkOf } from './careful';
 import { secondsOf } from './common';
 import type { Fronted } from './front';
-import type { Answered, Ground, GroundService, Question } from './recipe';
+import type { Answered, Question } from './recipe';
 
 /** Fewer requests than that say nothing, where there are as many. */
 const SAMPLE = 20;
@@ -111,22 +110,24 @@ function windowMs(pauseMs: Ms, perSecond: number): Ms {
   return Math.max(pauseMs, WINDOW_MS_MIN, Math.min(someMs, WINDOW_MS_MAX));
 }
 
+const steadyMs = ({ patienceMs }: Fronted): Ms => STEADY_MS + patienceMs;
+
 /** Its tasks have all run for longer than its health check needs to find them out. */
-export const steady = (ground: Ground, { service, newName }: Fronted): ScenarioConditions => ({
-  running: newName,
-  for: secondsOf(STEADY_MS + patienceMs(ground, service)),
+export const steady = (front: Fronted): ScenarioConditions => ({
+  running: front.newName,
+  for: secondsOf(steadyMs(front)),
+});
+
+/** The service has the new image, and its tasks have run for so long. */
+export const updated = (front: Fronted): ScenarioConditions => ({
+  updated: front.service.name,
+  running: front.service.name,
+  for: secondsOf(steadyMs(front)),
 });
 
 /** Until then a version that is good for anything runs steadily. */
-export const lateMs = (ground: Ground, { service }: Fronted): Ms => {
-  const startPeriodMs = checkOf(ground, service)?.startPeriodMs ?? 0;
-  return START_MS + startPeriodMs + 2 * (STEADY_MS + patienceMs(ground, service));
-};
-
-function patienceMs(ground: Ground, service: GroundService): Ms {
-  const check = checkOf(ground, service);
-  return check === null ? 0 : check.intervalMs * check.retries + check.timeoutMs;
-}
+export const late = (front: Fronted): string =>
+  secondsOf(START_MS + front.startPeriodMs + 2 * steadyMs(front));
 
 /** For a gate that neither a pause shuts, or several, nor an update of the service. */
 export const patient = ({ replicas }: Fronted, answer: Answered, pauses = 1): string =>

@@ -47,7 +47,6 @@ describe('blue-green by proxy', () => {
     ['turns-unhealthy', 'health'],
     ['turns-unhealthy', 'anchors'],
     ['slow-boot', 'anchors'], // its check gives up on it
-    ['slow-boot', 'book'], // it has none, and the test meets what does not listen
   ] as const)(
     'BG-3: bad from the start, it meets the test and nobody else: %s, %s',
     (version, name) => {
@@ -60,6 +59,15 @@ describe('blue-green by proxy', () => {
       expect(recording.services.at(-1)?.versions.at(-1)?.spec.mode).toMatchObject({ replicas: 0 });
     },
   );
+
+  it('H-6: without a check, the test meets what does not listen yet', () => {
+    const { steps, failuresTo } = followed('blue-green', STACKS.book, {
+      version: 'slow-boot',
+      check: 'leave',
+    });
+    expect(steps).toMatchObject({ 'abort-test': 'ran', switch: 'unless' });
+    expect(failuresTo('app')).toEqual({});
+  });
 
   it.each(['slow-boot', 'drops-requests'] as const)(
     'H-6, BG-8: with a check that waits for it, and a proxy that has left it, it costs nothing: %s',

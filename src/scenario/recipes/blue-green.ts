@@ -1,5 +1,6 @@
 import { ok } from '../../engine';
-import { analysisOf, analysisQuestions, HOST_QUESTION, lateMs, patient, steady } from './analysis';
+import { analysisOf, analysisQuestions, HOST_QUESTION, late, patient, steady } from './analysis';
+import { checkQuestion } from './careful';
 import { secondsOf, serviceQuestion, versionQuestions, withSteps } from './common';
 import { freeFile, newVersionFile, routed, served, SETTLED_MS, withFront } from './front';
 import type { Recipe } from './recipe';
@@ -25,6 +26,7 @@ export const BLUE_GREEN: Recipe = {
     serviceQuestion(ground, answers),
     ...versionQuestions(ground, answers),
     HOST_QUESTION,
+    ...checkQuestion(ground, answers),
     ...analysisQuestions('30s'),
   ],
   write: (ground, answer) => {
@@ -42,7 +44,6 @@ export const BLUE_GREEN: Recipe = {
     });
     if (!text.ok) return text;
     const file = freeFile(ground, 'green.yml');
-    const late = secondsOf(lateMs(ground, front));
     const { replicas, rate } = front;
     const tested = analysisOf(front, answer, {
       perSecond: TEST_RATE,
@@ -64,8 +65,8 @@ export const BLUE_GREEN: Recipe = {
           { name: 'green', run: `docker stack deploy -c ${file} ${service.stack.name}` },
           {
             name: 'smoke-test',
-            when: steady(ground, front),
-            timeout: late,
+            when: steady(front),
+            timeout: late(front),
             run: `chaos traffic ${proxyKey} ${TEST_RATE}`,
           },
           {
@@ -105,7 +106,7 @@ export const BLUE_GREEN: Recipe = {
           {
             name: 'abort-late',
             after: 'green',
-            when: { ran: 'green', for: late },
+            when: { ran: 'green', for: late(front) },
             unless: { ran: 'smoke-test' },
             run: gone(newName),
           },

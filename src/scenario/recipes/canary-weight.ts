@@ -1,6 +1,15 @@
 import { ok } from '../../engine';
-import { analysisOf, analysisQuestions, HOST_QUESTION, lateMs, patient, steady } from './analysis';
-import { secondsOf, serviceQuestion, versionQuestions, withSteps } from './common';
+import {
+  analysisOf,
+  analysisQuestions,
+  HOST_QUESTION,
+  late,
+  patient,
+  steady,
+  updated,
+} from './analysis';
+import { carefulWay, checkQuestion } from './careful';
+import { serviceQuestion, versionQuestions, withSteps } from './common';
 import { freeFile, newVersionFile, served, stackServiceIn, withFront, type Front } from './front';
 import type { Answered, Ground, Recipe, Step } from './recipe';
 import { freeName, namesIn, readStack, type StackService } from './stack-draft';
@@ -29,6 +38,7 @@ export const CANARY_WEIGHT: Recipe = {
     serviceQuestion(ground, answers),
     ...versionQuestions(ground, answers),
     HOST_QUESTION,
+    ...checkQuestion(ground, answers),
     ...analysisQuestions('20s'),
   ],
   write: (ground, answer) => {
@@ -111,13 +121,14 @@ function stepsOf(
     return `docker service update ${off} ${on} ${proxyName}`;
   };
   const timeout = patient(front, answer);
-  const late = secondsOf(lateMs(ground, front));
   const analysis = (weight: number) =>
     analysisOf(front, answer, {
       perSecond: (rate * weight) / 100,
       besides: weight < 100,
       replicas,
     });
+  const { flags } = carefulWay(ground, service, answer);
+  const health = flags.flatMap((flag) => (flag.startsWith('--health') ? `${flag} ` : [])).join('');
   const unless = { ran: 'abort' };
   /** With all of the requests. */
   const alone = analysis(100).bad.flatMap(({ requests }) =>
@@ -134,7 +145,7 @@ function stepsOf(
       const before = WEIGHTS[i - 1] ?? 0;
       const gate =
         before === 0
-          ? { when: steady(ground, front), timeout: late }
+          ? { when: steady(front), timeout: late(front) }
           : { when: proven(before), unless, timeout };
       const create = `docker config create ${config(weight)} ${weights}-${weight}.yml`;
       return [
@@ -151,11 +162,11 @@ function stepsOf(
       when: proven(100),
       unless,
       timeout,
-      run: `docker service update --image ${answer('image')} ${service.name}`,
+      run: `docker service update --image ${answer('image')} ${health}${service.name}`,
     },
     {
       name: 'to-stable',
-      when: { ...steady(ground, front), running: service.name },
+      when: updated(front),
       timeout,
       run: rotated([100], 0),
     },
@@ -182,7 +193,7 @@ function stepsOf(
     {
       name: 'abort-late',
       after: 'canary',
-      when: { ran: 'canary', for: late },
+      when: { ran: 'canary', for: late(front) },
       unless: { ran: 'weights-5' },
       timeout,
       run: away,

@@ -1,7 +1,8 @@
-import type { StackDraft, StackPath } from '../../docker';
+import { parseDuration, type StackDraft, type StackPath } from '../../docker';
 import { fail, ok, type Ms, type Result, type ServiceSpec } from '../../engine';
 import { behaviourOf } from '../configure';
 import type { Scenario } from '../schema';
+import { checkOf, checkToAdd } from './careful';
 import { secondsOf, serviceIn, withVersion } from './common';
 import type { Answered, Ground, RecipeProblem } from './recipe';
 import {
@@ -23,7 +24,7 @@ export const REFRESH_MS: Ms = 5_000;
 /** A change of labels has reached every task of the proxy, and requests under way have ended. */
 export const SETTLED_MS: Ms = 3 * REFRESH_MS;
 /** Stale tasks in a row that the proxy tries before it gives up. */
-const RETRIES = 3;
+export const RETRIES = 3;
 const PROXY_IMAGE = 'traefik:v3.1';
 /** By when the proxy runs, however early the services do. */
 const PROXY_READY_MS: Ms = 8_000;
@@ -56,6 +57,11 @@ export interface Fronted {
   readonly rate: number;
   /** Which share of them fails anyway. */
   readonly errors: number;
+  /** The health check that the new version gets; null: it has one, or is to have none. */
+  readonly added: ReturnType<typeof checkToAdd>;
+  /** How long its check takes until it counts failures, and from then on until it gives up. */
+  readonly startPeriodMs: Ms;
+  readonly patienceMs: Ms;
 }
 
 /** The same, and the swarm with the proxy, to which all goes that is asked of the service. */
@@ -85,7 +91,7 @@ export const routed = (route: string, host: string): Readonly<Record<string, str
   [`traefik.http.routers.${route}.rule`]: `Host(\`${host}\`)`,
 });
 
-/** The service that a recipe is about, if a stack file makes it. */
+/** The service that a recipe is about, if a stack file makes it and its image is to be another. */
 export function stackServiceIn(
   ground: Ground,
   answer: Answered,
@@ -93,6 +99,10 @@ export function stackServiceIn(
   const { stack, ...service } = serviceIn(ground, answer('service'));
   const { name } = service;
   if (stack === null) return fail({ code: 'recipe/no-stack-file', service: name });
+  const image = answer('image');
+  if (image === service.spec.task.container.image) {
+    return fail({ code: 'recipe/bad-answer', question: 'image', value: image });
+  }
   return ok({ ...service, stack });
 }
 
@@ -115,6 +125,7 @@ export function withFront(
     port: first.target,
     host: answer('host'),
     rate: rateOf(ground, service),
+    ...checkFor(ground, service, answer),
     errors: behaviourOf(ground.scenario.images?.[spec.task.container.image] ?? {}).errors,
   }));
   if (!named.ok) return named;
@@ -150,7 +161,7 @@ export function withFront(
 
 /** What a file says of the new version alone: deployed into the same stack, it adds a service. */
 export function newVersionFile(
-  { service, newKey }: Pick<Front, 'service' | 'newKey'>,
+  { service, newKey, added }: Fronted,
   image: string,
   labels: Readonly<Record<string, string>>,
   change: StackChange = () => {},
@@ -163,6 +174,7 @@ export function newVersionFile(
     }
     draft.set(['services', newKey, 'image'], image);
     draft.delete(['services', newKey, 'ports']);
+    if (added !== null) draft.set(['services', newKey, 'healthcheck'], added);
     dropAliases(draft, newKey);
     addLabels(draft, newKey, labels);
     change(draft);
@@ -200,6 +212,23 @@ function namesFor(
     network: networkName(draft, networkKey, stack.name),
     isGlobal: mode.kind === 'global',
     replicas: mode.kind === 'replicated' ? mode.replicas : scenario.nodes.length,
+  };
+}
+
+const ms = (text = ''): Ms => parseDuration(text) ?? 0;
+
+function checkFor(ground: Ground, service: StackService, answer: Answered) {
+  const added = checkToAdd(ground, service, answer);
+  const check = checkOf(ground, service) ?? {
+    intervalMs: ms(added?.interval),
+    timeoutMs: ms(added?.timeout),
+    retries: added?.retries ?? 0,
+    startPeriodMs: ms(added?.start_period),
+  };
+  return {
+    added,
+    startPeriodMs: check.startPeriodMs,
+    patienceMs: check.intervalMs * check.retries + check.timeoutMs,
   };
 }
 

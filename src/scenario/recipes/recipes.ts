@@ -2,6 +2,7 @@ import { fail, isJob, type Ms, type Recording, type Result } from '../../engine'
 import { parseDuration } from '../../docker';
 import type { Scenario } from '../schema';
 import { BLUE_GREEN } from './blue-green';
+import { CANARY_REPLICAS } from './canary-replicas';
 import { CANARY_WEIGHT } from './canary-weight';
 import { groundOf } from './ground';
 import type { Answers, Ground, Question, QuestionName, Recipe, RecipeProblem } from './recipe';
@@ -21,6 +22,7 @@ export const RECIPES = {
   'rolling-canary': ROLLING_CANARY,
   'scale-during': SCALE_DURING,
   'second-deploy': SECOND_DEPLOY,
+  'canary-replicas': CANARY_REPLICAS,
   'canary-weight': CANARY_WEIGHT,
   'blue-green': BLUE_GREEN,
   'rotate-secret': ROTATE_SECRET,
