@@ -46,6 +46,8 @@ export interface Sharing {
   readonly sources: readonly number[];
   /** Those, and others that go through the same proxy, such as a test of what is not live yet. */
   readonly beside: readonly number[];
+  /** The task that sends them, as `api.2`; null: they come from outside, or from several. */
+  readonly from: string | null;
   /** Row of the proxy's service; -1: there is none. */
   readonly proxy: number;
   /** Rows of the services behind it. */
@@ -162,6 +164,7 @@ function sharingOf(
     kind,
     name,
     sources: streams.map(({ row }) => row),
+    from: streams.length === 1 ? first.from : null,
     proxy: first.proxies[0] ?? -1,
     services: members,
     images: lanes,

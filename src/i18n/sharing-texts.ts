@@ -20,6 +20,9 @@ export interface SharingTexts {
   readonly askWhy: string;
   readonly live: string;
   readonly idle: string;
+  /** It gets requests through the same proxy, but not these. */
+  readonly tested: string;
+  readonly absent: string;
   readonly wanted: (share: string) => string;
   /** Of a task of a proxy. */
   readonly readsIn: (inMs: Ms) => string;
@@ -31,4 +34,5 @@ export interface SharingTexts {
   readonly missed: (what: string, agoMs: Ms) => string;
   readonly routesTo: (parts: string) => string;
   readonly noRoute: string;
+  readonly noTask: (services: string) => string;
 }

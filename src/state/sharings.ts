@@ -48,6 +48,12 @@ export function useSharing(recording: Recording | null): Sharing | null | undefi
     : (reader.sharingFor(sharingsIn(reader, recording), service) ?? null);
 }
 
+/** Others that go through the same proxy as one, such as a test of what is not live yet. */
+export const othersBeside = (recording: Recording, sharing: Sharing): readonly Sharing[] =>
+  (known.get(recording) ?? []).filter(
+    (other) => other !== sharing && sharing.proxy >= 0 && other.proxy === sharing.proxy,
+  );
+
 /** What a stream of requests is made to: a proxy, a name that stands for several addresses, or one address. */
 export function kindOfStream(recording: Recording, stream: number): 'proxy' | 'names' | 'address' {
   const { services, streams, tasks, routes = [] } = recording;

@@ -31,6 +31,8 @@ export const enSharing: SharingTexts = {
   askWhy: 'What brought it about',
   live: 'live',
   idle: 'gets none',
+  tested: 'gets others only, such as tests',
+  absent: 'not there',
   wanted: (share) => `wanted ${share}`,
   readsIn: (inMs) => `reads again in ${seconds(inMs)}`,
   readAt: (time, every) => `Read services and tasks at ${time}; it does so every ${every}.`,
@@ -38,5 +40,6 @@ export const enSharing: SharingTexts = {
   unknown: (what, agoMs) => `Does not know yet: ${what} (${seconds(agoMs)} ago)`,
   missed: (what, agoMs) => `unread: ${what} changed ${seconds(agoMs)} ago`,
   routesTo: (parts) => `Sends to ${parts}.`,
+  noTask: (services) => `${services}: no task known`,
   noRoute: 'Knows no way for these requests.',
 };

@@ -30,6 +30,8 @@ export const zhSharing: SharingTexts = {
   askWhy: '是什么造成的',
   live: '在用',
   idle: '没有流量',
+  tested: '只有其他请求，例如测试',
+  absent: '不存在',
   wanted: (share) => `期望 ${share}`,
   readsIn: (inMs) => `${seconds(inMs)} 后重新读取`,
   readAt: (time, every) => `${time} 读取了服务和任务；每 ${every} 读取一次。`,
@@ -37,5 +39,6 @@ export const zhSharing: SharingTexts = {
   unknown: (what, agoMs) => `还不知道：${what}（${seconds(agoMs)} 前）`,
   missed: (what, agoMs) => `未读到：${what} 在 ${seconds(agoMs)} 前有变`,
   routesTo: (parts) => `发往 ${parts}。`,
+  noTask: (services) => `${services}：不知道任何任务`,
   noRoute: '不知道这些请求该发往哪里。',
 };

@@ -5,6 +5,7 @@ import type { Recording, SlotFrame } from '../../engine';
 import { useLateMessages } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
+import { othersBeside } from '../../state/sharings';
 import { useShort } from '../../ui/useMedia';
 import { useSize } from '../../ui/useSize';
 import { flowLayout, type Box } from './flow-layout';
@@ -46,6 +47,7 @@ export default function Flow({ recording, sharing }: FlowProps) {
     return flowPicture(recording, sharing, doors, numbers, layout);
   }, [recording, sharing, gates, slots, layout]);
   const [name] = layout.gates;
+  const others = othersBeside(recording, sharing);
   return (
     <div ref={ref} className="relative" style={{ height: layout.heightPx }}>
       {widthPx > 0 && (
@@ -55,7 +57,7 @@ export default function Flow({ recording, sharing }: FlowProps) {
             className="absolute -translate-1/2 rounded-full bg-ink px-2 py-1 text-[11px] text-panel"
             style={{ left: layout.client.x, top: layout.client.y }}
           >
-            {messages.pool.client}
+            {sharing.from ?? messages.pool.client}
           </span>
           {sharing.proxy < 0
             ? name !== undefined && <Name sharing={sharing} box={name} />
@@ -69,6 +71,7 @@ export default function Flow({ recording, sharing }: FlowProps) {
               key={sharing.services[i]}
               recording={recording}
               sharing={sharing}
+              others={others}
               at={i}
               service={services[i]}
               box={box}

@@ -1,6 +1,6 @@
 import { proxyAt, type ProxyNow, type Sharing } from '../../analysis';
 import { outlineCommand } from '../../docker';
-import { LOG_KINDS, taskName, type Ms, type Recording } from '../../engine';
+import { LOG_KINDS, taskName, type Ms, type Recording, type RouteShare } from '../../engine';
 import { eventText } from '../../i18n/event-text';
 import { brief, clock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
@@ -34,7 +34,9 @@ export function Gate({ recording, sharing, slot, tasks, box, isWide }: GateProps
   const task = useRun(({ frame }) => shownTask(tasks, frame.tasks));
   const now = task === undefined ? null : proxyAt(recording, task.index, atMs);
   const change = now?.change ?? null;
-  const routes = change === null ? '' : routesText(recording, sharing, now);
+  const shares = change?.routes[change.takes[sharing.sources[0] ?? -1] ?? -1]?.shares ?? [];
+  const routes = routesText(recording, shares);
+  const isServed = shares.some(({ share }) => share > 0);
   const unknown = now === null ? null : unknownText(texts, recording, now, atMs);
   const wait = waitText(texts, now, atMs, box.width >= WORDS_PX);
   const said = [
@@ -69,7 +71,7 @@ export function Gate({ recording, sharing, slot, tasks, box, isWide }: GateProps
           <span
             className={`block truncate text-[11px] ${unknown === null ? 'text-muted' : 'font-medium text-accent'}`}
           >
-            {unknown ?? (routes === '' ? ' ' : `→ ${routes}`)}
+            {unknown ?? (routes === '' ? ' ' : isServed ? `→ ${routes}` : texts.noTask(routes))}
           </span>
         </>
       ) : (
@@ -96,13 +98,12 @@ function waitText(texts: SharingTexts, now: ProxyNow | null, atMs: Ms, isLong: b
 }
 
 /** `s_blue 95%, s_green 5%`; empty where it knows no way for these requests. */
-function routesText(recording: Recording, { sources }: Sharing, now: ProxyNow | null): string {
-  const { routes = [], takes = [] } = now?.change ?? {};
-  const shares = routes[takes[sources[0] ?? -1] ?? -1]?.shares ?? [];
+function routesText(recording: Recording, shares: readonly RouteShare[]): string {
+  const isServed = shares.some(({ share }) => share > 0);
   return shares
     .map(({ service, share }) => {
       const name = recording.services[service]?.name ?? '';
-      return share === 1 ? name : `${name} ${percent(share)}`;
+      return share === 1 || !isServed ? name : `${name} ${percent(share)}`;
     })
     .join(', ');
 }

@@ -79,7 +79,9 @@ function Truth({ recording, scenario, service }: TruthProps) {
       />
       {sharing != null && (
         <>
-          <Heading>{shared.title(sharing.name)}</Heading>
+          <Heading>
+            <span className="normal-case">{shared.title(sharing.name)}</span>
+          </Heading>
           <ShareRows recording={recording} sharing={sharing} atMs={atMs} />
           <SharedReason recording={recording} sharing={sharing} isWhole />
         </>

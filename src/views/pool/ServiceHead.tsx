@@ -11,6 +11,8 @@ import type { Box } from './flow-layout';
 interface ServiceHeadProps {
   readonly recording: Recording;
   readonly sharing: Sharing;
+  /** Through the same proxy, for other names. */
+  readonly others: readonly Sharing[];
   /** Position among the services of the sharing. */
   readonly at: number;
   /** Undefined before it is made, and once it is removed. */
@@ -19,7 +21,8 @@ interface ServiceHeadProps {
 }
 
 /** A service that shares requests: how much it gets, and how much it is to get. */
-export function ServiceHead({ recording, sharing, at, service, box }: ServiceHeadProps) {
+export function ServiceHead(props: ServiceHeadProps) {
+  const { recording, sharing, others, at, service, box } = props;
   const texts = useLateMessages().sharing;
   const atMs = useMoment();
   const row = sharing.services[at] ?? -1;
@@ -30,7 +33,12 @@ export function ServiceHead({ recording, sharing, at, service, box }: ServiceHea
   const isLive = wanted > 0;
   const name = recording.services[row]?.name ?? '';
   const image = service?.spec.task.container.image ?? '';
-  const said = isLive ? texts.wanted(percent(wanted)) : texts.idle;
+  const isTested = others.some((other) => {
+    const { byService } = recentShares(recording, other, atMs);
+    return (byService[other.services.indexOf(row)] ?? 0) > 0;
+  });
+  const idle = service === undefined ? texts.absent : isTested ? texts.tested : texts.idle;
+  const said = isLive ? texts.wanted(percent(wanted)) : idle;
   return (
     <div
       role="group"
@@ -49,7 +57,7 @@ export function ServiceHead({ recording, sharing, at, service, box }: ServiceHea
         </b>
       </p>
       <p className="flex items-baseline justify-between gap-2 text-[11px] text-muted">
-        <span className="truncate">{isLive ? texts.live : texts.idle}</span>
+        <span className="truncate">{isLive ? texts.live : idle}</span>
         {isLive && <span className="shrink-0 tabular-nums">{said}</span>}
       </p>
       <span
