@@ -194,6 +194,11 @@ export interface Messages {
     /** Which versions get requests. */
     readonly versions: string;
     readonly plan: string;
+    /** Going on with what is under way, or taking it back. */
+    readonly steer: Readonly<Record<'promote' | 'abort', string>>;
+    /** What a button would do at the playhead. */
+    readonly giveNow: (command: string) => string;
+    readonly addNow: (command: string) => string;
     /** Names of commands that wait for their conditions. */
     readonly waiting: (names: string) => string;
     readonly requests: string;

@@ -23,9 +23,4 @@ export interface PlanTexts {
     Record<'updated' | 'running' | 'errors', (service: string) => string>
   >;
   readonly now: string;
-  readonly promote: string;
-  readonly abort: string;
-  /** What a button would do at the playhead. */
-  readonly giveNow: (command: string) => string;
-  readonly addNow: (command: string) => string;
 }

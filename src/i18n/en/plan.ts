@@ -25,8 +25,4 @@ export const enPlan: PlanTexts = {
     errors: (service) => `requests to ${service} go well`,
   },
   now: 'Now',
-  promote: 'Promote',
-  abort: 'Abort',
-  giveNow: (command) => `Give it at the playhead: ${command}`,
-  addNow: (command) => `Add at the playhead: ${command}`,
 };

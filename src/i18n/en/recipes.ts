@@ -1,4 +1,4 @@
-import { brief } from '../format';
+import { brief, clock } from '../format';
 import type { RecipeTexts } from '../recipe-texts';
 
 export const enRecipes: RecipeTexts = {
@@ -165,7 +165,7 @@ export const enRecipes: RecipeTexts = {
       ? `No request of ${sent} fails`
       : `${failed} of ${sent} requests fail (${((100 * failed) / sent).toFixed(failed / sent < 0.1 ? 1 : 0)} %)`,
   tasks: (most, before) => `${most} tasks at most, ${before} before`,
-  took: (ms) => `done after ${brief(ms)}`,
+  took: (ms) => `done after ${clock(ms)}`,
   detected: (detectMs, backMs) =>
     backMs === null
       ? `Found out after ${brief(detectMs)}`

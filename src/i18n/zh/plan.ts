@@ -24,8 +24,4 @@ export const zhPlan: PlanTexts = {
     errors: (service) => `发往 ${service} 的请求正常`,
   },
   now: '立即执行',
-  promote: '推进',
-  abort: '中止',
-  giveNow: (command) => `在播放头处执行：${command}`,
-  addNow: (command) => `在播放头处加入：${command}`,
 };

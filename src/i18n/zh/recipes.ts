@@ -1,4 +1,4 @@
-import { brief } from '../format';
+import { brief, clock } from '../format';
 import type { RecipeTexts } from '../recipe-texts';
 
 export const zhRecipes: RecipeTexts = {
@@ -157,7 +157,7 @@ export const zhRecipes: RecipeTexts = {
       ? `${sent} 个请求无一失败`
       : `${sent} 个请求中 ${failed} 个失败（${((100 * failed) / sent).toFixed(failed / sent < 0.1 ? 1 : 0)} %）`,
   tasks: (most, before) => `最多 ${most} 个任务，之前 ${before} 个`,
-  took: (ms) => `${brief(ms)} 后完成`,
+  took: (ms) => `${clock(ms)} 后完成`,
   detected: (detectMs, backMs) =>
     backMs === null
       ? `${brief(detectMs)} 后发现`

@@ -2,6 +2,7 @@ import { Check, Circle, Hourglass, Slash } from 'lucide-react';
 import { stepStateAt, type PlanStep, type StepState } from '../../analysis';
 import { clock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
+import { useMessages } from '../../i18n/messages-context';
 import { seek, usePlayhead } from '../../state/playhead';
 import { selectPin, useSelection } from '../../state/selection';
 import { give, usePlanSteps } from '../../state/steering';
@@ -89,6 +90,7 @@ const Command = ({ run }: { readonly run: string }) => (
 
 /** What a step waits for. */
 function Gate({ step, state }: { readonly step: PlanStep; readonly state: StepState }) {
+  const { timeline } = useMessages();
   const { plan: texts } = useLateMessages();
   const { record } = step;
   if (record === null) return null;
@@ -105,7 +107,7 @@ function Gate({ step, state }: { readonly step: PlanStep; readonly state: StepSt
           {texts.waits(sinceMs)}
           <Button
             className="min-h-6 px-2 py-0 text-xs"
-            title={texts.giveNow(step.run)}
+            title={timeline.giveNow(step.run)}
             onClick={() => give({ run: step.run, step })}
           >
             {texts.now}

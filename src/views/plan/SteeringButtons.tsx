@@ -1,11 +1,11 @@
 import { FastForward, Undo2 } from 'lucide-react';
-import { useLateMessages } from '../../i18n/late-messages';
+import { useMessages } from '../../i18n/messages-context';
 import { give, useSteering } from '../../state/steering';
 import { Button } from '../../ui/Button';
 
 /** Goes on with the change that is under way at the playhead, or takes it back. */
 export default function SteeringButtons() {
-  const { plan: texts } = useLateMessages();
+  const { timeline: texts } = useMessages();
   const all = useSteering();
   return all.map((steering) => {
     const { kind, run, step } = steering;
@@ -18,7 +18,7 @@ export default function SteeringButtons() {
         onClick={() => give(steering)}
       >
         <Icon size={13} aria-hidden="true" />
-        {texts[kind]}
+        {texts.steer[kind]}
       </Button>
     );
   });
