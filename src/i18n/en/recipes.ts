@@ -58,7 +58,7 @@ export const enRecipes: RecipeTexts = {
       title: 'Blue-green by network alias',
       what: 'Blue and green answer to one name in turn. Giving an alias to a service replaces its tasks, and clients keep old addresses.',
       promise:
-        'Worse, and shown as it is: the switch is a rolling update, meanwhile the name stands for both versions, and clients that cache meet tasks that are gone.',
+        'Worse, and shown as it is: the switch is a rolling update, meanwhile the name stands for both versions, half and half, and clients that keep an answer go on to blue for up to ten minutes, so that blue has to stay as long.',
     },
     'rotate-secret': {
       title: 'Rotate a secret',

@@ -8,7 +8,7 @@ import {
   steady,
   updated,
 } from './analysis';
-import { carefulWay, checkQuestion } from './careful';
+import { checkQuestion } from './careful';
 import { secondsOf, serviceQuestion, versionQuestions, withSteps } from './common';
 import {
   freeFile,
@@ -18,6 +18,7 @@ import {
   routed,
   served,
   SETTLED_MS,
+  wayBehind,
   withFront,
   type Front,
 } from './front';
@@ -131,11 +132,10 @@ function stepsOf(front: Front, answer: Answered, file: string): readonly Step[] 
  * How the stable service is updated while it serves: never more tasks between two looks of the proxy
  * than it tries, one after the other, for a request.
  */
-function wayOf({ ground, service }: Front, answer: Answered): string {
-  const { order, parallelism, flags } = carefulWay(ground, service, answer);
+function wayOf(front: Front, answer: Answered): string {
+  const { order, parallelism, health } = wayBehind(front.ground, front, answer);
   return [
-    ...flags.filter((flag) => flag.startsWith('--health')),
-    `--update-order ${order}`,
+    `${health}--update-order ${order}`,
     `--update-parallelism ${Math.min(parallelism, RETRIES - 1)}`,
     `--update-delay ${secondsOf(REFRESH_MS + 1_000)}`,
     '--update-failure-action rollback',

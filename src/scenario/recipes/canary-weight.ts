@@ -8,9 +8,17 @@ import {
   steady,
   updated,
 } from './analysis';
-import { carefulWay, checkQuestion } from './careful';
+import { checkQuestion } from './careful';
 import { serviceQuestion, versionQuestions, withSteps } from './common';
-import { freeFile, newVersionFile, served, stackServiceIn, withFront, type Front } from './front';
+import {
+  freeFile,
+  newVersionFile,
+  served,
+  stackServiceIn,
+  wayBehind,
+  withFront,
+  type Front,
+} from './front';
 import type { Answered, Ground, Recipe, Step } from './recipe';
 import { freeName, namesIn, readStack, type StackService } from './stack-draft';
 
@@ -127,8 +135,7 @@ function stepsOf(
       besides: weight < 100,
       replicas,
     });
-  const { flags } = carefulWay(ground, service, answer);
-  const health = flags.flatMap((flag) => (flag.startsWith('--health') ? `${flag} ` : [])).join('');
+  const { health } = wayBehind(ground, front, answer);
   const unless = { ran: 'abort' };
   /** With all of the requests. */
   const alone = analysis(100).bad.flatMap(({ requests }) =>

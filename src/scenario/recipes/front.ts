@@ -2,7 +2,7 @@ import { parseDuration, type StackDraft, type StackPath } from '../../docker';
 import { fail, ok, type Ms, type Result, type ServiceSpec } from '../../engine';
 import { behaviourOf } from '../configure';
 import type { Scenario } from '../schema';
-import { checkOf, checkToAdd } from './careful';
+import { carefulWay, checkOf, checkToAdd } from './careful';
 import { secondsOf, serviceIn, withVersion } from './common';
 import type { Answered, Ground, RecipeProblem } from './recipe';
 import {
@@ -27,7 +27,7 @@ export const SETTLED_MS: Ms = 3 * REFRESH_MS;
 export const RETRIES = 3;
 const PROXY_IMAGE = 'traefik:v3.1';
 /** By when the proxy runs, however early the services do. */
-const PROXY_READY_MS: Ms = 8_000;
+export const PROXY_READY_MS: Ms = 8_000;
 /** Longer names of services are refused (D-8). */
 const NAME_LENGTH = 63;
 
@@ -106,30 +106,60 @@ export function stackServiceIn(
   return ok({ ...service, stack });
 }
 
+/** How a service is updated whose ports something else has taken over. */
+export function wayBehind(ground: Ground, { service }: Fronted, answer: Answered) {
+  const { spec } = service;
+  const behind = { ...service, spec: { ...spec, endpoint: { ...spec.endpoint, ports: [] } } };
+  const { order, parallelism } = carefulWay(ground, behind, answer);
+  const { flags } = carefulWay(ground, service, answer);
+  const health = flags.flatMap((flag) => (flag.startsWith('--health') ? `${flag} ` : [])).join('');
+  return { order, parallelism, health };
+}
+
+/** Names for what comes before a service and beside it, and what is known of it. */
+export function namedFront(
+  ground: Ground,
+  answer: Answered,
+  names: { readonly before: string; readonly beside: string },
+): Result<Fronted, RecipeProblem> {
+  const found = stackServiceIn(ground, answer);
+  if (!found.ok) return found;
+  const service = found.value;
+  const { image } = service.spec.task.container;
+  return readStack(service, (draft) => ({
+    ...namesFor(ground, service, draft, names),
+    ...checkFor(ground, service, answer),
+    service,
+    port: portsOf(service)[0]?.target ?? 80,
+    host: answer('host'),
+    rate: rateOf(ground, service),
+    errors: behaviourOf(ground.scenario.images?.[image] ?? {}).errors,
+  }));
+}
+
+/** Published ports that something else can take over. */
+export const portsOf = ({ spec }: StackService): ServiceSpec['endpoint']['ports'] =>
+  spec.endpoint.ports.filter(({ protocol }) => protocol === 'tcp');
+
+/** As a stack file publishes a port. */
+export const publishedAs = ({ published, target }: ReturnType<typeof portsOf>[number]) => ({
+  target,
+  ...(published === 0 ? {} : { published }),
+});
+
 /** Puts a proxy before a service: it takes the published ports over, and all that is asked of it. */
 export function withFront(
   ground: Ground,
   answer: Answered,
   wishes: FrontWishes,
 ): Result<Front, RecipeProblem> {
-  const found = stackServiceIn(ground, answer);
-  if (!found.ok) return found;
-  const service = found.value;
-  const { name, spec, stack } = service;
-  const ports = spec.endpoint.ports.filter(({ protocol }) => protocol === 'tcp');
-  const [first] = ports;
-  if (first === undefined) return fail({ code: 'recipe/no-port', service: name });
-  const named = readStack(service, (draft) => ({
-    ...namesFor(ground, service, draft, wishes.suffix),
-    service,
-    port: first.target,
-    host: answer('host'),
-    rate: rateOf(ground, service),
-    ...checkFor(ground, service, answer),
-    errors: behaviourOf(ground.scenario.images?.[spec.task.container.image] ?? {}).errors,
-  }));
+  const named = namedFront(ground, answer, { before: 'proxy', beside: wishes.suffix });
   if (!named.ok) return named;
   const fronted = named.value;
+  const { service } = fronted;
+  const { name, stack } = service;
+  const ports = portsOf(service);
+  if (ports.length === 0) return fail({ code: 'recipe/no-port', service: name });
   const text = changedStack(service, (draft) => {
     raiseVersion(draft);
     dropPorts(draft, stack.key);
@@ -190,14 +220,14 @@ function namesFor(
   { services, scenario }: Ground,
   { stack, spec: { mode } }: StackService,
   draft: StackDraft,
-  suffix: string,
+  { before, beside: suffix }: { readonly before: string; readonly beside: string },
 ) {
   const prefix = `${stack.name}_`;
   const there = services.flatMap(({ name }) =>
     name.startsWith(prefix) ? name.slice(prefix.length) : [],
   );
   const taken = new Set([...namesIn(draft, 'services'), ...there]);
-  const proxyKey = freeName('proxy', taken);
+  const proxyKey = freeName(before, taken);
   const room = NAME_LENGTH - prefix.length - suffix.length - 4;
   const newKey = freeName(`${stack.key.slice(0, room)}-${suffix}`, taken);
   const [networkKey = 'default'] = networksIn(draft, stack.key);
@@ -235,7 +265,7 @@ function checkFor(ground: Ground, service: StackService, answer: Answered) {
 /** Two tasks, so that one serves while the other is replaced; Traefik asks the managers. */
 function proxyService(
   { scenario }: Ground,
-  ports: ServiceSpec['endpoint']['ports'],
+  ports: ReturnType<typeof portsOf>,
   { networkKey, network }: Fronted,
   { flags = [] }: FrontWishes,
 ) {
@@ -254,10 +284,7 @@ function proxyService(
       `--providers.swarm.refreshSeconds=${REFRESH_MS / 1_000}`,
       ...flags,
     ],
-    ports: ports.map(({ published, target }) => ({
-      target,
-      ...(published === 0 ? {} : { published }),
-    })),
+    ports: ports.map(publishedAs),
     networks: [networkKey],
     volumes: ['/var/run/docker.sock:/var/run/docker.sock:ro'],
     healthcheck: { test: ['CMD', 'traefik', 'healthcheck', '--ping'], interval: '2s' },
@@ -270,13 +297,13 @@ function proxyService(
 }
 
 /** Before 3.4 a file knows no `start-first`, before 3.3 no configs. */
-function raiseVersion(draft: StackDraft): void {
+export function raiseVersion(draft: StackDraft): void {
   const version = draft.get(['version']);
   if (typeof version === 'string' && /^3(?:\.[0-3])?$/.test(version)) draft.set(['version'], '3.8');
 }
 
 /** What is not TCP stays with the service. */
-function dropPorts(draft: StackDraft, key: string): void {
+export function dropPorts(draft: StackDraft, key: string): void {
   const path: StackPath = ['services', key, 'ports'];
   const ports = draft.get(path);
   const kept = (Array.isArray(ports) ? ports : []).filter((port: unknown) =>
@@ -312,7 +339,8 @@ function dropUnused(draft: StackDraft, key: string): void {
   }
 }
 
-const streamsTo = ({ traffic = [] }: Scenario, { name, stack }: StackService) =>
+/** Streams of requests that a service gets by its own name. */
+export const streamsTo = ({ traffic = [] }: Scenario, { name, stack }: StackService) =>
   traffic.filter(({ service, from = 'outside' }) =>
     [name, `tasks.${name}`, ...(from === 'outside' ? [] : [stack.key])].includes(service),
   );

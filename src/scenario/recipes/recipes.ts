@@ -1,6 +1,7 @@
 import { fail, isJob, type Ms, type Recording, type Result } from '../../engine';
 import { parseDuration } from '../../docker';
 import type { Scenario } from '../schema';
+import { BLUE_GREEN_ALIAS } from './blue-green-alias';
 import { BLUE_GREEN } from './blue-green';
 import { CANARY_REPLICAS } from './canary-replicas';
 import { CANARY_WEIGHT } from './canary-weight';
@@ -25,6 +26,7 @@ export const RECIPES = {
   'canary-replicas': CANARY_REPLICAS,
   'canary-weight': CANARY_WEIGHT,
   'blue-green': BLUE_GREEN,
+  'blue-green-alias': BLUE_GREEN_ALIAS,
   'rotate-secret': ROTATE_SECRET,
   'rotate-config': ROTATE_CONFIG,
   'drain-node': DRAIN_NODE,
