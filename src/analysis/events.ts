@@ -168,7 +168,8 @@ function isTold(recording: Recording, row: number, kind: LogKind): boolean {
       // A process that listens as soon as it runs is no news.
       return log.t[row] !== log.t[log.cause[row] as number];
     case 'node':
-      return detail > 0 && nodes[subject] !== undefined;
+      // All but those that are there from the beginning.
+      return (detail > 0 || (log.t[row] as Ms) > 0) && nodes[subject] !== undefined;
     case 'update':
       // Its run says with how many slots it begins.
       return services[subject]?.updates[detail]?.state !== 'updating';

@@ -110,7 +110,8 @@ export function createSwarm(options: ClusterOptions): Swarm {
   const underlay = new Underlay(kernel, options.nodes.length);
   const hasJitter = options.jitter ?? false;
   const managers = new Managers(kernel, manager, underlay, hasJitter);
-  managers.raft.start(options.nodes.flatMap(({ role }, row) => (role === 'manager' ? [row] : [])));
+  const members = options.nodes.filter(({ joins }) => joins === undefined);
+  managers.raft.start(members.flatMap(({ role }, row) => (role === 'manager' ? [row] : [])));
 
   const registry = new ImageRegistry(options.images, options.defaultImage, options.engine);
   const endpoints = new EndpointRegistry(kernel, recorder, underlay, timing);
@@ -127,11 +128,13 @@ export function createSwarm(options: ClusterOptions): Swarm {
   const proxies = options.proxies?.({ ...shared, store, managers, machines, traffic });
   const parts = { ...shared, registry, engine, proxies };
   const nodeIds = kernel.random('node ids');
-  options.nodes.forEach((config, index) => {
-    const node = newNode(newId(nodeIds) as NodeId, index, config);
+  const join = (config: NodeConfig, role = config.role): void => {
+    const id = newId(nodeIds) as NodeId;
+    const node = { ...newNode(id, agents.length, config), role };
     store.createNode(node);
     agents.push(new Agent(parts, store, underlay, managers, hasJitter, node));
-  });
+  };
+  for (const config of members) join(config);
   const reviewSessions = () => {
     for (const agent of agents) agent.reviewSession();
   };
@@ -145,7 +148,18 @@ export function createSwarm(options: ClusterOptions): Swarm {
   api.raft = managers.raft;
 
   const clients: Client[] = [];
-  const chaos = new Chaos({ ...parts, store, agents, clients, underlay, changed });
+  const chaos = new Chaos({
+    ...parts,
+    store,
+    agents,
+    clients,
+    underlay,
+    changed,
+    outsiders: options.nodes.filter(({ joins }) => joins !== undefined),
+    isLed: () => managers.leader !== undefined,
+    // RM-9: it becomes a manager when it is in.
+    join: (config) => join(config, 'worker'),
+  });
   traffic.forEach((config, source) => {
     clients.push(new Client(kernel, store, recorder, endpoints, machines, timing, config, source));
   });

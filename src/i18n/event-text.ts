@@ -184,19 +184,19 @@ function nodeText(messages: Messages, recording: Recording, node: number, change
   const now = record?.changes[change];
   const before = record?.changes[change - 1];
   if (record === undefined || now === undefined) return '';
-  if (before !== undefined && before.alive !== now.alive) {
+  if (before === undefined) return event.nodeJoined(record.name);
+  if (before.alive !== now.alive) {
     return now.alive ? event.nodeOn(record.name) : event.nodeOff(record.name);
   }
-  if (before !== undefined && before.hasLeft !== now.hasLeft) return event.nodeLeft(record.name);
-  if (before !== undefined && before.partition !== now.partition) {
+  if (before.hasLeft !== now.hasLeft) return event.nodeLeft(record.name);
+  if (before.partition !== now.partition) {
     return now.partition === 0 ? event.nodeRejoined(record.name) : event.nodeCutOff(record.name);
   }
-  if (before !== undefined && before.role !== now.role)
-    return event.nodeRole(record.name, now.role);
-  if (before !== undefined && before.availability !== now.availability) {
+  if (before.role !== now.role) return event.nodeRole(record.name, now.role);
+  if (before.availability !== now.availability) {
     return event.nodeAvailability(record.name, now.availability);
   }
-  if (before !== undefined && before.labels !== now.labels) {
+  if (before.labels !== now.labels) {
     return event.nodeLabels(record.name, labelList(now.labels));
   }
   return event.nodeState(record.name, now.state, now.message);

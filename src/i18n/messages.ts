@@ -58,6 +58,7 @@ export interface EventTexts {
   readonly nodeRemoved: (node: string) => string;
   readonly nodeAvailability: (node: string, availability: string) => string;
   readonly nodeRole: (node: string, role: 'manager' | 'worker') => string;
+  readonly nodeJoined: (node: string) => string;
   readonly nodeLeft: (node: string) => string;
   readonly nodeCutOff: (node: string) => string;
   readonly nodeRejoined: (node: string) => string;

@@ -47,13 +47,14 @@ export function configure(scenario: Scenario): ClusterOptions {
 }
 
 function nodeOf(node: Scenario['nodes'][number]): NodeConfig {
-  const { name, role, availability, labels, engineLabels, platform, cpus, memory } = node;
+  const { name, role, availability, labels, engineLabels, platform, cpus, memory, joins } = node;
   return {
     name,
     role: role ?? 'worker',
     availability: availability ?? 'active',
     ...(labels === undefined ? {} : { labels }),
     ...(engineLabels === undefined ? {} : { engineLabels }),
+    ...(joins === true ? { joins } : {}),
     platform: {
       os: platform?.os ?? DEFAULT_PLATFORM.os,
       arch: platform?.arch ?? DEFAULT_PLATFORM.arch,

@@ -75,6 +75,7 @@ const minimalNode = (node: Scenario['nodes'][number]): Scenario['nodes'][number]
     cpus: node.cpus,
     memory: node.memory,
     availability: unless(node.availability, 'active'),
+    joins: unless(node.joins, false),
   });
 
 function minimalImage(image: ScenarioImage): ScenarioImage {

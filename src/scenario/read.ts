@@ -89,7 +89,7 @@ function nodeErrors({ nodes }: Scenario): readonly ScenarioError[] {
     if (names.has(name)) errors.push({ code: 'scenario/duplicate-node', path, name });
     names.add(name);
   });
-  if (!nodes.some((node) => node.role === 'manager')) {
+  if (!nodes.some(({ role, joins }) => role === 'manager' && joins !== true)) {
     errors.push({ code: 'scenario/no-manager', path: 'nodes' });
   }
   return errors;

@@ -155,6 +155,8 @@ const node = z.strictObject({
     ]),
   ),
   availability: z.optional(z.enum(['active', 'pause', 'drain'])),
+  /** It is in no swarm until `chaos join`. */
+  joins: z.optional(z.boolean()),
 });
 
 const traffic = z.strictObject({

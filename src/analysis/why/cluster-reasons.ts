@@ -14,7 +14,9 @@ export function nodeReason(recording: Recording, entry: Entry): Reason {
   const node = record?.name ?? '';
   const now = record?.changes[entry.detail];
   const before = record?.changes[entry.detail - 1];
-  if (now === undefined || before === undefined) return { code: 'node/first', node };
+  if (now === undefined || before === undefined) {
+    return { code: 'node/first', node, isLate: entry.t > 0 };
+  }
   if (before.alive !== now.alive) return { code: now.alive ? 'node/on' : 'node/off', node };
   if (before.partition !== now.partition) {
     return { code: now.partition === 0 ? 'node/healed' : 'node/cut', node };

@@ -51,7 +51,7 @@ export type Reason =
       readonly waitedMs: Ms;
     }
   // Nodes and managers.
-  | { readonly code: 'node/first'; readonly node: string }
+  | { readonly code: 'node/first'; readonly node: string; readonly isLate: boolean }
   | { readonly code: 'node/off'; readonly node: string }
   | { readonly code: 'node/on'; readonly node: string }
   | { readonly code: 'node/cut'; readonly node: string }

@@ -115,14 +115,14 @@ describe('chaos', () => {
     [
       'chaos',
       usage(
-        'kill|unhealthy|node-down|node-up|leave|partition|heal|image|push|traffic',
+        'kill|unhealthy|node-down|node-up|join|leave|partition|heal|image|push|traffic',
         'a verb is missing',
       ),
     ],
     [
       'chaos destroy x',
       usage(
-        'kill|unhealthy|node-down|node-up|leave|partition|heal|image|push|traffic',
+        'kill|unhealthy|node-down|node-up|join|leave|partition|heal|image|push|traffic',
         'unknown verb "destroy"',
       ),
     ],

@@ -1,14 +1,16 @@
 import { isPerNode, slotOfNode, type ChaosError, type Result } from '../../engine';
 import { durationProblem, parseDuration } from '../duration';
-import { failure, noSwarm, success } from '../format/errors';
+import { daemonFailure, failure, noSwarm, success } from '../format/errors';
 import { parseFlags } from './flags';
 import type { CommandResult, DockerHost } from './host';
+import { swarmJoin } from './swarm-commands';
 
 const USAGE: Readonly<Record<string, string>> = {
   kill: 'chaos kill SERVICE.SLOT',
   unhealthy: 'chaos unhealthy SERVICE.SLOT [--for 10s]',
   'node-down': 'chaos node-down NODE',
   'node-up': 'chaos node-up NODE',
+  join: 'chaos join NODE',
   leave: 'chaos leave NODE',
   partition: 'chaos partition NODE [NODE...]',
   heal: 'chaos heal',
@@ -73,6 +75,10 @@ export function chaosCommand(argv: readonly string[], host: DockerHost): Command
       return told(host.chaos.nodeDown(first));
     case 'node-up':
       return told(host.chaos.nodeUp(first));
+    case 'join': {
+      const joined = host.chaos.join(first);
+      return joined.ok ? success(`This node joined a swarm as a ${joined.value}.\n`) : told(joined);
+    }
     case 'leave':
       return told(host.chaos.leave(first), 'Node left the swarm.\n');
     case 'traffic':
@@ -144,6 +150,12 @@ function told(result: Result<void, ChaosError>, text = ''): CommandResult {
       return failure(`chaos: ${error.service}.${error.slot} has no running task`);
     case 'chaos/no-such-service':
       return failure(`chaos: no traffic goes to a service named ${error.service}`);
+    case 'chaos/in-swarm':
+      return swarmJoin();
+    case 'chaos/no-leader':
+      return daemonFailure(
+        'Timeout was reached before node joined. The attempt to join the swarm will continue in the background. Use the "docker info" command to see the current swarm status of your node.',
+      );
     case 'chaos/no-swarm':
       return noSwarm('swarm', 'leave');
     case 'chaos/node-is-down':

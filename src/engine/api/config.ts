@@ -84,6 +84,8 @@ export interface NodeConfig {
   readonly platform?: Platform;
   /** Left out: as much as anybody asks for. */
   readonly capacity?: NodeCapacity;
+  /** It is in no swarm until it is told to join; left out: it is in from the start. */
+  readonly joins?: true;
 }
 
 /** A stream of requests to one service. */

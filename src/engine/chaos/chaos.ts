@@ -1,5 +1,6 @@
-import type { ImageBehaviour } from '../api/config';
+import type { ImageBehaviour, NodeConfig } from '../api/config';
 import type { Ms, NodeId } from '../api/ids';
+import type { NodeRole } from '../api/objects';
 import { fail, ok, type Result } from '../api/result';
 import type { Agent } from '../agent/agent';
 import type { Container } from '../agent/container';
@@ -16,7 +17,9 @@ export type ChaosError =
   | { readonly code: 'chaos/no-such-service'; readonly service: string }
   | { readonly code: 'chaos/no-such-node'; readonly node: string }
   | { readonly code: 'chaos/node-is-down'; readonly node: string }
-  | { readonly code: 'chaos/no-swarm' };
+  | { readonly code: 'chaos/no-swarm' }
+  | { readonly code: 'chaos/in-swarm' }
+  | { readonly code: 'chaos/no-leader' };
 
 /** What faults are given to. */
 interface ChaosParts {
@@ -28,6 +31,11 @@ interface ChaosParts {
   readonly registry: ImageRegistry;
   readonly clients: readonly Client[];
   readonly underlay: Underlay;
+  /** Machines that are in no swarm until they are told to join one. */
+  readonly outsiders: readonly NodeConfig[];
+  readonly join: (config: NodeConfig) => void;
+  /** Whether the managers can take a node in. */
+  readonly isLed: () => boolean;
   /** To be called when a machine or the network has changed. */
   readonly changed: () => void;
 }
@@ -36,6 +44,7 @@ interface ChaosParts {
 export class Chaos {
   /** Row of the log entry with which the network was last cut or healed; -1: never. */
   cutBy = -1;
+  private readonly joined = new Set<string>();
 
   constructor(private readonly parts: ChaosParts) {}
 
@@ -58,6 +67,21 @@ export class Chaos {
 
   nodeUp(name: string): Result<void, ChaosError> {
     return this.toNode(name, (agent) => agent.powerOn(this.parts.changed));
+  }
+
+  /** `docker swarm join` on a machine that is in no swarm yet. */
+  join(name: string): Result<NodeRole, ChaosError> {
+    const { outsiders, store, isLed } = this.parts;
+    const config = outsiders.find((other) => other.name === name);
+    if (store.allNodes().some((node) => node.name === name))
+      return fail({ code: 'chaos/in-swarm' });
+    if (config === undefined || this.joined.has(name)) {
+      return fail({ code: 'chaos/no-such-node', node: name });
+    }
+    if (!isLed()) return fail({ code: 'chaos/no-leader' });
+    this.joined.add(name);
+    this.parts.join(config);
+    return ok(config.role);
   }
 
   /** `docker swarm leave --force` on that node (RM-10, RM-11). */

@@ -186,6 +186,10 @@ export class TestSwarm {
     this.command(() => must(this.parts.chaos.nodeUp(name)));
   }
 
+  join(name: string): void {
+    this.command(() => must(this.parts.chaos.join(name)));
+  }
+
   leave(name: string): void {
     this.command(() => must(this.parts.chaos.leave(name)));
   }

@@ -514,6 +514,7 @@ export const en: Messages = {
     nodeRemoved: (node) => `${node} is taken out of the swarm`,
     nodeAvailability: (node, availability) => `${node} is set to ${availability}`,
     nodeRole: (node, role) => `${node} is a ${role} now`,
+    nodeJoined: (node) => `${node} joins the swarm`,
     nodeLeft: (node) => `${node} leaves the swarm and removes its containers`,
     nodeCutOff: (node) => `${node} is cut off from other nodes`,
     nodeRejoined: (node) => `${node} reaches all nodes again`,

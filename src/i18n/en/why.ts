@@ -107,7 +107,10 @@ export const enWhy: WhyTexts = {
     },
     'plan/timed-out': ({ command, waitedMs, answers }) =>
       `The conditions of ${command} did not hold within ${brief(waitedMs)}; at last: ${enAnswers(answers)}.`,
-    'node/first': ({ node }) => `${node} is part of the swarm from the beginning.`,
+    'node/first': ({ node, isLate }) =>
+      isLate
+        ? `${node} joined the swarm. Tasks that run stay where they are; only new ones come to it.`
+        : `${node} is part of the swarm from the beginning.`,
     'node/off': ({ node }) =>
       `${node}’s machine went off; the managers learn of it only when its heartbeats stay out.`,
     'node/on': ({ node }) => `${node}’s machine is on again; its containers are gone.`,

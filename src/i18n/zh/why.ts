@@ -96,7 +96,10 @@ export const zhWhy: WhyTexts = {
     },
     'plan/timed-out': ({ command, waitedMs, answers }) =>
       `${command} 的条件在 ${brief(waitedMs)} 内没有满足；最后：${zhAnswers(answers)}。`,
-    'node/first': ({ node }) => `${node} 从一开始就在集群中。`,
+    'node/first': ({ node, isLate }) =>
+      isLate
+        ? `${node} 加入了集群。运行中的任务留在原处，只有新任务会来到这里。`
+        : `${node} 从一开始就在集群中。`,
     'node/off': ({ node }) => `${node} 的机器关了；管理节点要到心跳中断后才会得知。`,
     'node/on': ({ node }) => `${node} 的机器又开了；它的容器已经没有了。`,
     'node/cut': ({ node }) => `${node} 与其他节点之间的网络被切断。`,

@@ -513,6 +513,7 @@ export const zh: Messages = {
     nodeRemoved: (node) => `${node} 已从 swarm 中移除`,
     nodeAvailability: (node, availability) => `${node} 被设为 ${availability}`,
     nodeRole: (node, role) => `${node} 现在是${role === 'manager' ? '管理节点' : '工作节点'}`,
+    nodeJoined: (node) => `${node} 加入 swarm`,
     nodeLeft: (node) => `${node} 离开 swarm 并移除自己的容器`,
     nodeCutOff: (node) => `${node} 与其他节点的网络被切断`,
     nodeRejoined: (node) => `${node} 又能连通所有节点`,

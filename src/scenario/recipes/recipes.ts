@@ -8,6 +8,7 @@ import { CANARY_WEIGHT } from './canary-weight';
 import { groundOf } from './ground';
 import type { Answers, Ground, Question, QuestionName, Recipe, RecipeProblem } from './recipe';
 import type { RecipeName } from './names';
+import { ADD_NODE } from './add-node';
 import { DRAIN_NODE } from './drain-node';
 import { LEADER_DIES } from './leader-dies';
 import { NODE_DIES } from './node-dies';
@@ -30,6 +31,7 @@ export const RECIPES = {
   'rotate-secret': ROTATE_SECRET,
   'rotate-config': ROTATE_CONFIG,
   'drain-node': DRAIN_NODE,
+  'add-node': ADD_NODE,
   'node-dies': NODE_DIES,
   'leader-dies': LEADER_DIES,
   registry: REGISTRY,
