@@ -81,14 +81,15 @@ export const BLUE_GREEN_ALIAS: Recipe = {
     if (!text.ok) return text;
     const file = freeFile(ground, 'green.yml');
     const { scenario, readyMs } = ground;
+    const traffic = redirected(scenario, front);
     return ok(
       withSteps(
         { ...ground, readyMs: Math.max(readyMs, PROXY_READY_MS) },
-        stepsOf(ground, front, answer, file),
+        stepsOf(ground, front, answer, { file, traffic }),
         {
           images: withVersion(ground, answer),
           files: { ...scenario.files, [service.stack.file]: base.value, [file]: text.value },
-          traffic: redirected(scenario, front),
+          traffic,
         },
       ),
     );
@@ -139,8 +140,24 @@ function redirected(scenario: Scenario, front: Aliased): NonNullable<Scenario['t
   });
 }
 
-function stepsOf(ground: Ground, front: Aliased, answer: Answered, file: string): readonly Step[] {
-  const { service, newName, newKey, network, aliases, rate, replicas } = front;
+/** Requests a second to a name, of those who ask for it again; of those who do so for each, where told. */
+const askingFor = (
+  { alias }: Aliased,
+  traffic: NonNullable<Scenario['traffic']>,
+  always: boolean,
+): number =>
+  traffic
+    .filter(({ service, from = 'outside' }) => from !== 'outside' && service.endsWith(alias))
+    .filter(({ dns, keepAlive = false }) => dns !== 'cache' && !(always && keepAlive))
+    .reduce((sum, { rate }) => sum + rate, 0);
+
+function stepsOf(
+  ground: Ground,
+  front: Aliased,
+  answer: Answered,
+  { file, traffic }: { readonly file: string; readonly traffic: NonNullable<Scenario['traffic']> },
+): readonly Step[] {
+  const { service, newName, newKey, network, aliases, replicas } = front;
   const { key, name: stack } = service.stack;
   const { order, parallelism, health } = wayBehind(ground, front, answer);
   const way = `--update-order ${order} --update-parallelism ${parallelism}`;
@@ -151,9 +168,17 @@ function stepsOf(ground: Ground, front: Aliased, answer: Answered, file: string)
   };
   const gone = (name: string): string =>
     front.isGlobal ? `docker service rm ${name}` : `docker service scale ${name}=0`;
-  // Half of the clients ask anew, and half of these are told of green.
-  const shared = analysisOf(front, answer, { perSecond: rate / 4, besides: true, replicas });
-  const alone = analysisOf(front, answer, { perSecond: rate / 2, besides: false, replicas });
+  // Half of what asks for each request; connections that are kept come when blue's tasks end.
+  const shared = analysisOf(front, answer, {
+    perSecond: askingFor(front, traffic, true) / 2,
+    besides: true,
+    replicas,
+  });
+  const alone = analysisOf(front, answer, {
+    perSecond: askingFor(front, traffic, false),
+    besides: false,
+    replicas,
+  });
   // Tasks that stop before others start are missed anyway.
   const sharedBad = shared.bad.filter(
     ({ replicas: of }) => of === undefined || order === 'start-first',

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { answered } from '../test/a-proxy';
 import { simulate } from '../simulate';
+import type { Answers } from './recipe';
 import { isAbort } from './names';
 import { applyRecipe } from './recipes';
 import { GROUNDS } from './test/grounds';
 import { followed } from './test/followed';
 import { STACK_NAMES, STACKS } from './test/stacks';
 
-const problem = (ground: keyof typeof GROUNDS, service?: string) => {
-  const answers = service === undefined ? {} : { service };
+const problem = (ground: keyof typeof GROUNDS, answers: Answers = {}) => {
   const { written } = applyRecipe('blue-green', GROUNDS[ground], answers, simulate);
   return written.ok ? null : written.error;
 };
@@ -100,8 +100,36 @@ describe('blue-green by proxy', () => {
     ]);
   });
 
+  it('BG-6: green finds no room beside blue: nobody notices, and it is given up', () => {
+    const stack = STACKS.health.files?.['stack.yml']?.replace(
+      'replicas: 10',
+      'replicas: 4\n      resources: {reservations: {memory: 3G}}',
+    );
+    const nodes = STACKS.health.nodes.map((node) => ({ ...node, memory: '4GiB' }));
+    const ground = { ...STACKS.health, nodes, files: { 'stack.yml': stack ?? '' } };
+    const { steps, failures, recording } = followed('blue-green', ground, { version: 'healthy' });
+    expect(steps).toMatchObject({ 'smoke-test': 'timed-out', 'abort-late': 'ran' });
+    expect(failures).toEqual({});
+    expect(recording.tasks.some(({ transitions }) => transitions.at(-1)?.state === 'pending')).toBe(
+      false,
+    );
+  });
+
   it('says what it cannot be applied to', () => {
     expect(problem('by hand')).toEqual({ code: 'recipe/no-stack-file', service: 'api' });
-    expect(problem('cms', 'shop_db')).toEqual({ code: 'recipe/no-port', service: 'shop_db' });
+    expect(problem('cms', { service: 'shop_db' })).toEqual({
+      code: 'recipe/no-port',
+      service: 'shop_db',
+    });
+    expect(problem('health', { image: 'nginx:1.12-alpine' })).toEqual({
+      code: 'recipe/bad-answer',
+      question: 'image',
+      value: 'nginx:1.12-alpine',
+    });
+    expect(problem('health', { host: 'app:8080' })).toEqual({
+      code: 'recipe/bad-answer',
+      question: 'host',
+      value: 'app:8080',
+    });
   });
 });

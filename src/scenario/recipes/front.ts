@@ -28,6 +28,8 @@ export const RETRIES = 3;
 const PROXY_IMAGE = 'traefik:v3.1';
 /** By when the proxy runs, however early the services do. */
 export const PROXY_READY_MS: Ms = 8_000;
+/** What DNS may know. */
+const HOST = /^[a-z0-9](?:[a-z0-9._-]{0,60}[a-z0-9])?$/i;
 /** Longer names of services are refused (D-8). */
 const NAME_LENGTH = 63;
 
@@ -125,13 +127,15 @@ export function namedFront(
   const found = stackServiceIn(ground, answer);
   if (!found.ok) return found;
   const service = found.value;
+  const host = answer('host');
+  if (!HOST.test(host)) return fail({ code: 'recipe/bad-answer', question: 'host', value: host });
   const { image } = service.spec.task.container;
   return readStack(service, (draft) => ({
     ...namesFor(ground, service, draft, names),
     ...checkFor(ground, service, answer),
     service,
     port: portsOf(service)[0]?.target ?? 80,
-    host: answer('host'),
+    host,
     rate: rateOf(ground, service),
     errors: behaviourOf(ground.scenario.images?.[image] ?? {}).errors,
   }));
@@ -339,11 +343,17 @@ function dropUnused(draft: StackDraft, key: string): void {
   }
 }
 
-/** Streams of requests that a service gets by its own name. */
-export const streamsTo = ({ traffic = [] }: Scenario, { name, stack }: StackService) =>
-  traffic.filter(({ service, from = 'outside' }) =>
-    [name, `tasks.${name}`, ...(from === 'outside' ? [] : [stack.key])].includes(service),
+/** Streams of requests that a service gets, by whichever of its names. */
+export function streamsTo(
+  { traffic = [] }: Scenario,
+  { name, stack, spec }: StackService,
+): NonNullable<Scenario['traffic']> {
+  const aliases = Object.values(spec.task.networkAliases ?? {}).flat();
+  const inside = new Set([name, stack.key, ...aliases]);
+  return traffic.filter(({ service, from = 'outside' }) =>
+    from === 'outside' ? service === name : inside.has(service.replace(/^tasks\./, '')),
   );
+}
 
 const rateOf = ({ scenario }: Ground, service: StackService): number =>
   streamsTo(scenario, service).reduce((sum, { rate }) => sum + rate, 0);

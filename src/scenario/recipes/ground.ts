@@ -21,7 +21,9 @@ const READY_MS_MAX: Ms = 60_000;
 export function groundOf(scenario: Scenario, run: (of: Scenario) => Recording): Ground {
   const setUp = setUpOf(scenario.timeline);
   const { until: _until, ...rest } = scenario;
-  const base: Scenario = { ...rest, timeline: setUp };
+  // Nothing refers to their names, and steps of a recipe may have the same.
+  const unnamed = setUp.map(({ name: _name, ...entry }) => entry);
+  const base: Scenario = { ...rest, timeline: unnamed };
   const recording = run(base);
   const replaced = scenario.timeline.filter((entry) => !setUp.includes(entry));
   return {

@@ -100,6 +100,39 @@ configs:
 `,
     'shop_web',
   ),
+  'ports through a merge': byFile(
+    `x-app: &app
+  image: shop/web:1
+  ports: ["80:80"] # of everybody
+services:
+  web:
+    <<: *app
+    deploy: {replicas: 3}
+`,
+    'shop_web',
+  ),
+  'clients inside': byFile(
+    `services:
+  web: {image: "shop/web:1", ports: ["80:80"], deploy: {replicas: 3}}
+  api: {image: "shop/api:1", deploy: {replicas: 2}}
+`,
+    'shop_web',
+    {
+      traffic: [
+        { service: 'shop_web', rate: 20 },
+        { service: 'web', from: 'shop_api.1', rate: 10, keepAlive: true, dns: 'cache' },
+        { service: 'tasks.web', from: 'shop_api.2', rate: 10 },
+      ],
+    },
+  ),
+  'connections that are kept': {
+    ...GROUNDS.book,
+    traffic: [{ service: 'web_web', rate: 50, keepAlive: true }],
+  },
+  'managers without tasks': {
+    ...GROUNDS.health,
+    nodes: [{ name: 'm1', role: 'manager', availability: 'drain' }, { name: 'w1' }, { name: 'w2' }],
+  },
   /** It fails some requests when one of its tasks is new. */
   'slow to listen without check': byFile(
     `services:
