@@ -26,6 +26,7 @@ export { decodeLink, encodeLink, LINK_LENGTH_MAX, type LinkError } from './link'
 export { loadEdit } from './load-edit';
 export { loadAllExtras, loadExtras, type Extras } from './load-extras';
 export { loadRecipes } from './load-recipes';
+export { loadScript } from './load-script';
 export { parseScenario } from './read';
 export { isAbort, RECIPE_GROUPS, type RecipeGroup, type RecipeName } from './recipes/names';
 export type { Answers, Question, QuestionName, RecipeProblem } from './recipes/recipe';

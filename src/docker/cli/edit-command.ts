@@ -51,7 +51,7 @@ export function setFlag(line: string, flag: string, value: string | null): strin
   }
   const { words, grammar } = read(line) ?? {};
   const isSwitch = grammar?.flags.some(({ name, type }) => name === flag && type === 'bool');
-  const written = isSwitch === true ? `--${flag}` : `--${flag} ${quoted(value)}`;
+  const written = isSwitch === true ? `--${flag}` : `--${flag} ${quoteWord(value)}`;
   if (last !== undefined) return line.slice(0, last.start) + written + line.slice(last.end);
   const verb = words?.[2];
   return verb === undefined ? line : `${line.slice(0, verb.end)} ${written}${line.slice(verb.end)}`;
@@ -159,5 +159,5 @@ function flagsIn(line: string): readonly GivenFlag[] {
 }
 
 /** A word as a shell takes it for one; plain where it can be. */
-const quoted = (value: string): string =>
+export const quoteWord = (value: string): string =>
   /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
