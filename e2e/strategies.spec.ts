@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { digestOf, encodeLink, simulate } from '../src/scenario';
+import { enRecipes } from '../src/i18n/en/recipes';
+import { GROUND, STRATEGIES, strategyRun } from '../src/headless/strategy-table';
 import { aCanary } from '../src/scenario/test/a-canary';
 import { Swarmscope, watchPage } from './page';
 
@@ -111,4 +113,24 @@ test('what a step waits for is changed, and a command with a time comes to wait'
   await expect(steps.nth(1)).toContainText('4 of 4 of app run as they should');
   await steps.nth(1).getByRole('button', { name: 'Give it at a time instead' }).click();
   await expect(steps.nth(1)).not.toContainText('4 of 4');
+});
+
+test('the same bad version does under each strategy what the README says', async ({ page }) => {
+  const scope = new Swarmscope(page);
+  await scope.open(encodeLink(GROUND));
+  await scope.button('Strategies').click();
+  const dialog = page.getByRole('dialog', { name: 'Strategies' });
+  const preview = dialog.getByRole('region', { name: enRecipes.preview });
+  for (const strategy of STRATEGIES) {
+    const { figures } = await strategyRun(strategy, 'errors');
+    await dialog
+      .getByRole('radio', { name: enRecipes.recipes[strategy].title, exact: true })
+      .check({ force: true });
+    await dialog.getByLabel(enRecipes.questions.version).selectOption('errors');
+    await expect(preview).toContainText(enRecipes.failed(figures.failed, figures.sent));
+    await expect(preview).toContainText(enRecipes.tasks(figures.tasksMost, figures.tasksBefore));
+    if (figures.detectMs !== null) {
+      await expect(preview).toContainText(enRecipes.detected(figures.detectMs, figures.backMs));
+    }
+  }
 });

@@ -12,9 +12,11 @@ import {
 /** Ways to bring out a new version, from what Swarm does by itself to what takes a proxy. */
 export const STRATEGIES = [
   'rolling',
-
+  'rolling-canary',
+  'canary-replicas',
   'canary-weight',
   'blue-green',
+  'blue-green-alias',
 ] as const satisfies readonly RecipeName[];
 
 /** What is wrong with the new version. */
@@ -42,7 +44,7 @@ networks:
 `;
 
 /** The chapter's swarm and service: the same seed and luck for every strategy. */
-const GROUND: Scenario = {
+export const GROUND: Scenario = {
   swarmscope: 1,
   seed: 1,
   nodes: [
@@ -94,17 +96,18 @@ export async function strategyTable(bug: Bug): Promise<string> {
   return [
     `${BUG_NAMES[bug]}:`,
     '',
-    '| strategy | found out after | requests failed | tasks at most | taken back after |',
-    '| --- | --- | --- | --- | --- |',
+    '| strategy | found out after | requests that met it | of all failed | tasks at most | gone after |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...rows.map((cells) => `| ${cells.join(' | ')} |`),
   ].join('\n');
 }
 
 function rowOf({ strategy, figures }: StrategyRun): readonly string[] {
-  const { detectMs, backMs, failed, sent, tasksMost, tasksBefore } = figures;
+  const { detectMs, backMs, failed, sent, toNew, tasksMost, tasksBefore } = figures;
   return [
     enRecipes.recipes[strategy].title,
     detectMs === null ? 'never' : seconds(detectMs),
+    String(toNew),
     `${failed} of ${sent}`,
     `${tasksMost} (${tasksBefore} before)`,
     backMs === null ? '—' : seconds(backMs),
