@@ -14,6 +14,10 @@ const WINDOW_MS_MIN: Ms = 10_000;
 const WINDOW_MS_MAX: Ms = 600_000;
 /** Where requests are few, one waits for so many of them. */
 const FEW = 10;
+/** Of so many good requests in a row, one bad in twenty would not have been missed: 0.95 ** 100 is 0.6 %. */
+const CONVINCING = 100;
+/** For those that come later than expected. */
+const ROOM = 1.25;
 /** Of a version that runs: from when on it is taken to be there to stay. */
 const STEADY_MS: Ms = 10_000;
 /** For what a version takes to start, at most, beyond its health check. */
@@ -67,7 +71,11 @@ export function analysisOf(
   const errors = Number(answer('errors')) / 100;
   const most = Math.min(errors + usual, 1);
   const slower = Number(answer('slower'));
-  const of = { service: newName, ...sampleOf(pause, perSecond) };
+  const sample = sampleOf(pause, perSecond, CONVINCING * ROOM);
+  const of = { service: newName, ...sample };
+  const expected = (perSecond * (parseDuration(sample.over) ?? 0)) / 1_000 / ROOM;
+  // A few tell of a bad version, and it takes more to trust it.
+  const many = { ...of, atLeast: Math.max(of.atLeast, Math.min(CONVINCING, Math.floor(expected))) };
   const old = { service: service.name };
   // Where nobody asks for anything there is nothing to hold against it.
   const isAsked = perSecond > 0;
@@ -75,8 +83,8 @@ export function analysisOf(
     ? { ...of, against: { ...old, errorsAtLeast: errors } }
     : { ...of, errorsAtLeast: most };
   const serves = besides
-    ? { ...of, against: { ...old, errorsBelow: errors, latencyBelow: slower } }
-    : { ...of, errorsBelow: most };
+    ? { ...many, against: { ...old, errorsBelow: errors, latencyBelow: slower } }
+    : { ...many, errorsBelow: most };
   const isSlow = { ...of, against: { ...old, latencyAtLeast: slower } };
   return {
     good: { running: newName, ...(isAsked ? { requests: serves } : {}), for: pause },
@@ -94,19 +102,21 @@ export function analysisOf(
  * Which requests are looked at, and how many have to be there.
  *
  * @param perSecond - requests that are to be expected
+ * @param few - where they are few, one waits for so many
  */
 export function sampleOf(
   pause: string,
   perSecond: number,
+  few = FEW,
 ): { readonly over: string; readonly atLeast: number } {
-  const overMs = windowMs(parseDuration(pause) ?? 0, perSecond);
+  const overMs = windowMs(parseDuration(pause) ?? 0, perSecond, few);
   const expected = Math.floor((perSecond * overMs * SAMPLE_SHARE) / 1_000);
   return { over: secondsOf(overMs), atLeast: Math.max(1, Math.min(SAMPLE, expected)) };
 }
 
 /** Long enough for some requests, where they are few. */
-function windowMs(pauseMs: Ms, perSecond: number): Ms {
-  const someMs = perSecond > 0 ? Math.ceil(FEW / perSecond) * 1_000 : 0;
+function windowMs(pauseMs: Ms, perSecond: number, few: number): Ms {
+  const someMs = perSecond > 0 ? Math.ceil(few / perSecond) * 1_000 : 0;
   return Math.max(pauseMs, WINDOW_MS_MIN, Math.min(someMs, WINDOW_MS_MAX));
 }
 

@@ -13,6 +13,7 @@ import {
 import { checkQuestion } from './careful';
 import { secondsOf, serviceQuestion, versionQuestions, withSteps, withVersion } from './common';
 import {
+  arrivingLast,
   dropPorts,
   freeFile,
   namedFront,
@@ -84,10 +85,10 @@ export const BLUE_GREEN_ALIAS: Recipe = {
     const traffic = redirected(scenario, front);
     return ok(
       withSteps(
-        { ...ground, readyMs: Math.max(readyMs, PROXY_READY_MS) },
+        { ...ground, readyMs: Math.max(readyMs, PROXY_READY_MS) + HEARD_MS },
         stepsOf(ground, front, answer, { file, traffic }),
         {
-          images: withVersion(ground, answer),
+          images: { [GATEWAY_IMAGE]: arrivingLast(ground), ...withVersion(ground, answer) },
           files: { ...scenario.files, [service.stack.file]: base.value, [file]: text.value },
           traffic,
         },

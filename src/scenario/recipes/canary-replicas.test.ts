@@ -108,6 +108,6 @@ describe('canary by number of replicas', () => {
       check: 'leave',
     });
     expect(steps['retire']).toBe('ran');
-    expect(failures).toEqual({ 'backend-refused': 94 });
+    expect(failures).toEqual({ 'backend-refused': 102 });
   });
 });

@@ -98,8 +98,16 @@ describe('canary by weight', () => {
     },
   );
 
+  it('BG-3: finds one bad request in twenty at the first weight, whatever the luck', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const ground = { ...withNew({ errors: 0.05 }), seed };
+      const { steps } = followed('canary-weight', ground, { version: 'as-is' });
+      expect(steps).toMatchObject({ 'weights-25': 'unless', abort: 'ran' });
+    }
+  });
+
   it('BG-3: aborts at whichever weight it turns bad', () => {
-    const bad = { faults: [{ kind: 'errors' as const, ratio: 0.1, after: '105s' }] };
+    const bad = { faults: [{ kind: 'errors' as const, ratio: 0.1, after: '135s' }] };
     const { steps, at, failed, fromMs } = followed('canary-weight', withNew(bad), {
       version: 'as-is',
     });

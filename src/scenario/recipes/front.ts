@@ -4,6 +4,7 @@ import { behaviourOf } from '../configure';
 import type { Scenario } from '../schema';
 import { carefulWay, checkOf, checkToAdd } from './careful';
 import { secondsOf, serviceIn, withVersion } from './common';
+import { REST_MS } from './ground';
 import type { Answered, Ground, RecipeProblem } from './recipe';
 import {
   addLabels,
@@ -26,7 +27,8 @@ export const SETTLED_MS: Ms = 3 * REFRESH_MS;
 /** Stale tasks in a row that the proxy tries before it gives up. */
 export const RETRIES = 3;
 const PROXY_IMAGE = 'traefik:v3.1';
-/** By when the proxy runs, however early the services do. */
+/** How long it takes to fetch an image, at least, and by when its tasks run then. */
+const PULL_MS: Ms = 2_000;
 export const PROXY_READY_MS: Ms = 8_000;
 /** What DNS may know. */
 const HOST = /^[a-z0-9](?:[a-z0-9._-]{0,60}[a-z0-9])?$/i;
@@ -175,6 +177,7 @@ export function withFront(
   const scenario = redirected(ground.scenario, fronted);
   const images = { ...withVersion(ground, answer) };
   images[PROXY_IMAGE] = {
+    ...arrivingLast(ground),
     ...images[PROXY_IMAGE],
     proxy: { refresh: secondsOf(REFRESH_MS), retries: RETRIES },
   };
@@ -192,6 +195,14 @@ export function withFront(
     },
   });
 }
+
+/**
+ * How an image behaves whose tasks run after those that are there already: whom it is to pass requests
+ * on to is there when it begins, and nobody is turned away meanwhile.
+ */
+export const arrivingLast = ({ readyMs }: Ground) => ({
+  pull: secondsOf(Math.max(readyMs - REST_MS, PULL_MS)),
+});
 
 /** What a file says of the new version alone: deployed into the same stack, it adds a service. */
 export function newVersionFile(

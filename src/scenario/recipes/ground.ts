@@ -9,7 +9,7 @@ import { roomOf } from './room';
 const SET_UP =
   /^\s*(?:(?:printf|echo)\s.*\|\s*)?docker\s+(?:(?:network|secret|config)\s+create|node\s+(?:update|promote|demote)|swarm\s+update)\s/;
 /** From when all runs until a recipe begins. */
-const REST_MS: Ms = 4_000;
+export const REST_MS: Ms = 4_000;
 /** A swarm that never runs is not waited for. */
 const READY_MS_MAX: Ms = 60_000;
 
