@@ -6,6 +6,7 @@ import { useMessages } from './messages-context';
 import type { SharingTexts } from './sharing-texts';
 import type { PlanTexts } from './plan-texts';
 import type { RecipeTexts } from './recipe-texts';
+import type { ScriptTexts } from './script-texts';
 import type { TaskTexts } from './task-texts';
 import type { TrafficTexts } from './traffic-texts';
 import type { WhyTexts } from './why-texts';
@@ -15,6 +16,7 @@ export interface LateMessages {
   readonly figures: FiguresTexts;
   readonly sharing: SharingTexts;
   readonly plan: PlanTexts;
+  readonly script: ScriptTexts;
   readonly task: TaskTexts;
   readonly traffic: TrafficTexts;
   readonly why: WhyTexts;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { aShell } from '../test/a-host';
 import { isKnownCommand } from './known-command';
-import { RARE } from './run-command';
+import { RARE } from './rare-verbs';
 
 it('knows the commands that are carried out, and no others', () => {
   const verbs = new Set([...RARE.values()].flat());

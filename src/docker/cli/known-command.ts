@@ -1,4 +1,4 @@
-import { RARE } from './run-command';
+import { RARE } from './rare-verbs';
 
 /** Verbs of which every page has the commands. */
 const FREQUENT: ReadonlyMap<string, readonly string[]> = new Map([

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { RARE_COMMANDS } from './rare-commands';
-import { RARE, isRareCommand } from './run-command';
+import { RARE } from './rare-verbs';
+import { isRareCommand } from './run-command';
 
 it('has every verb that it is said to have, and no other', () => {
   const answered = [...RARE_COMMANDS].map(([noun, verbs]) => [noun, [...verbs.keys()]]);

@@ -17,6 +17,7 @@ import {
   serviceUpdate,
 } from './service-commands';
 import { readPipe } from './pipe';
+import { RARE } from './rare-verbs';
 import { stackDeploy, stackRemove } from './stack-commands';
 import { tokenize } from './tokenize';
 
@@ -45,18 +46,6 @@ const COMMANDS: Commands = new Map([
   ...['node', 'swarm', 'secret', 'config', 'network'].map(
     (noun) => [noun, new Map<string, Command>()] as const,
   ),
-]);
-
-/** Verbs that the host has its commands for, so that a page need not have all of docker's tables. */
-export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
-  ['service', ['ls', 'list', 'ps', 'inspect']],
-  ['stack', ['ls', 'list', 'ps', 'services']],
-  ['node', ['update', 'rm', 'remove', 'promote', 'demote', 'ls', 'list', 'ps', 'inspect']],
-  ['secret', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
-  ['config', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
-  ['network', ['ls', 'list']],
-  ['swarm', ['init', 'join', 'leave', 'update']],
-  ['chaos', ['']],
 ]);
 
 /** What a line has the shell run; nothing when that cannot be read. */

@@ -2,6 +2,7 @@ import type { LateMessages } from '../late-messages';
 import { enFigures } from './figures';
 import { enSharing } from './sharing';
 import { enPlan } from './plan';
+import { enScript } from './script';
 import { enTask } from './task';
 import { enTraffic } from './traffic';
 import { enWhy } from './why';
@@ -10,6 +11,7 @@ export const enLate: LateMessages = {
   figures: enFigures,
   sharing: enSharing,
   plan: enPlan,
+  script: enScript,
   task: enTask,
   traffic: enTraffic,
   why: enWhy,

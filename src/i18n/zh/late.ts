@@ -2,6 +2,7 @@ import type { LateMessages } from '../late-messages';
 import { zhFigures } from './figures';
 import { zhSharing } from './sharing';
 import { zhPlan } from './plan';
+import { zhScript } from './script';
 import { zhTask } from './task';
 import { zhTraffic } from './traffic';
 import { zhWhy } from './why';
@@ -10,6 +11,7 @@ export const zhLate: LateMessages = {
   figures: zhFigures,
   sharing: zhSharing,
   plan: zhPlan,
+  script: zhScript,
   task: zhTask,
   traffic: zhTraffic,
   why: zhWhy,

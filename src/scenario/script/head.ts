@@ -7,14 +7,15 @@ export function headOf(scenario: Scenario): string {
   const about = [
     remark(title),
     '',
-    'Does on a real swarm what this scenario of Swarmscope does on a simulated one. Read it before you',
-    'run it: it changes the swarm that docker talks to here.',
+    'Does on a real swarm what this scenario of Swarmscope does on a simulated one.',
+    'Read it before you run it: it changes the swarm that docker talks to here.',
     '',
-    'It needs a POSIX shell with awk and mktemp (docker:cli has them), and docker on a manager. Steps',
-    'that wait for something look once a second, and times are whole seconds, rounded up. Commands are',
-    'given with --detach, since the script does the waiting. It ends with 0 when all went well, with 1',
-    'when a command of a step failed (what comes after that step is left out, all else goes on), and',
-    'with 2 when docker is not a manager of a swarm.',
+    'It needs a POSIX shell with awk and mktemp (the image docker:cli has them),',
+    'and docker on a manager. Steps that wait for something look once a second,',
+    'and times are whole seconds, rounded up. Services change with --detach, since',
+    'the script does the waiting. It ends with 1 when a command failed (what comes',
+    'after that step is left out, all else goes on), and with 2 when docker is no',
+    'manager of a swarm.',
     '',
     'Nodes, whose names commands may use:',
     ...nodes.map(({ name, role = 'worker', labels = {} }) =>
@@ -23,7 +24,7 @@ export function headOf(scenario: Scenario): string {
       ),
     ),
     ...listed(
-      'Images that every node has to be able to pull, and how they behaved in the scenario:',
+      'Images that every node has to be able to pull, and how they behaved here:',
       Object.entries(images).map(([ref, image]) => `${ref} ${JSON.stringify(image)}`),
     ),
     ...listed(

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { env } from 'node:process';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDuration, readPipe, tokenize } from '../../docker';
+import { parseDuration, quoteWord, readPipe, tokenize } from '../../docker';
 import { builtin, BUILTIN_NAMES } from '../library/library';
 import { RECIPES, applyRecipe } from '../recipes/recipes';
 import { GROUNDS } from '../recipes/test/grounds';
@@ -14,6 +14,17 @@ import { scriptOf } from './script';
 import { runScript, type ScriptRun } from './test/run-script';
 
 const SHELLS = ['bash', 'sh'] as const;
+
+/** What means something to a shell, to printf, or at the end of a file. */
+const HOSTILE = [
+  ...`'"\\$()|&;<>#!~*?[]{}%=0-9n`.split(''),
+  '`',
+  '\n',
+  '\r',
+  '\t',
+  ' ',
+  'END_OF_FILE\n',
+];
 
 /** What a run of ours gives to docker, as words. */
 const commandsOf = (scenario: Scenario): readonly (readonly string[])[] =>
@@ -143,6 +154,22 @@ describe.each(SHELLS)('a script run by %s', (shell) => {
     const run = runScript(scriptOf(scenario), shell);
     expect(toldTo(run)).toEqual(commandsOf(scenario));
     expect(run).toMatchObject({ status: 0, left: [] });
+  });
+
+  it('keeps any words and files as they are', () => {
+    const texts = fc
+      .sample(fc.string({ unit: 'binary', maxLength: 12 }), { numRuns: 60, seed: 3 })
+      .concat(fc.sample(fc.string({ unit: fc.constantFrom(...HOSTILE) }), { numRuns: 60, seed: 4 }))
+      .filter((text) => !['\0', '\u001E', '\u001F'].some((sign) => text.includes(sign)));
+    const files = Object.fromEntries(texts.map((text, i) => [`${i}.txt`, text]));
+    const lines = texts.map((text) => `docker node rm a 'b'"" ${quoteWord(text)}`);
+    const scenario = aScenario([], { files, timeline: lines.map((run) => ({ at: '0s', run })) });
+    const run = runScript(scriptOf(scenario), shell);
+    expect(run.told.map(({ argv }) => argv)).toEqual(
+      texts.map((text) => ['node', 'rm', 'a', 'b', text]),
+    );
+    for (const [name, text] of Object.entries(files)) expect(run.read(name)).toBe(text);
+    expect(run.left).toEqual([]);
   });
 
   it('pipes what a command reads', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useMessages } from '../../i18n/messages-context';
 import { LINK_LENGTH_MAX } from '../../scenario';
 import { useLanguage } from '../../state/language';
@@ -6,15 +6,17 @@ import { usePlayhead } from '../../state/playhead';
 import { useScenario } from '../../state/scenario';
 import { linkTo } from '../../state/address';
 import { Button } from '../../ui/Button';
+import { useCopy } from './use-copy';
 
-/** A link that is the whole run. Opening the dialog sends nothing anywhere. */
+const ScriptSection = lazy(() => import('./ScriptSection'));
+
+/** A link that is the whole run, and a script of it. Opening the dialog sends nothing anywhere. */
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const messages = useMessages();
   const texts = messages.share;
   const dialog = useRef<HTMLDialogElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const { field, outcome, copy } = useCopy();
   const [isAtMoment, setAtMoment] = useState(true);
-  const [outcome, setOutcome] = useState<'none' | 'copied' | 'failed'>('none');
   const scenario = useScenario((state) => state.history.present);
   const language = useLanguage((state) => state.language);
   const atMs = usePlayhead((playhead) => playhead.atMs);
@@ -23,21 +25,12 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
   }, []);
   const link = linkTo(scenario, isAtMoment ? atMs : null, language);
   const isTooLong = new URL(link).hash.length > LINK_LENGTH_MAX;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setOutcome('copied');
-    } catch {
-      field.current?.select();
-      setOutcome('failed');
-    }
-  };
   return (
     <dialog
       ref={dialog}
       aria-labelledby="share-title"
       onClose={onClose}
-      className="m-auto w-[min(34rem,92vw)] rounded-panel border border-line bg-panel p-5 text-ink backdrop:bg-black/40"
+      className="m-auto w-[min(40rem,92vw)] rounded-panel border border-line bg-panel p-5 text-ink backdrop:bg-black/40"
     >
       <h2 id="share-title" className="text-base font-semibold">
         {texts.title}
@@ -48,7 +41,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
         <textarea
           ref={field}
           readOnly
-          rows={4}
+          rows={3}
           value={link}
           onFocus={(event) => event.currentTarget.select()}
           className="mt-1 block w-full resize-none rounded-control border border-line bg-sunken p-2 font-mono text-xs break-all"
@@ -68,15 +61,22 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
           {isTooLong ? texts.tooLong(LINK_LENGTH_MAX) : texts.length(link.length)}
         </span>
       </div>
-      <div className="mt-4 flex items-center justify-end gap-2">
+      <div className="mt-2 flex items-center justify-end gap-2">
         <p role="status" className="mr-auto text-[13px]">
           {outcome === 'copied' && texts.copied}
           {outcome === 'failed' && texts.copyFailed}
         </p>
-        <Button onClick={() => dialog.current?.close()}>{messages.app.close}</Button>
-        <Button look="primary" disabled={isTooLong} onClick={() => void copy()}>
+        <Button look="primary" disabled={isTooLong} onClick={() => void copy(link)}>
           {texts.copy}
         </Button>
+      </div>
+      <section aria-labelledby="script-title" className="mt-4 border-t border-line pt-4">
+        <Suspense fallback={<div className="h-68" />}>
+          <ScriptSection />
+        </Suspense>
+      </section>
+      <div className="mt-4 flex justify-end">
+        <Button onClick={() => dialog.current?.close()}>{messages.app.close}</Button>
       </div>
     </dialog>
   );

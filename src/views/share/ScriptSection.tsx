@@ -1,0 +1,56 @@
+import { use, useMemo } from 'react';
+import { useLateMessages } from '../../i18n/late-messages';
+import { loadScript } from '../../scenario';
+import { useScenario } from '../../state/scenario';
+import { Button } from '../../ui/Button';
+import { fileNameOf } from './file-name';
+import { useCopy } from './use-copy';
+
+const loading = loadScript();
+
+/** The run as a script for a real swarm, to look at and to take along. */
+export default function ScriptSection() {
+  const texts = useLateMessages().script;
+  const { scriptOf } = use(loading);
+  const scenario = useScenario((state) => state.history.present);
+  const script = useMemo(() => scriptOf(scenario), [scriptOf, scenario]);
+  const { field, outcome, copy } = useCopy();
+  return (
+    <>
+      <h3 id="script-title" className="text-sm font-semibold">
+        {texts.title}
+      </h3>
+      <p className="mt-1 text-[13px] text-muted">{texts.explanation}</p>
+      <textarea
+        ref={field}
+        aria-label={texts.script}
+        readOnly
+        rows={9}
+        wrap="off"
+        spellCheck={false}
+        value={script}
+        className="mt-2 block w-full resize-none rounded-control border border-line bg-sunken p-2 font-mono text-xs"
+      />
+      <div className="mt-2 flex items-center justify-end gap-2">
+        <p role="status" className="mr-auto text-[13px]">
+          {outcome === 'copied' && texts.copied}
+          {outcome === 'failed' && texts.copyFailed}
+        </p>
+        <Button onClick={() => void copy(script)}>{texts.copy}</Button>
+        <Button onClick={() => download(script, fileNameOf(scenario.title ?? ''))}>
+          {texts.download}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function download(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/x-sh' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // Browsers that ask where to save it read it after this.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
