@@ -3,7 +3,7 @@ import type { Ms } from '../../engine';
 import type { ScenarioConditions } from '../schema';
 import { secondsOf } from './common';
 import type { Fronted } from './front';
-import type { Answered, Question } from './recipe';
+import type { Answered, Question, Step } from './recipe';
 
 /** Fewer requests than that say nothing, where there are as many. */
 const SAMPLE = 20;
@@ -23,7 +23,7 @@ const STEADY_MS: Ms = 10_000;
 /** For what a version takes to start, at most, beyond its health check. */
 const START_MS: Ms = 60_000;
 /** A task that is missing for so long was not replaced at once. */
-const MISSED_MS: Ms = 5_000;
+const MISSED_MS: Ms = 3_000;
 /** Updates may take so long, and so much longer for each task. */
 const LONGEST_MS: Ms = 600_000;
 const LONGEST_MS_EACH: Ms = 60_000;
@@ -91,9 +91,7 @@ export function analysisOf(
     bad: [
       ...(isAsked ? [{ requests: fails }] : []),
       ...(isAsked && besides ? [{ requests: isSlow }] : []),
-      ...(isGlobal || replicas === 0
-        ? []
-        : [{ replicas: { service: newName, atMost: replicas - 1 }, for: secondsOf(MISSED_MS) }]),
+      ...(isGlobal || replicas === 0 ? [] : [missing(newName, replicas)]),
     ],
   };
 }
@@ -122,10 +120,76 @@ function windowMs(pauseMs: Ms, perSecond: number, few: number): Ms {
 
 const steadyMs = ({ patienceMs }: Fronted): Ms => STEADY_MS + patienceMs;
 
-/** Its tasks have all run for longer than its health check needs to find them out. */
-export const steady = (front: Fronted): ScenarioConditions => ({
-  running: front.newName,
-  for: secondsOf(steadyMs(front)),
+/** How a new version comes to stand, and what is done where it does not. */
+export interface Standing {
+  /** All its tasks run; those that do not stay are given up from then on. */
+  readonly ready: Step;
+  /** For what comes next: they have run for longer than its health check needs to find them out. */
+  readonly gate: Pick<Step, 'after' | 'when' | 'unless' | 'timeout'>;
+  readonly aborts: readonly Step[];
+}
+
+/**
+ * Waits until a new version stands.
+ *
+ * @param replicas - its tasks
+ * @param steps - the one that deploys it, and the one that comes next
+ * @param run - takes it away
+ */
+export function standing(
+  front: Fronted,
+  replicas: number,
+  [first, next]: readonly [first: string, next: string],
+  run: string,
+): Standing {
+  const { newName, isGlobal } = front;
+  const timeout = late(front);
+  // Of a service that runs everywhere, nobody says how many there should be.
+  const isCounted = replicas > 0 && !(isGlobal && replicas === front.replicas);
+  const unsteady = { ran: 'abort-unsteady' };
+  return {
+    ready: {
+      name: 'ready',
+      after: first,
+      when: { running: newName },
+      timeout,
+      run: `docker service ps ${newName}`,
+    },
+    gate: {
+      after: 'ready',
+      when: { running: newName, for: secondsOf(steadyMs(front)) },
+      // What has been scaled to nothing runs as it should.
+      unless: [...(isCounted ? [unsteady] : []), { ran: 'abort-late' }],
+      timeout,
+    },
+    aborts: [
+      ...(isCounted
+        ? [
+            {
+              name: unsteady.ran,
+              after: 'ready',
+              when: missing(newName, replicas),
+              unless: { ran: next },
+              timeout,
+              run,
+            },
+          ]
+        : []),
+      {
+        name: 'abort-late',
+        after: first,
+        when: { ran: first, for: timeout },
+        unless: [{ ran: next }, ...(isCounted ? [unsteady] : [])],
+        timeout: secondsOf(2 * lateMs(front)),
+        run,
+      },
+    ],
+  };
+}
+
+const missing = (service: string, replicas: number): ScenarioConditions => ({
+  replicas: { service, atMost: replicas - 1 },
+  for: secondsOf(MISSED_MS),
 });
 
 /** The service has the new image, and its tasks have run for so long. */
@@ -136,8 +200,8 @@ export const updated = (front: Fronted): ScenarioConditions => ({
 });
 
 /** Until then a version that is good for anything runs steadily. */
-export const late = (front: Fronted): string =>
-  secondsOf(START_MS + front.startPeriodMs + 2 * steadyMs(front));
+const lateMs = (front: Fronted): Ms => START_MS + front.startPeriodMs + 2 * steadyMs(front);
+const late = (front: Fronted): string => secondsOf(lateMs(front));
 
 /** For a gate that neither a pause shuts, or several, nor an update of the service. */
 export const patient = ({ replicas }: Fronted, answer: Answered, pauses = 1): string =>

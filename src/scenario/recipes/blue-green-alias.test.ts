@@ -137,7 +137,7 @@ describe('blue-green by network alias', () => {
     const { steps, failures } = followed('blue-green-alias', STACKS[name], { version });
     expect(steps['share']).not.toBe('ran');
     expect(Object.keys(steps).filter((step) => isAbort(step) && steps[step] === 'ran')).toEqual([
-      'abort-late',
+      version === 'turns-unhealthy' ? 'abort-unsteady' : 'abort-late',
     ]);
     expect(failures).toEqual({});
   });

@@ -5,9 +5,8 @@ import {
   analysisOf,
   analysisQuestions,
   HOST_QUESTION,
-  late,
   patient,
-  steady,
+  standing,
   updated,
 } from './analysis';
 import { checkQuestion } from './careful';
@@ -184,14 +183,15 @@ function stepsOf(
   const sharedBad = shared.bad.filter(
     ({ replicas: of }) => of === undefined || order === 'start-first',
   );
+  const stands = standing(front, replicas, ['green', 'share'], gone(newName));
   const timeout = patient(front, answer);
   const green = { ...updated(front), updated: newName, running: newName };
   return [
     { name: 'green', run: `docker stack deploy -c ${file} ${stack}` },
+    stands.ready,
     {
       name: 'share',
-      when: steady(front),
-      timeout: late(front),
+      ...stands.gate,
       run: known(newName, newKey, aliases),
     },
     {
@@ -240,13 +240,6 @@ function stepsOf(
     },
     { name: 'abort-scale', after: 'abort', when: green, timeout, run: gone(newName) },
     { name: 'abort-green-scale', after: 'abort-green', when: green, timeout, run: gone(newName) },
-    {
-      name: 'abort-late',
-      after: 'green',
-      when: { ran: 'green', for: late(front) },
-      unless: { ran: 'share' },
-      timeout,
-      run: gone(newName),
-    },
+    ...stands.aborts,
   ];
 }

@@ -108,7 +108,7 @@ describe('blue-green by proxy', () => {
     const nodes = STACKS.health.nodes.map((node) => ({ ...node, memory: '4GiB' }));
     const ground = { ...STACKS.health, nodes, files: { 'stack.yml': stack ?? '' } };
     const { steps, failures, recording } = followed('blue-green', ground, { version: 'healthy' });
-    expect(steps).toMatchObject({ 'smoke-test': 'timed-out', 'abort-late': 'ran' });
+    expect(steps).toMatchObject({ ready: 'timed-out', 'abort-late': 'ran' });
     expect(failures).toEqual({});
     expect(recording.tasks.some(({ transitions }) => transitions.at(-1)?.state === 'pending')).toBe(
       false,

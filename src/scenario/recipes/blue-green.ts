@@ -1,5 +1,5 @@
 import { ok } from '../../engine';
-import { analysisOf, analysisQuestions, HOST_QUESTION, late, patient, steady } from './analysis';
+import { analysisOf, analysisQuestions, HOST_QUESTION, patient, standing } from './analysis';
 import { checkQuestion } from './careful';
 import { secondsOf, serviceQuestion, versionQuestions, withSteps } from './common';
 import { freeFile, newVersionFile, routed, served, SETTLED_MS, withFront } from './front';
@@ -56,6 +56,7 @@ export const BLUE_GREEN: Recipe = {
     /** A service with a task on each node cannot be scaled. */
     const gone = (name: string): string =>
       front.isGlobal ? `docker service rm ${name}` : `docker service scale ${name}=0`;
+    const stands = standing(front, replicas, ['green', 'smoke-test'], gone(newName));
     const timeout = patient(front, answer);
     const { scenario } = front.ground;
     return ok(
@@ -63,10 +64,10 @@ export const BLUE_GREEN: Recipe = {
         front.ground,
         [
           { name: 'green', run: `docker stack deploy -c ${file} ${service.stack.name}` },
+          stands.ready,
           {
             name: 'smoke-test',
-            when: steady(front),
-            timeout: late(front),
+            ...stands.gate,
             run: `chaos traffic ${proxyKey} ${TEST_RATE}`,
           },
           {
@@ -103,13 +104,7 @@ export const BLUE_GREEN: Recipe = {
             timeout,
             run: `chaos traffic ${proxyKey} 0`,
           },
-          {
-            name: 'abort-late',
-            after: 'green',
-            when: { ran: 'green', for: late(front) },
-            unless: { ran: 'smoke-test' },
-            run: gone(newName),
-          },
+          ...stands.aborts,
           {
             name: 'abort-scale',
             after: 'abort',

@@ -90,7 +90,7 @@ describe('canary by number of replicas', () => {
     const { steps, failures, recording } = followed('canary-replicas', STACKS[name], { version });
     expect(steps['route']).not.toBe('ran');
     expect(Object.keys(steps).filter((step) => isAbort(step) && steps[step] === 'ran')).toEqual([
-      'abort-late',
+      version === 'turns-unhealthy' ? 'abort-unsteady' : 'abort-late',
     ]);
     expect(failures).toEqual({});
     expect(recording.services.at(-1)?.versions.at(-1)?.spec.mode).toMatchObject({ replicas: 0 });

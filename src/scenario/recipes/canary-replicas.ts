@@ -3,9 +3,8 @@ import {
   analysisOf,
   analysisQuestions,
   HOST_QUESTION,
-  late,
   patient,
-  steady,
+  standing,
   updated,
 } from './analysis';
 import { checkQuestion } from './careful';
@@ -84,9 +83,11 @@ function stepsOf(front: Front, answer: Answered, file: string): readonly Step[] 
   const away = `docker service scale ${newName}=0`;
   const timeout = patient(front, answer);
   const unless = { ran: 'abort' };
+  const stands = standing(front, 1, ['canary', 'route'], away);
   return [
     { name: 'canary', run: `docker stack deploy -c ${file} ${service.stack.name}` },
-    { name: 'route', when: steady(front), timeout: late(front), run: known(true) },
+    stands.ready,
+    { name: 'route', ...stands.gate, run: known(true) },
     {
       name: 'scale',
       when: analysis(1).good,
@@ -117,14 +118,7 @@ function stepsOf(front: Front, answer: Answered, file: string): readonly Step[] 
       run: known(false),
     },
     { name: 'abort-scale', after: 'abort', delay: secondsOf(SETTLED_MS), run: away },
-    {
-      name: 'abort-late',
-      after: 'canary',
-      when: { ran: 'canary', for: late(front) },
-      unless: { ran: 'route' },
-      timeout,
-      run: away,
-    },
+    ...stands.aborts,
   ];
 }
 

@@ -3,9 +3,8 @@ import {
   analysisOf,
   analysisQuestions,
   HOST_QUESTION,
-  late,
   patient,
-  steady,
+  standing,
   updated,
 } from './analysis';
 import { checkQuestion } from './careful';
@@ -146,14 +145,13 @@ function stepsOf(
   const away = front.isGlobal
     ? `docker service rm ${newName}`
     : `docker service scale ${newName}=0`;
+  const stands = standing(front, replicas, ['canary', 'weights-5'], away);
   return [
     { name: 'canary', run: `docker stack deploy -c ${file} ${stack.name}` },
+    stands.ready,
     ...WEIGHTS.flatMap((weight, i): readonly Step[] => {
       const before = WEIGHTS[i - 1] ?? 0;
-      const gate =
-        before === 0
-          ? { when: steady(front), timeout: late(front) }
-          : { when: proven(before), unless, timeout };
+      const gate = before === 0 ? stands.gate : { when: proven(before), unless, timeout };
       const create = `docker config create ${config(weight)} ${weights}-${weight}.yml`;
       return [
         { name: `weights-${weight}`, ...gate, run: create },
@@ -197,13 +195,6 @@ function stepsOf(
       when: { updated: proxyName, for: REST },
       run: away,
     },
-    {
-      name: 'abort-late',
-      after: 'canary',
-      when: { ran: 'canary', for: late(front) },
-      unless: { ran: 'weights-5' },
-      timeout,
-      run: away,
-    },
+    ...stands.aborts,
   ];
 }
