@@ -81,7 +81,8 @@ describe('built-in scenarios', () => {
   it.each(BUILTIN_NAMES)('%s: every command of it, and of its mend, is accepted', (name) => {
     const runs = [runOf(name), ...(builtin(name).mend === null ? [] : [runMended(name)])];
     for (const { recording } of runs) {
-      expect(recording.commands.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+      expect(recording.commands.length).toBeGreaterThan(1);
+      expect(recording.commands.filter(({ exitCode }) => exitCode !== 0)).toEqual([]);
     }
   });
 

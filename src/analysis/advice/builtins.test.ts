@@ -27,6 +27,11 @@ const EXPECTED: Readonly<Record<BuiltinName, Expected>> = {
   seven: { damaging: [], risks: [], runs: 1 },
   // Its app listens at once.
   hundred: { damaging: [], risks: ['no-health-check', 'failure-action'], runs: 7 },
+  // What a rollback is like, the stack file says, which the recipe leaves as it is (RB-3).
+  'canary-replicas': { damaging: [], risks: ['rollback-order'], runs: 7 },
+  'canary-weight': { damaging: [], risks: [], runs: 5 },
+  'blue-green': { damaging: [], risks: [], runs: 1 },
+  'blue-green-alias': { damaging: [], risks: [], runs: 11 },
 };
 
 const kindsOf = (advice: readonly Advice[], isDamaging: boolean): readonly string[] =>

@@ -109,6 +109,26 @@ export const en: Messages = {
       hint: 'Ten of 100 replicas are replaced at a time: watch that at least 90 serve and that no request fails.',
       mend: null,
     },
+    'canary-replicas': {
+      title: 'Canary by number of replicas',
+      hint: 'One task of ten runs the new version and gets a tenth of the requests: watch the shares follow the replicas, and that nobody fails.',
+      mend: null,
+    },
+    'canary-weight': {
+      title: 'Canary by weight, with a bug',
+      hint: 'Version 2 fails 5 % of its requests, and gets 5 % of all: the analysis is about to find out and take it back.',
+      mend: 'Mend version 2',
+    },
+    'blue-green': {
+      title: 'Blue-green, and back again',
+      hint: 'Green has passed its test and gets every request, but will turn bad in a moment: watch the switch back.',
+      mend: 'Mend version 2',
+    },
+    'blue-green-alias': {
+      title: 'Blue-green by network alias',
+      hint: 'Both versions answer to one name, half and half. Watch how long a client that keeps its answer goes on to blue.',
+      mend: null,
+    },
   },
   keys: {
     title: 'Keys and signs',

@@ -1,4 +1,8 @@
+import { BLUE_GREEN_1 } from './blue-green';
+import { BLUE_GREEN_ALIAS_1 } from './blue-green-alias';
 import { BOOK_1 } from './book';
+import { CANARY_REPLICAS_1 } from './canary-replicas';
+import { CANARY_WEIGHT_1 } from './canary-weight';
 import type { Builtin } from './builtin';
 import { HEALTH_1 } from './health';
 import { HUNDRED_1 } from './hundred';
@@ -18,6 +22,10 @@ const LIBRARY = {
   transient: [TRANSIENT_1],
   seven: [SEVEN_1],
   hundred: [HUNDRED_1],
+  'canary-replicas': [CANARY_REPLICAS_1],
+  'canary-weight': [CANARY_WEIGHT_1],
+  'blue-green': [BLUE_GREEN_1],
+  'blue-green-alias': [BLUE_GREEN_ALIAS_1],
 } as const satisfies Record<string, readonly [Builtin, ...Builtin[]]>;
 
 export type BuiltinName = keyof typeof LIBRARY;
