@@ -32,6 +32,18 @@ const EXPECTED: Readonly<Record<BuiltinName, Expected>> = {
   'canary-weight': { damaging: [], risks: [], runs: 5 },
   'blue-green': { damaging: [], risks: [], runs: 1 },
   'blue-green-alias': { damaging: [], risks: [], runs: 11 },
+  // Recipes do as they are advised to.
+  rolling: { damaging: [], risks: [], runs: 1 },
+  'rolling-canary': { damaging: [], risks: [], runs: 4 },
+  'scale-during': { damaging: [], risks: [], runs: 1 },
+  'second-deploy': { damaging: [], risks: [], runs: 3 },
+  'rotate-secret': { damaging: [], risks: [], runs: 1 },
+  'rotate-config': { damaging: [], risks: [], runs: 1 },
+  'drain-node': { damaging: [], risks: [], runs: 1 },
+  'add-node': { damaging: [], risks: [], runs: 1 },
+  'node-dies': { damaging: [], risks: [], runs: 1 },
+  'leader-dies': { damaging: [], risks: [], runs: 1 },
+  registry: { damaging: [], risks: [], runs: 1 },
 };
 
 const kindsOf = (advice: readonly Advice[], isDamaging: boolean): readonly string[] =>

@@ -129,6 +129,61 @@ export const en: Messages = {
       hint: 'Both versions answer to one name, half and half. Watch how long a client that keeps its answer goes on to blue.',
       mend: null,
     },
+    rolling: {
+      title: 'A careful rolling update',
+      hint: 'Two tasks at a time, each new one first and let in by its check: no request fails. Give version 2 a fault, and the update takes it back by itself.',
+      mend: null,
+    },
+    'rolling-canary': {
+      title: 'One task first: a canary that is taken back',
+      hint: 'Version 2 fails 5 % of its requests. One task of five runs it while the update rests in its delay; after the second failed request the plan rolls it back.',
+      mend: 'Make version 2 healthy',
+    },
+    'scale-during': {
+      title: 'Scaled in mid-update',
+      hint: 'At 0:22 six replicas become nine while version 2 is on its way: the update begins anew, and the three that come have version 2 from the start.',
+      mend: null,
+    },
+    'second-deploy': {
+      title: 'A second deploy during the first',
+      hint: 'Version 2 would turn unhealthy 10 s after it starts. At 0:22 version 3 is deployed: the first update is given up where it stands, and all tasks go to version 3.',
+      mend: null,
+    },
+    'rotate-secret': {
+      title: 'A secret is rotated',
+      hint: 'docker refuses to remove the old secret while the service names it. Watch who holds which, task by task; at 1:40 nobody holds the old one any more, and it goes.',
+      mend: null,
+    },
+    'rotate-config': {
+      title: 'A config is rotated',
+      hint: 'A second config takes the place of the first, task by task, and both are read meanwhile. At 1:40 nobody has the first one any more, and it goes.',
+      mend: null,
+    },
+    'drain-node': {
+      title: 'A node is drained for maintenance',
+      hint: 'node-3 stops its two tasks at once, before their successors run: eight serve for a moment. It comes back empty, until a forced update spreads the tasks again.',
+      mend: null,
+    },
+    'add-node': {
+      title: 'A new node joins',
+      hint: 'node-6 joins at 0:12 and stays empty: Swarm moves nothing. At 0:27 a forced update starts all tasks anew, and some of them there.',
+      mend: null,
+    },
+    'node-dies': {
+      title: 'A node dies in mid-update',
+      hint: 'node-3 goes off at 0:22. Until the others miss it, requests to its tasks and through it fail; the update goes on meanwhile, and ends.',
+      mend: null,
+    },
+    'leader-dies': {
+      title: 'The leader dies in mid-update',
+      hint: 'node-1 leads, and goes off at 0:27. Some seconds later another manager leads and takes the update up; requests that come through node-1 fail until it counts as down.',
+      mend: null,
+    },
+    registry: {
+      title: 'The registry is gone',
+      hint: 'Nobody can fetch version 2: the first new task is rejected, and the update is rolled back at once. Old tasks serve on; at 0:28 the registry is back, and the update is given again.',
+      mend: null,
+    },
   },
   keys: {
     title: 'Keys and signs',

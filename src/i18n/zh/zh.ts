@@ -154,6 +154,61 @@ export const zh: Messages = {
       hint: '两个版本共用一个名字，请求各占一半。观察保留解析结果的客户端还会访问蓝色多久。',
       mend: null,
     },
+    rolling: {
+      title: '谨慎的滚动更新',
+      hint: '每次两个任务，先启动新任务，由健康检查放行：没有请求失败。给版本 2 加一个故障，更新就会自动撤回它。',
+      mend: null,
+    },
+    'rolling-canary': {
+      title: '先更新一个任务：被撤回的金丝雀',
+      hint: '版本 2 的请求有 5 % 失败。更新停在 delay 中时，五个任务里只有一个运行它；第二个请求失败后，计划将它回滚。',
+      mend: '让版本 2 恢复健康',
+    },
+    'scale-during': {
+      title: '更新途中伸缩',
+      hint: '0:22，版本 2 还在途中，六个副本变为九个：更新重新开始，新增的三个从一开始就是版本 2。',
+      mend: null,
+    },
+    'second-deploy': {
+      title: '第一次部署途中的第二次部署',
+      hint: '版本 2 启动 10 秒后会变为不健康。0:22 部署版本 3：第一次更新就地放弃，所有任务都走向版本 3。',
+      mend: null,
+    },
+    'rotate-secret': {
+      title: '轮换一个 secret',
+      hint: '只要服务还引用旧的 secret，docker 就拒绝删除它。看每个任务持有哪一个；1:40 时旧的已无人持有，于是被删除。',
+      mend: null,
+    },
+    'rotate-config': {
+      title: '轮换一个 config',
+      hint: '第二个 config 逐个任务取代第一个，期间两者都被读取。1:40 时第一个已无人使用，于是被删除。',
+      mend: null,
+    },
+    'drain-node': {
+      title: '排空一个节点做维护',
+      hint: 'node-3 的两个任务同时停止，接替者随后才运行：有片刻只有八个在服务。它回来时是空的，直到一次强制更新重新分布任务。',
+      mend: null,
+    },
+    'add-node': {
+      title: '一个新节点加入',
+      hint: 'node-6 在 0:12 加入，但一直是空的：Swarm 不移动任何任务。0:27 的强制更新重启所有任务，其中一些来到这里。',
+      mend: null,
+    },
+    'node-dies': {
+      title: '更新途中一个节点故障',
+      hint: 'node-3 在 0:22 断电。在其他节点发现之前，发给它的任务和经过它的请求会失败；更新继续进行并完成。',
+      mend: null,
+    },
+    'leader-dies': {
+      title: '更新途中 leader 故障',
+      hint: 'node-1 是 leader，在 0:27 断电。几秒后另一个管理节点成为 leader 并接着更新；在它被认定为 down 之前，经过 node-1 的请求会失败。',
+      mend: null,
+    },
+    registry: {
+      title: '镜像仓库不可用',
+      hint: '谁也拉取不到版本 2：第一个新任务被拒绝，更新立刻回滚。旧任务继续服务；0:28 仓库恢复，再次更新。',
+      mend: null,
+    },
   },
   keys: {
     title: '快捷键与符号',

@@ -22,6 +22,17 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   'canary-weight@1': 'c9e23f2fae7e54153f1279dfe30a6e4b',
   'blue-green@1': '1004e499811ef977e8070e03a5fbd371',
   'blue-green-alias@1': 'bc81c2d9883da8db497b995c0c18ac0a',
+  'rolling@1': '2c72b7877542828782f98e508d07d930',
+  'rolling-canary@1': '45c284cb8ee0d39d40cd510b5b84e5d6',
+  'scale-during@1': '7205b8ace45d4049231f56f52ba213fa',
+  'second-deploy@1': 'c961e840c4dfacb8a7cf310e056072dc',
+  'rotate-secret@1': '30e270899c99d888ad51b6cb0c321b2a',
+  'rotate-config@1': '87aae6e279bfa6863ff70802f380037b',
+  'drain-node@1': 'e124538ea010d201090f482a6fbdae2e',
+  'add-node@1': '93451071deb192b338d024bfee34cd1a',
+  'node-dies@1': '73c07d7f2b95215af9ea8c06629294e9',
+  'leader-dies@1': 'c87cbd39b37ceed4e8307224201fdf29',
+  'registry@1': '867e7d22feb73ccde7836336bf5d5eb2',
 };
 
 /** What a QR code carries so that the back row can read it. */

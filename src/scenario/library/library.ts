@@ -11,6 +11,17 @@ import { ROLLBACK_1 } from './rollback';
 import { SEVEN_1 } from './seven';
 import { START_FIRST_1 } from './start-first';
 import { TRANSIENT_1 } from './transient';
+import { ROLLING_1 } from './rolling';
+import { ROLLING_CANARY_1 } from './rolling-canary';
+import { SCALE_DURING_1 } from './scale-during';
+import { SECOND_DEPLOY_1 } from './second-deploy';
+import { ROTATE_SECRET_1 } from './rotate-secret';
+import { ROTATE_CONFIG_1 } from './rotate-config';
+import { DRAIN_NODE_1 } from './drain-node';
+import { ADD_NODE_1 } from './add-node';
+import { NODE_DIES_1 } from './node-dies';
+import { LEADER_DIES_1 } from './leader-dies';
+import { REGISTRY_1 } from './registry';
 
 /** Every version of every built-in scenario, oldest first; what is published never changes. */
 const LIBRARY = {
@@ -22,10 +33,21 @@ const LIBRARY = {
   transient: [TRANSIENT_1],
   seven: [SEVEN_1],
   hundred: [HUNDRED_1],
+  rolling: [ROLLING_1],
+  'rolling-canary': [ROLLING_CANARY_1],
+  'scale-during': [SCALE_DURING_1],
+  'second-deploy': [SECOND_DEPLOY_1],
   'canary-replicas': [CANARY_REPLICAS_1],
   'canary-weight': [CANARY_WEIGHT_1],
   'blue-green': [BLUE_GREEN_1],
   'blue-green-alias': [BLUE_GREEN_ALIAS_1],
+  'rotate-secret': [ROTATE_SECRET_1],
+  'rotate-config': [ROTATE_CONFIG_1],
+  'drain-node': [DRAIN_NODE_1],
+  'add-node': [ADD_NODE_1],
+  'node-dies': [NODE_DIES_1],
+  'leader-dies': [LEADER_DIES_1],
+  registry: [REGISTRY_1],
 } as const satisfies Record<string, readonly [Builtin, ...Builtin[]]>;
 
 export type BuiltinName = keyof typeof LIBRARY;

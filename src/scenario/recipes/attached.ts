@@ -1,6 +1,7 @@
 import { getFlag, rewriteStack, setFlag, stackObjects } from '../../docker';
 import { fail, ok, type DependencyKind, type DependencyReference, type Result } from '../../engine';
 import type { Scenario, TimelineEntry } from '../schema';
+import { freeFile } from './front';
 import type { Ground, GroundService, RecipeProblem } from './recipe';
 
 /** A secret or a config that a service has. */
@@ -12,14 +13,28 @@ export const attachedTo = ({ spec }: GroundService, kind: DependencyKind): reado
 
 /** What a service gets that has none, as its stack file calls it. */
 const FRESH = {
-  secret: { key: 'app_key', target: 'app_key', file: 'app_key.txt', text: 'a first key\n' },
-  config: { key: 'app_conf', target: '/etc/app.conf', file: 'app.conf', text: 'level: info\n' },
+  secret: {
+    key: 'app_key',
+    target: 'app_key',
+    file: 'app_key.txt',
+    text: 'a first key\n',
+    next: 'a second key\n',
+  },
+  config: {
+    key: 'app_conf',
+    target: '/etc/app.conf',
+    file: 'app.conf',
+    text: 'level: info\n',
+    next: 'level: debug\n',
+  },
 } as const;
 
 /** A scenario in which a service has a secret or a config from the start. */
 export interface WithFresh {
   readonly scenario: Scenario;
   readonly attached: Attached;
+  /** What the one holds that takes its place. */
+  readonly next: string;
 }
 
 /** Attaches a secret or a config to a service where it is made: in its stack file, or by its command. */
@@ -28,7 +43,8 @@ export function attachFresh(
   service: GroundService,
   kind: DependencyKind,
 ): Result<WithFresh, RecipeProblem> {
-  const { key, target, file, text } = FRESH[kind];
+  const { key, target, text, next } = FRESH[kind];
+  const file = freeFile({ scenario }, FRESH[kind].file);
   const { stack } = service;
   const attached = { name: stack === null ? key : `${stack.name}_${key}`, target, ...OPEN };
   const files = { ...scenario.files, [file]: text };
@@ -42,7 +58,7 @@ export function attachFresh(
         { ...entry, run: setFlag(entry.run, kind, reference) },
       ];
     });
-    return ok({ scenario: { ...scenario, files, timeline }, attached });
+    return ok({ scenario: { ...scenario, files, timeline }, attached, next });
   }
   const written = rewriteStack(stack.text, (draft) => {
     const list = draft.get(['services', stack.key, `${kind}s`]);
@@ -56,6 +72,7 @@ export function attachFresh(
   return ok({
     scenario: { ...scenario, files: { ...files, [stack.file]: written.value } },
     attached,
+    next,
   });
 }
 

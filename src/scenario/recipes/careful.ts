@@ -2,7 +2,7 @@ import { formatDuration } from '../../docker';
 import { effectiveCheck, isPerNode, type HealthCheck, type Ms } from '../../engine';
 import { behaviourOf } from '../configure';
 import { DEFAULT_ENGINE } from '../defaults';
-import type { Answered, Answers, Ground, GroundService, Question } from './recipe';
+import type { Answered, Answers, Ground, GroundService, Question, Step } from './recipe';
 import { serviceIn, serviceQuestion } from './common';
 
 /** A version that stands for so long beyond its check's patience is taken for a good one. */
@@ -122,10 +122,30 @@ export function carefulWay(
       ...((spec.update?.maxFailureRatio ?? 0) === ratio
         ? []
         : [`--update-max-failure-ratio ${ratio}`]),
-      `--rollback-order ${order}`,
-      `--rollback-parallelism ${fits}`,
     ],
   };
+}
+
+/**
+ * A step that updates a service, after one that says how it would be rolled back: a rollback goes by the
+ * spec that it restores, and not by that which it takes back (RB-3, RB-6). No task is replaced for that
+ * (U-12), and none is needed where tasks stop first, as they do by default (D-17).
+ */
+export function withWayBack(
+  ground: Ground,
+  service: GroundService,
+  answer: Answered,
+  step: Step,
+  name = 'prepare',
+): readonly Step[] {
+  const { order, parallelism } = carefulWay(ground, service, answer);
+  if (order === 'stop-first' || service.spec.rollback?.order === order) return [step];
+  const { name: updates, run, ...conditions } = step;
+  const flags = `--rollback-order ${order} --rollback-parallelism ${parallelism}`;
+  return [
+    { name, ...conditions, run: `docker service update ${flags} ${service.name}` },
+    { ...(updates === undefined ? {} : { name: updates }), after: name, run },
+  ];
 }
 
 /** Options by which tasks have data that two of them should not write at once. */

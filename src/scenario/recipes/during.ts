@@ -1,4 +1,4 @@
-import { carefulWay, checkQuestion } from './careful';
+import { carefulWay, checkQuestion, withWayBack } from './careful';
 import { serviceIn, serviceQuestion, versionQuestions } from './common';
 import type { Answered, Answers, Ground, GroundService, Question, Step } from './recipe';
 
@@ -17,20 +17,22 @@ export const updateWayQuestions = (ground: Ground, answers: Answers): readonly Q
   ...checkQuestion(ground, answers),
 ];
 
-/** The update that is disturbed, in a careful operator's way. */
-export function updateStep(ground: Ground, answer: Answered): Step {
+/**
+ * The update that is disturbed, in a careful operator's way.
+ *
+ * @param ratio - share of the tasks that may fail
+ */
+export function updateSteps(ground: Ground, answer: Answered, ratio = 0): readonly Step[] {
   const service = serviceIn(ground, answer('service'));
-  return { name: 'update', run: updateTo(ground, service, answer, answer('image')) };
+  const run = updateTo(ground, service, answer, answer('image'), ratio);
+  return withWayBack(ground, service, answer, { name: 'update', run });
 }
 
 /**
  * The same, where tasks that go down with one node do not count against the new version (U-28, U-46).
  */
-export function sturdyUpdateStep(ground: Ground, answer: Answered): Step {
-  const service = serviceIn(ground, answer('service'));
-  const ratio = ratioOfNode(service);
-  return { name: 'update', run: updateTo(ground, service, answer, answer('image'), ratio) };
-}
+export const sturdyUpdateSteps = (ground: Ground, answer: Answered): readonly Step[] =>
+  updateSteps(ground, answer, ratioOfNode(serviceIn(ground, answer('service'))));
 
 /** The largest share of a service's tasks that one node has, rounded up. */
 function ratioOfNode({ room: { on } }: GroundService): number {

@@ -228,7 +228,7 @@ export function newVersionFile(
 }
 
 /** A name for a file that is not there yet. */
-export const freeFile = ({ scenario }: Ground, name: string): string =>
+export const freeFile = ({ scenario }: Pick<Ground, 'scenario'>, name: string): string =>
   freeName(name, new Set(Object.keys(scenario.files ?? {})));
 
 function namesFor(

@@ -1,7 +1,7 @@
 import { fail, ok } from '../../engine';
 import type { Scenario } from '../schema';
 import { withSteps, withVersion } from './common';
-import { sturdyUpdateStep, updateQuestions, updateWayQuestions } from './during';
+import { sturdyUpdateSteps, updateQuestions, updateWayQuestions } from './during';
 import { deathSteps } from './node-dies';
 import type { Ground, Recipe, Step } from './recipe';
 
@@ -30,11 +30,11 @@ export const LEADER_DIES: Recipe = {
     if (workers.length < needed) return fail({ code: 'recipe/too-few-nodes', needed: MANAGERS });
     const images = withVersion(ground, answer);
     const leader = managers[0]?.name ?? '';
-    const update = sturdyUpdateStep(ground, answer);
+    const update = sturdyUpdateSteps(ground, answer);
     const death = deathSteps(leader, answer('back') === 'yes');
     if (needed > 0 && dependsOnRoles(ground)) {
       return ok(
-        withSteps(ground, [update, ...death], {
+        withSteps(ground, [...update, ...death], {
           images,
           nodes: [...nodes, ...managersOnly(nodes, needed)],
         }),
@@ -46,17 +46,13 @@ export const LEADER_DIES: Recipe = {
   },
 };
 
-/** A step that makes managers of workers before the next one; it takes a moment (RM-9). */
-const promoted = (workers: Scenario['nodes'], next: Step): readonly Step[] =>
-  workers.length === 0
-    ? [next]
-    : [
-        {
-          name: 'promote',
-          run: `docker node promote ${workers.map(({ name }) => name).join(' ')}`,
-        },
-        { ...next, after: 'promote', delay: '5s' },
-      ];
+/** A step that makes managers of workers before the next ones; it takes a moment (RM-9). */
+function promoted(workers: Scenario['nodes'], next: readonly Step[]): readonly Step[] {
+  const [first, ...rest] = next;
+  if (workers.length === 0 || first === undefined) return next;
+  const run = `docker node promote ${workers.map(({ name }) => name).join(' ')}`;
+  return [{ name: 'promote', run }, { ...first, after: 'promote', delay: '5s' }, ...rest];
+}
 
 /** Whether a promotion would drive tasks away (C-10). */
 const dependsOnRoles = ({ services }: Ground): boolean =>

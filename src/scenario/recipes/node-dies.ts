@@ -1,6 +1,6 @@
 import { fail, ok } from '../../engine';
 import { withSteps, withVersion } from './common';
-import { MEANWHILE, sturdyUpdateStep, updateQuestions, updateWayQuestions } from './during';
+import { MEANWHILE, sturdyUpdateSteps, updateQuestions, updateWayQuestions } from './during';
 import { nodeQuestion } from './nodes';
 import type { Ground, Recipe, Step } from './recipe';
 
@@ -24,7 +24,7 @@ export const NODE_DIES: Recipe = {
   write: (ground, answer) => {
     if (mortal(ground).length === 0) return fail({ code: 'recipe/too-few-nodes', needed: 2 });
     const steps = [
-      sturdyUpdateStep(ground, answer),
+      ...sturdyUpdateSteps(ground, answer),
       ...deathSteps(answer('node'), answer('back') === 'yes'),
     ];
     return ok(withSteps(ground, steps, { images: withVersion(ground, answer) }));

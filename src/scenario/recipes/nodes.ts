@@ -1,5 +1,5 @@
 import type { Scenario } from '../schema';
-import { carefulWay, isNewFirst } from './careful';
+import { carefulWay, isNewFirst, withWayBack } from './careful';
 import type { Answered, Ground, GroundService, Question, Step } from './recipe';
 
 type ScenarioNode = Scenario['nodes'][number];
@@ -51,15 +51,17 @@ export const spreadSteps = (
   answer: Answered,
   first: Pick<Step, 'after' | 'when' | 'delay'>,
 ): readonly Step[] =>
-  services.map((service, nth): Step => {
+  services.flatMap((service, nth) => {
     const before = services[nth - 1];
-    return {
+    const { flags } = carefulWay(ground, service, answer);
+    const step: Step = {
       name: stepName('spread', nth),
       ...(before === undefined
         ? first
         : { after: stepName('spread', nth - 1), when: { updated: before.name } }),
-      run: `docker service update --force ${carefulWay(ground, service, answer).flags.join(' ')} ${service.name}`,
+      run: `docker service update --force ${flags.join(' ')} ${service.name}`,
     };
+    return withWayBack(ground, service, answer, step, stepName('prepare', nth));
   });
 
 /** Those whose tasks may be anywhere, and that are more than one, so that starting anew is safe. */

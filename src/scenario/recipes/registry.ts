@@ -1,7 +1,7 @@
 import { ok } from '../../engine';
 import type { Scenario } from '../schema';
 import { serviceIn, serviceQuestion, versionQuestions, withSteps } from './common';
-import { updateStep, updateTo, updateWayQuestions } from './during';
+import { updateSteps, updateTo, updateWayQuestions } from './during';
 import type { Answered, Ground, Recipe, Step } from './recipe';
 
 /** How long a node fetches the image from a registry that is slow. */
@@ -41,7 +41,7 @@ export const REGISTRY: Recipe = {
       : [];
     const failing = isGone ? { ...behaviour, missing: true } : { ...behaviour, pull: SLOW };
     const images = { ...ground.scenario.images, [image]: failing };
-    return ok(withSteps(ground, [updateStep(ground, answer), ...again], { images }));
+    return ok(withSteps(ground, [...updateSteps(ground, answer), ...again], { images }));
   },
 };
 

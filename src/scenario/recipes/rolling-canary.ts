@@ -20,7 +20,8 @@ const START_MS: Ms = 90_000;
  * tasks that are left (U-44). From then on the service would be rolled back to the half-rolled spec, so
  * it is the old image that takes a version back which turns out bad so late. What fails pauses the
  * update, and the plan takes it back: two ways back at once would meet, and a rollback under way
- * has nothing to be rolled back to (RB-2).
+ * has nothing to be rolled back to (RB-5). The one task that is rolled back stops first, as it does by
+ * default (D-17): it is bad, and the others serve.
  *
  * Promises: a healthy version gets to all tasks without a failed request, where a rolling update of the
  * service costs none. A version that fails, that fails requests, that is slow or that nobody gets to

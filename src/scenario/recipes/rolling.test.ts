@@ -35,11 +35,8 @@ describe('rolling', () => {
     (version) => {
       for (const ground of ['health', 'anchors', 'by hand', 'full'] as const) {
         const played = play('rolling', ground, { version });
-        expect(played.recording.services[0]?.updates.map(({ state }) => state)).toEqual([
-          'updating',
-          'rollback_started',
-          'rollback_completed',
-        ]);
+        const states = played.recording.services[0]?.updates.map(({ state }) => state);
+        expect(states?.slice(0, 3)).toEqual(['updating', 'rollback_started', 'rollback_completed']);
         expect(played.failed).toBe(0);
       }
     },
@@ -49,13 +46,13 @@ describe('rolling', () => {
     const played = play('rolling', 'book', { version: 'turns-unhealthy' });
     expect(played.updateOf('web_web')).toBe('rollback_completed');
     // Old tasks start anew, and are sent requests some milliseconds before they listen.
-    expect(played.failed).toBe(3);
+    expect(played.failed).toBe(2);
   });
 
   it('H-6: one replica that turns unhealthy is alone, and fails until the old version is back', () => {
     const played = play('rolling', 'one replica', { version: 'turns-unhealthy' });
     expect(played.updateOf('api')).toBe('rollback_completed');
-    expect(played.failed).toBe(193);
+    expect(played.failed).toBe(186);
   });
 
   it('SIM-9: errors that the check does not see go through to all', () => {
@@ -70,6 +67,16 @@ describe('rolling', () => {
     expect(updateIn(GROUNDS.full)).toContain('--update-order stop-first');
     expect(updateIn(GROUNDS['one a node'])).toContain('--update-order stop-first');
     expect(updateIn(GROUNDS.cms, { service: 'shop_db' })).toContain('--update-order stop-first');
+  });
+
+  it('RB-3: says beforehand how it would be rolled back, where that is not how it is anyhow', () => {
+    const { scenario } = play('rolling', 'health', { version: 'healthy' });
+    expect(scenario.timeline.at(-2)).toEqual({
+      name: 'prepare',
+      at: '12s',
+      run: 'docker service update --rollback-order start-first --rollback-parallelism 2 web_web',
+    });
+    expect(play('rolling', 'full', { version: 'healthy' }).scenario.timeline).toHaveLength(2);
   });
 
   it('U-24: watches for longer than the check takes to give up', () => {

@@ -1,6 +1,6 @@
 import { ok } from '../../engine';
 import { withSteps, withVersion } from './common';
-import { updateQuestions, updateStep, updateWayQuestions } from './during';
+import { updateQuestions, updateSteps, updateWayQuestions } from './during';
 import type { Recipe } from './recipe';
 
 /**
@@ -18,5 +18,5 @@ export const ROLLING: Recipe = {
     ...updateWayQuestions(ground, answers),
   ],
   write: (ground, answer) =>
-    ok(withSteps(ground, [updateStep(ground, answer)], { images: withVersion(ground, answer) })),
+    ok(withSteps(ground, updateSteps(ground, answer), { images: withVersion(ground, answer) })),
 };

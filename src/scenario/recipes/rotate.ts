@@ -1,7 +1,9 @@
 import { fail, isJob, ok, type DependencyKind } from '../../engine';
 import type { Scenario } from '../schema';
 import { attachedTo, attachFresh, sourceOf, type Attached } from './attached';
-import { carefulWay, checkQuestion } from './careful';
+import { carefulWay, checkQuestion, withWayBack } from './careful';
+import { freeFile } from './front';
+import { stepName } from './nodes';
 import { serviceIn, serviceQuestion, withSteps } from './common';
 import type { Answered, Ground, GroundService, Question, Recipe, Step } from './recipe';
 
@@ -45,8 +47,8 @@ const rotation = (kind: DependencyKind): Recipe => ({
     const service = serviceIn(ground, answer('service'));
     const fresh = attachFresh(ground, service, kind);
     if (!fresh.ok) return fresh;
-    const { scenario, attached } = fresh.value;
-    return ok(rotated({ ...ground, scenario }, kind, [service], attached, answer));
+    const { scenario, attached, next } = fresh.value;
+    return ok(rotated({ ...ground, scenario }, kind, [service], attached, answer, next));
   },
 });
 
@@ -61,29 +63,35 @@ const namesOf = ({ services }: Ground, kind: DependencyKind): readonly string[] 
     .flatMap((service) => attachedTo(service, kind).map(({ name }) => name))
     .filter((name, nth, all) => all.indexOf(name) === nth);
 
-/** @param old - as the first of those who have it has it */
+/**
+ * @param old - as the first of those who have it has it
+ * @param content - of the new one; left out: as the old one's file has it
+ */
 function rotated(
   ground: Ground,
   kind: DependencyKind,
   users: readonly GroundService[],
   old: Attached,
   answer: Answered,
+  content?: string,
 ): Scenario {
   const { name } = old;
   const next = nextName(name, namesOf(ground, kind));
-  const { run: create, files } = creation(ground, kind, name, next);
+  const { run: create, files } = creation(ground, kind, name, next, content);
   const remove = `docker ${kind} rm ${name}`;
-  const rotations = users.map((user, nth): Step => {
+  const rotations = users.flatMap((user, nth): readonly Step[] => {
     const swap = `--${kind}-rm ${name} --${kind}-add ${reference(next, attachedAs(user, kind, name) ?? old)}`;
     // A check is added to the service that was asked about.
-    const { flags } = carefulWay(ground, user, nth === 0 ? answer : () => '');
+    const answered: Answered = nth === 0 ? answer : () => '';
+    const { flags } = carefulWay(ground, user, answered);
     const before = users[nth - 1];
-    return {
-      name: stepName(nth),
-      after: before === undefined ? 'create' : stepName(nth - 1),
+    const step: Step = {
+      name: stepName('rotate', nth),
+      after: before === undefined ? 'create' : stepName('rotate', nth - 1),
       ...(before === undefined ? {} : { when: { updated: before.name } }),
       run: `docker service update ${swap} --update-delay ${answer('pause')} ${flags.join(' ')} ${user.name}`,
     };
+    return withWayBack(ground, user, answered, step, stepName('prepare', nth));
   });
   const last = (users.at(-1) as GroundService).name;
   return withSteps(
@@ -94,7 +102,7 @@ function rotated(
       ...rotations,
       {
         name: 'remove',
-        after: stepName(users.length - 1),
+        after: stepName('rotate', users.length - 1),
         when: { updated: last, running: last, for: REST },
         unless: { rolledBack: last },
         run: remove,
@@ -104,22 +112,21 @@ function rotated(
   );
 }
 
-const stepName = (nth: number): string => (nth === 0 ? 'rotate' : `rotate-${nth + 1}`);
-
 /** The command that makes the second one, of a file beside that of the first. */
 function creation(
   { scenario, services }: Ground,
   kind: DependencyKind,
   name: string,
   next: string,
+  content: string | undefined,
 ): { readonly run: string; readonly files: NonNullable<Scenario['files']> } {
   const { files = {} } = scenario;
   const source = sourceOf(scenario, services, kind, name);
   if (source === undefined) {
     return { run: `printf 'what is in ${next}' | docker ${kind} create ${next} -`, files };
   }
-  const path = source.replace(/(?=\.[^./]*$|$)/, '-2');
-  const text = files[source] ?? '';
+  const path = freeFile({ scenario }, source.replace(/(?=\.[^./]*$|$)/, '-2'));
+  const text = content ?? files[source] ?? '';
   // What a proxy reads from its config must still make sense to it.
   return { run: `docker ${kind} create ${next} ${path}`, files: { ...files, [path]: text } };
 }

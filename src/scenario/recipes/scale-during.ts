@@ -1,6 +1,6 @@
 import { fail, ok } from '../../engine';
 import { serviceIn, serviceQuestion, withSteps, withVersion } from './common';
-import { MEANWHILE, updateQuestions, updateStep, updateWayQuestions } from './during';
+import { MEANWHILE, updateQuestions, updateSteps, updateWayQuestions } from './during';
 import type { Ground, GroundService, Recipe } from './recipe';
 
 const REPLICAS_MAX = 1_000;
@@ -41,7 +41,7 @@ export const SCALE_DURING: Recipe = {
       run: `docker service scale ${service.name}=${Math.round(Number(answer('replicas')))}`,
     };
     return ok(
-      withSteps(ground, [updateStep(ground, answer), scale], {
+      withSteps(ground, [...updateSteps(ground, answer), scale], {
         images: withVersion(ground, answer),
       }),
     );

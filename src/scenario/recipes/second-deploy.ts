@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../engine';
 import { withBehaviour } from '../behaviour';
 import { carefulWay, checkToAdd } from './careful';
 import { nextTag, serviceIn, withSteps, withVersion } from './common';
+import { freeFile } from './front';
 import { MEANWHILE, updateQuestions, updateTo, updateWayQuestions } from './during';
 import type { Answered, Ground, GroundService, Recipe, RecipeProblem } from './recipe';
 
@@ -77,7 +78,7 @@ function deployment(
   if (!written.ok) {
     return fail({ code: 'recipe/unreadable-file', file: stack.file, reason: written.error });
   }
-  const file = stack.file.replace(/(?=\.[^./]*$|$)/, `-${nth}`);
+  const file = freeFile(ground, stack.file.replace(/(?=\.[^./]*$|$)/, `-${nth}`));
   return ok({
     run: `docker stack deploy -c ${file} ${stack.name}`,
     files: { [file]: written.value },

@@ -63,6 +63,8 @@ function told(scenario: Scenario, recording: Recording): Pick<Played, 'steps' | 
     );
     const command = planned === undefined ? timed : commands[planned.command ?? -1];
     const end = planned !== undefined && planned.end !== 'ran' ? (planned.end ?? 'waits') : 'ran';
+    // What is said beforehand is no news, if it was said.
+    if (name.startsWith('prepare') && end === 'ran') return [];
     return [[name, command !== undefined && command.exitCode !== 0 ? 'refused' : end] as const];
   });
   return {
