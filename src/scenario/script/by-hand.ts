@@ -59,6 +59,10 @@ const SAYINGS: Readonly<Record<string, Say>> = {
   },
   'node-down': onNode((node) => `power off the machine ${node}, or pull its plug`),
   'node-up': onNode((node) => `power on the machine ${node} again`),
+  join: onNode(
+    (node) =>
+      `on ${node}: docker swarm join, with the token that docker swarm join-token worker (or manager) prints`,
+  ),
   leave: onNode((node) => `on ${node}: docker swarm leave (with --force if it is a manager)`),
   partition: (nodes) =>
     nodes.length === 0
