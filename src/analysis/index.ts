@@ -1,5 +1,10 @@
 /** Answers read off recordings: the layer's only door. */
 export { causesOf, eventsOf, type ToldEvent } from './events';
+export { dependencyLives, isDuring, labelsAt, type DependencyLife } from './dependencies';
+export { pathOf } from './dependency-uses';
+export { removalAnswer, removalAt, type Release, type Removal } from './removal';
+export { attachLine, createLine, detachLine, nextName, rotateLine } from './references';
+export { rotationsOf, tasksIn, type HolderCounts, type Rotation } from './rotations';
 export { figuresOf, type Figures } from './figures';
 export { exposuresOf, type Exposure } from './exposures';
 export { failedRequests, type FailedRequest } from './failed-requests';

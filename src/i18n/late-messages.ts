@@ -7,6 +7,7 @@ import type { SharingTexts } from './sharing-texts';
 import type { PlanTexts } from './plan-texts';
 import type { RecipeTexts } from './recipe-texts';
 import type { ScriptTexts } from './script-texts';
+import type { SecretsTexts } from './secrets-texts';
 import type { TaskTexts } from './task-texts';
 import type { TrafficTexts } from './traffic-texts';
 import type { WhyTexts } from './why-texts';
@@ -17,6 +18,7 @@ export interface LateMessages {
   readonly sharing: SharingTexts;
   readonly plan: PlanTexts;
   readonly script: ScriptTexts;
+  readonly secrets: SecretsTexts;
   readonly task: TaskTexts;
   readonly traffic: TrafficTexts;
   readonly why: WhyTexts;

@@ -28,6 +28,8 @@ export type Edit =
   | { readonly kind: 'remove'; readonly pin: number }
   /** How containers of an image behave, in full. */
   | { readonly kind: 'image'; readonly ref: string; readonly behaviour: ScenarioImage }
+  /** A file of the scenario, in full; one of that name is overwritten. */
+  | { readonly kind: 'write'; readonly file: string; readonly text: string }
   /** Requests a second of a stream; its row of the traffic. */
   | { readonly kind: 'rate'; readonly stream: number; readonly rate: number }
   /** Another scenario in place of this one. */
@@ -95,6 +97,8 @@ export function applyEdit(scenario: Scenario, edit: Edit): Result<Scenario, Sett
       return removePin(scenario, edit.pin);
     case 'image':
       return ok({ ...scenario, images: { ...scenario.images, [edit.ref]: edit.behaviour } });
+    case 'write':
+      return ok({ ...scenario, files: { ...scenario.files, [edit.file]: edit.text } });
     case 'rate': {
       const { stream, rate } = edit;
       const traffic = (scenario.traffic ?? []).map((other, row) =>

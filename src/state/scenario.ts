@@ -230,6 +230,9 @@ function startsAtMs(edit: Edit): Ms {
     case 'stream':
     case 'replace':
       return 0;
+    case 'write':
+      // Nobody has read what was not there.
+      return Object.hasOwn(getState().history.present.files ?? {}, edit.file) ? 0 : Infinity;
     case 'several':
       return Math.min(...edit.edits.map(startsAtMs));
   }

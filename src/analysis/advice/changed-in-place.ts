@@ -1,7 +1,7 @@
 import { outlineCommand, stackObjects, type StackObject } from '../../docker';
 import type { CommandRecord, DependencyKind, ServiceVersion } from '../../engine';
 import { fileOf, type Edit } from '../../scenario';
-import { nextName, sourced } from '../references';
+import { nextName, rotateLine } from '../references';
 import type { Adviser } from './finding';
 import { pinsOf, type Site } from './site';
 
@@ -88,7 +88,7 @@ function madeAgain(site: Site): Found {
   if (used === undefined) return null;
   const next = nextName(name, takenIn(site));
   const made = withNewName(scenario.timeline[makes]?.run ?? '', name, next);
-  const update = `docker service update --${kind}-rm ${name} --${kind}-add ${sourced(used, next)} ${record.name}`;
+  const update = rotateLine(kind, name, next, [used], record.name);
   return {
     facts: { kind, name, next, count: 0 },
     rules: ['SC-9', 'SC-11', 'W-28'],

@@ -532,6 +532,7 @@ export const en: Messages = {
       requests: 'Requests',
       pool: 'Pool',
       figures: 'Figures',
+      secrets: 'Secrets',
     },
   },
   task: { title: 'Task', choose: 'Choose a task to see its life.', node: 'node' },

@@ -3,6 +3,7 @@ import { enFigures } from './figures';
 import { enSharing } from './sharing';
 import { enPlan } from './plan';
 import { enScript } from './script';
+import { enSecrets } from './secrets';
 import { enTask } from './task';
 import { enTraffic } from './traffic';
 import { enWhy } from './why';
@@ -12,6 +13,7 @@ export const enLate: LateMessages = {
   sharing: enSharing,
   plan: enPlan,
   script: enScript,
+  secrets: enSecrets,
   task: enTask,
   traffic: enTraffic,
   why: enWhy,

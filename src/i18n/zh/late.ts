@@ -3,6 +3,7 @@ import { zhFigures } from './figures';
 import { zhSharing } from './sharing';
 import { zhPlan } from './plan';
 import { zhScript } from './script';
+import { zhSecrets } from './secrets';
 import { zhTask } from './task';
 import { zhTraffic } from './traffic';
 import { zhWhy } from './why';
@@ -12,6 +13,7 @@ export const zhLate: LateMessages = {
   sharing: zhSharing,
   plan: zhPlan,
   script: zhScript,
+  secrets: zhSecrets,
   task: zhTask,
   traffic: zhTraffic,
   why: zhWhy,

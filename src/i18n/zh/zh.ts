@@ -533,7 +533,14 @@ export const zh: Messages = {
   },
   run: {
     title: '运行过程',
-    tabs: { events: '事件', plan: '计划', requests: '请求', pool: '池', figures: '指标' },
+    tabs: {
+      events: '事件',
+      plan: '计划',
+      requests: '请求',
+      pool: '池',
+      figures: '指标',
+      secrets: '密钥',
+    },
   },
   task: { title: '任务', choose: '选择一个任务，查看它的一生。', node: '节点' },
   events: {

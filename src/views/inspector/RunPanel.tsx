@@ -11,6 +11,7 @@ const FiguresTab = lazy(() => import('../figures/FiguresTab'));
 const PlanTab = lazy(() => import('../plan/PlanTab'));
 const PoolTab = lazy(() => import('../pool/PoolTab'));
 const RequestsTab = lazy(() => import('../requests/RequestsTab'));
+const SecretsTab = lazy(() => import('../secrets/SecretsTab'));
 
 const PANELS: Readonly<Record<RunTab, () => ReactNode>> = {
   events: () => <Events />,
@@ -18,6 +19,7 @@ const PANELS: Readonly<Record<RunTab, () => ReactNode>> = {
   requests: () => <RequestsTab />,
   pool: () => <PoolTab />,
   figures: () => <FiguresTab />,
+  secrets: () => <SecretsTab />,
 };
 
 /** What the run came to, told in several ways. */
