@@ -18,9 +18,14 @@ export function headOf(scenario: Scenario): string {
     'manager of a swarm.',
     '',
     'Nodes, whose names commands may use:',
-    ...nodes.map(({ name, role = 'worker', labels = {} }) =>
+    ...nodes.map(({ name, role = 'worker', labels = {}, joins = false }) =>
       item(
-        [name, role, ...Object.entries(labels).map(([key, value]) => `${key}=${value}`)].join(' '),
+        [
+          name,
+          role,
+          ...Object.entries(labels).map(([key, value]) => `${key}=${value}`),
+          ...(joins ? ['(joins later)'] : []),
+        ].join(' '),
       ),
     ),
     ...listed(

@@ -55,9 +55,9 @@ const aScenario = (
 /** Built-ins of which no command waits for another: their times are known. */
 const TIMED = BUILTIN_NAMES.filter((name) => !hasPlan(builtin(name).scenario));
 
-/** Every recipe on a ground that it is for. */
+/** Every recipe on two grounds. */
 const FROM_RECIPES = (Object.keys(RECIPES) as (keyof typeof RECIPES)[]).flatMap((name) =>
-  Object.values(GROUNDS).flatMap((ground) => {
+  [GROUNDS.book, GROUNDS.health].flatMap((ground) => {
     const { written } = applyRecipe(name, ground, {}, simulate);
     return written.ok ? [written.value] : [];
   }),
@@ -238,6 +238,7 @@ describe.each(SHELLS)('a script run by %s', (shell) => {
       'chaos unhealthy web.node-2 --for 10s',
       'chaos node-down node-2',
       'chaos node-up node-2',
+      'chaos join node-2',
       'chaos leave node-2',
       'chaos partition node-1 node-2',
       'chaos heal',
@@ -248,6 +249,9 @@ describe.each(SHELLS)('a script run by %s', (shell) => {
     const run = runScript(scriptOf(aScenario(lines)), shell);
     expect(run).toMatchObject({ status: 0, told: [] });
     expect(run.stderr.match(/BY HAND, NOW: .*/g)).toHaveLength(lines.length);
+    const [said] = simulate(aScenario(['chaos'])).commands;
+    const verbs = /Usage: {2}chaos (\S+)/.exec(said?.stderr ?? '')?.[1]?.split('|');
+    expect(new Set(lines.map((line) => line.split(' ')[1]))).toEqual(new Set(verbs));
     expect(run.stderr).toContain("docker kill $(docker ps -q --filter 'name=^/?web\\.3\\.')");
   });
 
