@@ -10,11 +10,7 @@ import type { Scenario } from '../schema';
 import { simulate } from '../simulate';
 import { aCanary } from '../test/a-canary';
 import { randomScenario } from '../test/random-scenario';
-<<<<<<< Updated upstream
 import { hasPlan } from '../timeline';
-=======
-import { isPlanned } from '../timeline';
->>>>>>> Stashed changes
 import { scriptOf } from './script';
 import { runScript, type ScriptRun } from './test/run-script';
 
@@ -80,9 +76,6 @@ esac
 /** Answers one thing, and from a second on another. */
 const from = (second: number, before: string, then: string): string =>
   `[ $((now - 1700000000)) -ge ${second} ] && echo '${then}' || echo '${before}'`;
-
-/** Built-ins whose commands wait for nothing but their time. */
-const TIMED = BUILTIN_NAMES.filter((name) => !builtin(name).scenario.timeline.some(isPlanned));
 
 describe.each(SHELLS)('a script run by %s', (shell) => {
   it.each([
