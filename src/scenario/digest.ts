@@ -1,31 +1,52 @@
 import type { Recording } from '../engine';
 
 const LANE_SEEDS = [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344];
-const MULTIPLIERS = [0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f];
+const MULTIPLIER_A = 0x9e3779b1;
+const MULTIPLIER_B = 0x85ebca77;
+const MULTIPLIER_C = 0xc2b2ae3d;
+const MULTIPLIER_D = 0x27d4eb2f;
+/** High word, low word: one bit pattern for every NaN. */
+const NAN_HIGH = 0x7ff80000;
+const BATCH = 4_096;
 
-/** Four lanes of multiply and shift: 128 bits, integers only, the same in every engine. */
+/**
+ * Four lanes of multiply and shift: 128 bits, integers only, the same in every engine.
+ *
+ * A large swarm has millions of words. They are collected, so that they are mixed in one loop whose
+ * lanes stay in registers.
+ */
 class Digest {
-  private a = LANE_SEEDS[0] as number;
-  private b = LANE_SEEDS[1] as number;
-  private c = LANE_SEEDS[2] as number;
-  private d = LANE_SEEDS[3] as number;
+  private readonly lanes = Int32Array.from(LANE_SEEDS);
+  private readonly batch = new Int32Array(BATCH);
+  private count = 0;
   private readonly double = new Float64Array(1);
-  private readonly words = new Uint32Array(this.double.buffer);
+  private readonly halves = new Int32Array(this.double.buffer);
 
   word(word: number): void {
-    this.a = Math.imul(this.a ^ word, MULTIPLIERS[0] as number);
-    this.a ^= this.a >>> 15;
-    this.b = Math.imul(this.b + word, MULTIPLIERS[1] as number) ^ this.a;
-    this.c = Math.imul(this.c ^ (word + this.b), MULTIPLIERS[2] as number);
-    this.c ^= this.c >>> 13;
-    this.d = Math.imul(this.d + (word ^ this.c), MULTIPLIERS[3] as number) ^ (this.b >>> 7);
+    if (this.count === BATCH) this.flush();
+    this.batch[this.count++] = word;
   }
 
   number(value: number): void {
-    // One bit pattern for every NaN.
-    this.double[0] = Number.isNaN(value) ? NaN : value;
-    this.word(Number.isNaN(value) ? 0x7ff80000 : (this.words[1] as number));
-    this.word(Number.isNaN(value) ? 0 : (this.words[0] as number));
+    this.double[0] = value;
+    const isNaN = Number.isNaN(value);
+    this.word(isNaN ? NAN_HIGH : (this.halves[1] as number));
+    this.word(isNaN ? 0 : (this.halves[0] as number));
+  }
+
+  /** A whole column, whatever its numbers are kept in. */
+  numbers(column: ArrayLike<number>): void {
+    this.word(column.length);
+    this.flush();
+    const doubles = new Float64Array(column);
+    const words = new Int32Array(doubles.buffer);
+    for (let i = 0; i < doubles.length; i++) {
+      const isNaN = Number.isNaN(doubles[i]);
+      const low = words[2 * i] as number;
+      words[2 * i] = isNaN ? NAN_HIGH : (words[2 * i + 1] as number);
+      words[2 * i + 1] = isNaN ? 0 : low;
+    }
+    this.mix(words, words.length);
   }
 
   text(value: string): void {
@@ -35,9 +56,28 @@ class Digest {
 
   finish(): string {
     for (let i = 0; i < 8; i++) this.word(i);
-    return [this.a, this.b, this.c, this.d]
-      .map((lane) => (lane >>> 0).toString(16).padStart(8, '0'))
-      .join('');
+    this.flush();
+    return [...this.lanes].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
+  }
+
+  private flush(): void {
+    this.mix(this.batch, this.count);
+    this.count = 0;
+  }
+
+  private mix(words: Int32Array, count: number): void {
+    const { lanes } = this;
+    let [a = 0, b = 0, c = 0, d = 0] = lanes;
+    for (let i = 0; i < count; i++) {
+      const word = words[i] as number;
+      a = Math.imul(a ^ word, MULTIPLIER_A);
+      a ^= a >>> 15;
+      b = Math.imul(b + word, MULTIPLIER_B) ^ a;
+      c = Math.imul(c ^ (word + b), MULTIPLIER_C);
+      c ^= c >>> 13;
+      d = Math.imul(d + (word ^ c), MULTIPLIER_D) ^ (b >>> 7);
+    }
+    lanes.set([a, b, c, d]);
   }
 }
 
@@ -53,19 +93,28 @@ function feed(digest: Digest, value: unknown): void {
   else if (typeof value === 'string') digest.text(value);
   else if (typeof value === 'boolean') digest.word(value ? 1 : 2);
   else if (value === null || value === undefined) digest.word(3);
-  else if (ArrayBuffer.isView(value) || Array.isArray(value)) {
-    const items = value as ArrayLike<unknown>;
-    digest.word(items.length);
-    for (let i = 0; i < items.length; i++) feed(digest, items[i]);
+  else if (ArrayBuffer.isView(value)) digest.numbers(value as unknown as ArrayLike<number>);
+  else if (Array.isArray(value)) {
+    digest.word(value.length);
+    for (const item of value as readonly unknown[]) feed(digest, item);
   } else {
     const entries = value as Record<string, unknown>;
-    const keys = Object.keys(entries)
-      .filter((key) => entries[key] !== undefined)
-      .toSorted();
+    const keys = inOrder(Object.keys(entries)).filter((key) => entries[key] !== undefined);
     digest.word(keys.length);
     for (const key of keys) {
       digest.text(key);
       feed(digest, entries[key]);
     }
   }
+}
+
+/** By their number: keys as they were met last, and in order. Most records are like the one before. */
+const met: { keys: readonly string[]; ordered: readonly string[] }[] = [];
+
+function inOrder(keys: readonly string[]): readonly string[] {
+  const known = met[keys.length];
+  if (known?.keys.every((key, i) => key === keys[i]) === true) return known.ordered;
+  const ordered = keys.toSorted();
+  met[keys.length] = { keys, ordered };
+  return ordered;
 }

@@ -11,6 +11,8 @@ import { VirtualServer, type Address, type Backend, type Claims, type Names } fr
 
 type Step = 'join' | 'leave' | 'gone';
 const STEPS: readonly Step[] = ['join', 'leave', 'gone'];
+/** How many steps somebody has heard of who has heard of this one. */
+const COUNT: Readonly<Record<Step, number>> = { join: 1, leave: 2, gone: 3 };
 const RULE: Readonly<Record<Step, RuleId>> = { join: 'LB-7', leave: 'LB-8', gone: 'LB-11' };
 
 /** A task's address on the service's network, and what became of it. */
@@ -23,8 +25,8 @@ export interface Endpoint {
   readonly claims: Claims;
   /** When its own node knew of each step, and the log entry of it. */
   readonly steps: Map<Step, { readonly atMs: number; readonly entry: number }>;
-  /** The last step that each node with a table has heard of. */
-  readonly heard: Map<number, Step>;
+  /** By row of a node: how many steps it has heard of; nothing: none, or it has no table. */
+  readonly heard: number[];
   /** Nodes that have given its node up (LB-11): it is in their tables no more. */
   readonly givenUpBy: Set<number>;
 }
@@ -76,7 +78,7 @@ export class EndpointRegistry {
       server,
       claims: { names, hasVip: task.endpoint.mode === 'vip' },
       steps: new Map(),
-      heard: new Map(),
+      heard: [],
       givenUpBy: new Set(),
     };
     const known = this.endpoints.get(task.serviceId);
@@ -228,7 +230,7 @@ export class EndpointRegistry {
     for (const [serviceId, tables] of this.tables) {
       for (const endpoint of this.endpoints.get(serviceId) ?? []) {
         for (const [node, table] of tables) {
-          const hasEntry = endpoint.heard.has(node) && !endpoint.givenUpBy.has(node);
+          const hasEntry = endpoint.heard[node] !== undefined && !endpoint.givenUpBy.has(node);
           if (!hasEntry || !this.underlay.isCutSince(endpoint.node, node, cutMs)) continue;
           endpoint.givenUpBy.add(node);
           const entry = this.recorder.add('pool.heard', endpoint.task, node, RULE.gone);
@@ -259,13 +261,12 @@ export class EndpointRegistry {
     atMs: number,
     entry: number,
   ): void {
-    this.kernel.because(entry, () => {
-      this.kernel.at(atMs, PHASE.node, () => {
-        if (!isNews(endpoint, name, node) || !this.carries(endpoint, node)) return;
-        const heard = this.recorder.add('pool.heard', endpoint.task, node, RULE[name]);
-        this.apply(table, endpoint, name, node, heard);
-      });
-    });
+    const hear = () => {
+      if (!isNews(endpoint, name, node) || !this.carries(endpoint, node)) return;
+      const heard = this.recorder.add('pool.heard', endpoint.task, node, RULE[name]);
+      this.apply(table, endpoint, name, node, heard);
+    };
+    this.kernel.because(entry, () => void this.kernel.at(atMs, PHASE.node, hear));
   }
 
   /** News that arrives after later news is dropped. */
@@ -277,7 +278,7 @@ export class EndpointRegistry {
     entry: number,
   ): void {
     if (!isNews(endpoint, name, node)) return;
-    endpoint.heard.set(node, name);
+    endpoint.heard[node] = COUNT[name];
     if (name === 'join') table.add(backend(endpoint, entry));
     else if (name === 'leave') table.disable(endpoint.task, entry);
     else table.remove(endpoint.task, entry);
@@ -304,10 +305,8 @@ export class EndpointRegistry {
 }
 
 /** Whether a node has not heard of this step or of a later one. */
-function isNews(endpoint: Endpoint, name: Step, node: number): boolean {
-  const heard = endpoint.heard.get(node);
-  return heard === undefined || STEPS.indexOf(name) > STEPS.indexOf(heard);
-}
+const isNews = (endpoint: Endpoint, name: Step, node: number): boolean =>
+  COUNT[name] > (endpoint.heard[node] ?? 0);
 
 /** @param entry - row of the log entry with which somebody learned of it */
 const backend = ({ task, node, server, claims }: Endpoint, entry: number): Backend => ({

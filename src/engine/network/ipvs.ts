@@ -32,20 +32,30 @@ export interface Names {
   readonly changedBy: number;
 }
 
-/** One node's table for one virtual address: plain round robin (LB-3). */
+/**
+ * One node's table for one virtual address: plain round robin (LB-3).
+ *
+ * Every node has one, and each of them hears of every task: with a thousand tasks on a hundred nodes
+ * there are hundreds of thousands of changes and hardly a connection between them.
+ */
 export class VirtualServer {
-  private readonly backends: Backend[] = [];
-  private next = 0;
+  /** By row of the recording's tasks, in the order in which they came. */
+  private readonly backends = new Map<number, Backend>();
+  /**
+   * Where the round is. It goes on to what is added meanwhile, and is not put out by what is removed;
+   * only at the end does another begin.
+   */
+  private round = this.backends.values();
   /** Row of the log entry that changed the table last; -1 when nothing has. */
   changedBy = -1;
 
   add(backend: Backend): void {
-    this.backends.push(backend);
+    this.backends.set(backend.task, backend);
     this.changedBy = backend.entry;
   }
 
   disable(task: number, entry: number): void {
-    const backend = this.backends.find((other) => other.task === task);
+    const backend = this.backends.get(task);
     if (backend === undefined) return;
     backend.weight = 0;
     backend.entry = entry;
@@ -53,31 +63,32 @@ export class VirtualServer {
   }
 
   remove(task: number, entry: number): void {
-    const at = this.backends.findIndex((other) => other.task === task);
-    if (at < 0) return;
-    this.backends.splice(at, 1);
-    if (this.next > at) this.next--;
-    this.changedBy = entry;
+    if (this.backends.delete(task)) this.changedBy = entry;
   }
 
   /** Tasks that claim a name: it lives as long as one of them is there (LB-13). */
   claiming(name: string): readonly Backend[] {
-    return this.backends.filter(({ claims }) => claims?.names.includes(name));
+    return [...this.backends.values()].filter(({ claims }) => claims?.names.includes(name));
   }
 
   /** Whom a name that stands for the tasks themselves resolves to (LB-2, LB-8). */
   answer(): readonly Backend[] {
-    return this.backends.filter(({ weight }) => weight > 0);
+    return [...this.backends.values()].filter(({ weight }) => weight > 0);
   }
 
   /** Who gets the next connection; undefined when nobody may. */
   pick(): Backend | undefined {
-    const count = this.backends.length;
-    for (let tried = 0; tried < count; tried++) {
-      if (this.next >= count) this.next = 0;
-      const backend = this.backends[this.next++] as Backend;
-      if (backend.weight > 0) return backend;
+    for (let tried = 0; tried < this.backends.size; tried++) {
+      const backend = this.following();
+      if (backend !== undefined && backend.weight > 0) return backend;
     }
     return undefined;
+  }
+
+  private following(): Backend | undefined {
+    const { value, done } = this.round.next();
+    if (done !== true) return value;
+    this.round = this.backends.values();
+    return this.round.next().value;
   }
 }
