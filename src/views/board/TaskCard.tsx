@@ -5,6 +5,7 @@ import { useMessages } from '../../i18n/messages-context';
 import { ShortTag } from '../ShortTag';
 import { selectTask, useSelection } from '../../state/selection';
 import { useVersion } from '../../state/versions';
+import { CutName } from '../../ui/CutName';
 import { hueOf } from '../version-hue';
 import { formOf, stateText } from '../task-form';
 
@@ -52,9 +53,7 @@ export const TaskCard = memo(function TaskCard({ task, isCell }: TaskCardProps) 
         {...shared}
         className={`task-form w-full rounded-control px-1.5 text-left leading-tight aria-pressed:ring-2 aria-pressed:ring-accent ${isGhost ? 'flex min-h-6 items-baseline gap-1 py-1 text-[11px] text-muted' : 'block py-1'}`}
       >
-        <span className={isGhost ? 'shrink-0' : 'block truncate text-[13px] font-semibold'}>
-          {task.name}
-        </span>{' '}
+        <CutName name={task.name} className={isGhost ? 'shrink-0' : 'text-[13px] font-semibold'} />{' '}
         <span className="block truncate text-[11px] text-muted">
           {state} · <ShortTag image={task.image} />
           {form === 'failed' && <span aria-hidden="true"> ✕</span>}

@@ -1,4 +1,5 @@
 import { Check, Circle, Hourglass, Slash } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { stepStateAt, type PlanStep, type StepState } from '../../analysis';
 import { clock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
@@ -13,13 +14,21 @@ import { GateRows } from './GateRows';
 export default function PlanTab() {
   const { plan: texts } = useLateMessages();
   const steps = usePlanSteps();
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    // What waits at the playhead, or was given last, is what somebody comes for.
+    const current =
+      list.current?.querySelector('[data-state=waiting]') ??
+      [...(list.current?.querySelectorAll('[data-state=given]') ?? [])].at(-1);
+    current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   if (steps === null) return null;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto pr-1">
       {steps.every(({ record }) => record === null) && (
         <p className="mb-2 text-xs text-muted">{texts.noGates}</p>
       )}
-      <ol aria-label={texts.steps} className="space-y-1">
+      <ol ref={list} aria-label={texts.steps} className="space-y-1">
         {steps.map((step) => (
           <Step key={step.row} step={step} />
         ))}

@@ -5,6 +5,7 @@ import { useMessages } from '../../i18n/messages-context';
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { selectTask, useSelection } from '../../state/selection';
+import { CutName } from '../../ui/CutName';
 import { DETAILED_ROW, GUTTER, LABEL_HEIGHT, RIGHT } from './geometry';
 import { ChainMarks } from './ChainMarks';
 import { TaskBar } from './TaskBar';
@@ -167,9 +168,9 @@ function RowLabel(props: RowLabelProps) {
       className="absolute left-0 flex items-center justify-between gap-1 truncate rounded-sm text-[11px] leading-none hover:bg-sunken aria-pressed:bg-accent-soft"
       style={{ top: y, height: Math.max(height - 1, LABEL_HEIGHT), width: GUTTER - 6 }}
     >
-      <span className="truncate">{name}</span>
+      <CutName name={name} />
       {height >= DETAILED_ROW && !name.endsWith(`.${node}`) && (
-        <span className="truncate text-[10px] text-muted">{node}</span>
+        <span className="max-w-16 shrink-0 truncate text-[10px] text-muted">{node}</span>
       )}
     </button>
   );
