@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { builtin } from '../scenario';
 import { simulate } from '../scenario/simulate';
 import { aCanary } from '../scenario/test/a-canary';
 import { strategyFigures } from './strategy-figures';
@@ -20,6 +21,16 @@ describe('figures of a strategy', () => {
     // Aborted, the canary has a task that stops, one that comes and one that was to follow.
     expect([figures.tasksBefore, figures.tasksMost]).toEqual([4, 6]);
     expect(figures.backMs).toBeGreaterThan(0);
+  });
+
+  it('U-34: of one that was taken back, until it is given again', () => {
+    const { scenario } = builtin('registry');
+    const run = simulate(scenario);
+    const figures = strategyFigures(run, 12_000, 'nginx:1.13-alpine');
+    expect(run.services[0]?.updates.at(-1)?.state).toBe('completed');
+    // Nobody met it before the registry was back.
+    expect(figures.toNew).toBeGreaterThan(0);
+    expect(figures.backMs).toBeNull();
   });
 
   it('of a good one nothing is found out', () => {

@@ -38,8 +38,10 @@ export function strategyFigures(
   image: string | null,
 ): StrategyFigures {
   const { requests } = recording;
-  const isNew = recording.tasks.map((task) => task.image.split('@', 1)[0] === image);
+  const isNew = recording.tasks.map((task) => isImage(task.image, image));
   const counts = { sent: 0, failed: 0, toNew: 0, failedAtNew: 0 };
+  const decidedMs = decisionMs(recording, fromMs);
+  const againMs = decidedMs === null ? Infinity : againFromMs(recording, decidedMs, image);
   let lastToNewMs: Ms | null = null;
   for (let row = 0; row < requests.length; row++) {
     const startMs = requests.startMs[row] as Ms;
@@ -51,9 +53,8 @@ export function strategyFigures(
     counts.failed += Number(hasFailed);
     counts.toNew += Number(meetsNew);
     counts.failedAtNew += Number(meetsNew && hasFailed);
-    if (meetsNew) lastToNewMs = startMs;
+    if (meetsNew && startMs < againMs) lastToNewMs = startMs;
   }
-  const decidedMs = decisionMs(recording, fromMs);
   const firstMs = firstRunningMs(recording, isNew);
   return {
     ...counts,
@@ -75,6 +76,23 @@ function decisionMs({ services, plan = [] }: Recording, fromMs: Ms): Ms | null {
   const first = Math.min(...times.filter((t) => t >= fromMs));
   return first === Infinity ? null : first;
 }
+
+/** When the new version was rolled out once more. */
+const againFromMs = ({ services }: Recording, decidedMs: Ms, image: string | null): Ms =>
+  Math.min(
+    ...services.flatMap(({ versions }) =>
+      versions.flatMap(({ t, spec }, nth) => {
+        const before = versions[nth - 1]?.spec.task.container.image;
+        const now = spec.task.container.image;
+        return t > decidedMs && before !== undefined && before !== now && isImage(now, image)
+          ? [t]
+          : [];
+      }),
+    ),
+  );
+
+/** Whether that is it, with or without a digest. */
+const isImage = (ref: string, image: string | null): boolean => ref.split('@', 1)[0] === image;
 
 function firstRunningMs({ tasks }: Recording, isNew: readonly boolean[]): Ms | null {
   const times = tasks.flatMap(({ transitions }, row) =>

@@ -143,8 +143,6 @@ export const enRecipes: RecipeTexts = {
         return `${problem.service} has fewer than ${problem.needed} tasks: there would be none beside the canary.`;
       case 'recipe/not-replicated':
         return `${problem.service} has a task on each node: there is nothing to scale.`;
-      case 'recipe/nothing-to-rotate':
-        return 'No service has a secret or a config attached that could be rotated.';
       case 'recipe/no-port':
         return `${problem.service} publishes no port: there is nothing that a proxy could take over.`;
       case 'recipe/job':

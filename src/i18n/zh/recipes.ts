@@ -137,8 +137,6 @@ export const zhRecipes: RecipeTexts = {
         return `${problem.service} 的任务少于 ${problem.needed} 个：金丝雀旁边没有可比较的任务。`;
       case 'recipe/not-replicated':
         return `${problem.service} 在每个节点上有一个任务，无法伸缩。`;
-      case 'recipe/nothing-to-rotate':
-        return '没有服务挂载可以轮换的 secret 或 config。';
       case 'recipe/no-port':
         return `${problem.service} 没有发布端口，代理无从接管。`;
       case 'recipe/job':

@@ -81,8 +81,6 @@ export type RecipeProblem =
   | { readonly code: 'recipe/too-few-tasks'; readonly service: string; readonly needed: number }
   /** Only a service with replicas can be scaled. */
   | { readonly code: 'recipe/not-replicated'; readonly service: string }
-  /** No secret or config to rotate is attached to any service. */
-  | { readonly code: 'recipe/nothing-to-rotate' }
   /** The service has no published port through which a proxy could take its requests. */
   | { readonly code: 'recipe/no-port'; readonly service: string }
   /** Its tasks run to their end. */

@@ -7,6 +7,8 @@ import { escaped, isNoWord, remark, wordOf } from './words';
 type Words = Result<readonly string[], string>;
 
 const NO_FILE = 'it names a file that the scenario does not have';
+/** Commands after which docker waits for a service to converge, unless told not to. */
+const CONVERGING: ReadonlySet<string> = new Set(['create', 'update', 'scale', 'rollback']);
 /** Flags of `secret create` and `config create` that take the next word. */
 const WITH_VALUE: ReadonlySet<string> = new Set(['-l', '--label', '--template-driver']);
 
@@ -43,16 +45,13 @@ function argvOf(line: string): Words {
 
 function wordsOf(line: string, argv: readonly string[], places: Places, isPiped: boolean): Words {
   const [, noun = '', verb = ''] = argv;
-  if (noun === 'service') return serviceWords(line);
+  if (noun === 'service' && CONVERGING.has(verb)) return serviceWords(line);
   if (noun === 'stack' && (verb === 'deploy' || verb === 'up')) return deployWords(line, places);
   const makes = (noun === 'secret' || noun === 'config') && verb === 'create';
   return makes ? createWords(argv, places, isPiped) : ok(argv);
 }
 
-/**
- * Docker waits until a service has converged, unless told not to: nothing could be asked meanwhile.
- * Its files are not the scenario's.
- */
+/** Nothing could be asked while docker waits. Its files are not the scenario's. */
 function serviceWords(line: string): Words {
   const argv = argvOf(setFlag(line, 'detach', 'true'));
   if (!argv.ok) return argv;

@@ -29,13 +29,16 @@ const HOSTILE = [
 
 /** What a run of ours gives to docker, as words. */
 const commandsOf = (scenario: Scenario): readonly (readonly string[])[] =>
-  simulate(scenario).commands.flatMap(({ run }) => {
-    const tokens = tokenize(readPipe(run)?.rest ?? run);
-    const argv = 'argv' in tokens ? tokens.argv : [];
-    return argv[0] === 'docker' ? [argv.slice(1)] : [];
-  });
+  simulate(scenario)
+    .commands.map(({ run }) => wordsOf(run))
+    .flatMap(([program, ...words]) => (program === 'docker' ? [words] : []));
 
-const toldTo = ({ told }: ScriptRun): readonly (readonly string[])[] =>
+const wordsOf = (run: string): readonly string[] => {
+  const tokens = tokenize(readPipe(run)?.rest ?? run);
+  return 'argv' in tokens ? tokens.argv : [];
+};
+
+const toldTo = ({ told }: Pick<ScriptRun, 'told'>): readonly (readonly string[])[] =>
   told.map(({ argv }) => argv.filter((word) => word !== '--detach'));
 
 const aScenario = (
@@ -102,6 +105,20 @@ describe.each(SHELLS)('a script run by %s', (shell) => {
       expect(run.read(file)).toBe(content);
     }
     expect(run).toMatchObject({ status: 0, left: [] });
+  });
+
+  it('gives each command of every built-in and recipe word for word', () => {
+    const scenarios = [...BUILTIN_NAMES.map((name) => builtin(name).scenario), ...FROM_RECIPES];
+    for (const { timeline, ...scenario } of scenarios) {
+      const runs = timeline.map(({ run }) => ({ at: '0s', run }));
+      const { told, given, status } = runScript(scriptOf({ ...scenario, timeline: runs }), shell);
+      const words = runs.map(({ run }) => wordsOf(run)).filter(([program]) => program === 'docker');
+      const asked = words.map((argv) => argv.slice(1)).filter(([, verb]) => verb !== 'ps');
+      expect(toldTo({ told })).toEqual(asked);
+      // One question comes first.
+      expect(given.length).toBe(words.length + 1);
+      expect(status).toBe(0);
+    }
   });
 
   it('writes files byte for byte, whatever they hold, and only below its folder', () => {
