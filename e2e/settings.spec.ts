@@ -317,3 +317,28 @@ test('the focus stays in the row when a setting is taken back', async ({ page })
   await expect(scope.takeBack('delay')).toHaveCount(0);
   await expect(scope.slider('delay')).toBeFocused();
 });
+
+test('an image is shown as its life, and a fault hits one slot, or some by chance', async ({
+  page,
+}) => {
+  const scope = new Swarmscope(page);
+  await scope.open('#e=rolling&t=20');
+  const before = await scope.digest();
+  await scope.settings.getByRole('tab', { name: 'images' }).click();
+  const image = scope.settings.getByRole('region', { name: 'nginx:1.13-alpine' });
+  await expect(image.getByRole('figure', { name: 'Life of a container' })).toContainText('serves');
+  await image.getByRole('combobox', { name: 'Add a fault…' }).selectOption('exits');
+  await expect(image).toContainText('exits after 10s');
+  await expect(scope.timeline).not.toHaveAttribute('data-digest', before);
+  await image.getByRole('combobox', { name: 'hits' }).selectOption('some slots');
+  await image.getByRole('textbox', { name: 'slots' }).fill('2, 3');
+  await expect(scope.page).toHaveURL(/#s=/);
+  await image.getByRole('textbox', { name: 'slots' }).fill('two');
+  await expect(image).toContainText('Slots are numbers from 1, such as 2, 5.');
+  await image.getByRole('combobox', { name: 'hits' }).selectOption('by chance');
+  await expect(image.getByRole('slider', { name: 'by chance' })).toHaveValue('50');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await image.getByRole('button', { name: 'Remove: exits after 10s' }).click();
+  await expect(scope.timeline).toHaveAttribute('data-digest', before);
+});

@@ -45,9 +45,9 @@ export function Header({ onShare, onRecipes, onKeys }: HeaderProps) {
       <div className="min-w-0 max-sm:order-3 max-sm:basis-3/5">
         <ScenarioSelect />
       </div>
-      <Button onClick={onRecipes} className="max-sm:order-4">
+      <Button onClick={onRecipes} className="max-sm:order-4 max-sm:px-2">
         <Route size={14} aria-hidden="true" />
-        {messages.app.recipes}
+        <span className="max-sm:sr-only">{messages.app.recipes}</span>
       </Button>
       <div className="flex gap-1 max-sm:order-4">
         <Button

@@ -4,6 +4,7 @@ import type { FiguresTexts } from './figures-texts';
 import type { Messages } from './messages';
 import { useMessages } from './messages-context';
 import type { SharingTexts } from './sharing-texts';
+import type { ImageTexts } from './image-texts';
 import type { PlanTexts } from './plan-texts';
 import type { RecipeTexts } from './recipe-texts';
 import type { ScriptTexts } from './script-texts';
@@ -16,6 +17,7 @@ import type { WhyTexts } from './why-texts';
 export interface LateMessages {
   readonly figures: FiguresTexts;
   readonly sharing: SharingTexts;
+  readonly image: ImageTexts;
   readonly plan: PlanTexts;
   readonly script: ScriptTexts;
   readonly secrets: SecretsTexts;

@@ -2,7 +2,7 @@ import { formatDuration, parseDuration } from '../docker';
 import { fail, ok, type Ms, type Result } from '../engine';
 import { defaultOf } from './defaults';
 import { splitJitter } from './jitter';
-import type { ScenarioImage } from './schema';
+import type { ScenarioFault, ScenarioImage } from './schema';
 import { readDuration, type ValueError } from './setting-values';
 
 /** Ready-made ways in which an image behaves. */
@@ -11,6 +11,9 @@ export const BEHAVIOURS = [
   'slow-boot',
   'crashes',
   'turns-unhealthy',
+  'flaky-probe',
+  'hangs',
+  'leaks',
   'errors',
   'drops-requests',
   'ignores-sigterm',
@@ -22,6 +25,15 @@ const PATCHES: Readonly<Record<BehaviourName, ScenarioImage>> = {
   'slow-boot': { listen: '15s' },
   crashes: { faults: [{ kind: 'exit', after: '500ms', code: 1 }] },
   'turns-unhealthy': { faults: [{ kind: 'unhealthy', after: '10s' }] },
+  'flaky-probe': { faults: [{ kind: 'unhealthy', after: '10s', for: '6s', chance: 0.5 }] },
+  hangs: { faults: [{ kind: 'hang', after: '20s' }] },
+  // What leaks gets slow before the kernel kills it.
+  leaks: {
+    faults: [
+      { kind: 'slow', after: '20s', latency: '300ms' },
+      { kind: 'exit', after: '40s', code: 137 },
+    ],
+  },
   errors: { errors: 0.05 },
   'drops-requests': { drain: false },
   'ignores-sigterm': { stop: 'never' },
@@ -34,15 +46,11 @@ const SLOW_MS = 5_000;
 function traitsOf(image: ScenarioImage): readonly (BehaviourName | 'other')[] {
   const listenMs = parseDuration(splitJitter(image.listen ?? '0s').duration) ?? 0;
   const { faults = [], errors = 0 } = image;
+  const written = JSON.stringify(faults);
+  const ready = BEHAVIOURS.find((name) => JSON.stringify(PATCHES[name].faults) === written);
   return [
     ...(listenMs >= SLOW_MS ? (['slow-boot'] as const) : []),
-    ...faults.map(({ kind, after = '0s', slots, nodes, chance = 1 }) => {
-      const hitsAll = slots === undefined && nodes === undefined && chance === 1;
-      const isEarly = (parseDuration(after) ?? 0) < SLOW_MS;
-      if (!hitsAll) return 'other';
-      if (kind === 'exit' && isEarly) return 'crashes';
-      return kind === 'unhealthy' ? 'turns-unhealthy' : 'other';
-    }),
+    ...(ready === undefined ? faultTraits(faults) : [ready]),
     ...(errors === PATCHES.errors.errors ? (['errors'] as const) : []),
     ...(errors > 0 && errors !== PATCHES.errors.errors ? (['other'] as const) : []),
     ...(image.drain === false ? (['drops-requests'] as const) : []),
@@ -50,6 +58,15 @@ function traitsOf(image: ScenarioImage): readonly (BehaviourName | 'other')[] {
     ...(image.missing === true ? (['other'] as const) : []),
   ];
 }
+
+const faultTraits = (faults: readonly ScenarioFault[]): readonly (BehaviourName | 'other')[] =>
+  faults.map(({ kind, after = '0s', slots, nodes, chance = 1 }) => {
+    const hitsAll = slots === undefined && nodes === undefined && chance === 1;
+    const isEarly = (parseDuration(after) ?? 0) < SLOW_MS;
+    if (!hitsAll) return 'other';
+    if (kind === 'exit' && isEarly) return 'crashes';
+    return kind === 'unhealthy' ? 'turns-unhealthy' : 'other';
+  });
 
 /** The ready-made behaviour that an image has; null: a mixture, or one of its own. */
 export function behaviourNameOf(image: ScenarioImage): BehaviourName | null {
@@ -79,7 +96,7 @@ export const PROXY_SETTINGS = ['proxy.refresh', 'proxy.balance', 'proxy.retries'
 export type ProxySetting = (typeof PROXY_SETTINGS)[number];
 
 /** A time of an image as written, with its jitter, or as it is where nothing is written. */
-export function imageTimeText(image: ScenarioImage, time: ImageTime): string {
+export function imageTimeText(image: ScenarioImage, time: ImageTime | 'create'): string {
   const given = image[time];
   if (given !== undefined) return given;
   const { ms, jitter } = defaultOf(image)[time] ?? { ms: 0, jitter: 0 };

@@ -31,7 +31,7 @@ export { parseScenario } from './read';
 export { isAbort, RECIPE_GROUPS, type RecipeGroup, type RecipeName } from './recipes/names';
 export type { Answers, Question, QuestionName, RecipeProblem } from './recipes/recipe';
 export type { Asked } from './recipes/recipes';
-export type { Scenario, ScenarioImage, TimelineEntry } from './schema';
+export type { Scenario, ScenarioFault, ScenarioImage, TimelineEntry } from './schema';
 export { saidBy, type Said } from './said';
 export { placeOf, SETTING_NAMES, type PartName, type SettingName } from './setting-names';
 export {

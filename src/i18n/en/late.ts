@@ -1,6 +1,7 @@
 import type { LateMessages } from '../late-messages';
 import { enFigures } from './figures';
 import { enSharing } from './sharing';
+import { enImage } from './image';
 import { enPlan } from './plan';
 import { enScript } from './script';
 import { enSecrets } from './secrets';
@@ -11,6 +12,7 @@ import { enWhy } from './why';
 export const enLate: LateMessages = {
   figures: enFigures,
   sharing: enSharing,
+  image: enImage,
   plan: enPlan,
   script: enScript,
   secrets: enSecrets,

@@ -1,6 +1,7 @@
 import type { LateMessages } from '../late-messages';
 import { zhFigures } from './figures';
 import { zhSharing } from './sharing';
+import { zhImage } from './image';
 import { zhPlan } from './plan';
 import { zhScript } from './script';
 import { zhSecrets } from './secrets';
@@ -11,6 +12,7 @@ import { zhWhy } from './why';
 export const zhLate: LateMessages = {
   figures: zhFigures,
   sharing: zhSharing,
+  image: zhImage,
   plan: zhPlan,
   script: zhScript,
   secrets: zhSecrets,

@@ -40,7 +40,7 @@ export default function RecipeDialog({ onClose }: { readonly onClose: () => void
           <h2 id={title} className="text-base font-semibold">
             {texts.title}
           </h2>
-          <p className="mt-0.5 text-muted">{texts.lead}</p>
+          <p className="mt-0.5 text-muted max-sm:hidden">{texts.lead}</p>
         </div>
         <Button onClick={close}>{messages.app.close}</Button>
       </header>

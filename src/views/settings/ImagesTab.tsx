@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { Ms } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
 import {
@@ -21,6 +21,9 @@ import { Slider } from '../../ui/Slider';
 import { ProxyRows } from './ProxyRows';
 import { tellValueError } from './SettingRows';
 import { useGesture } from './useSettingForm';
+
+// Fetched with what few look at.
+const ImageMore = lazy(() => import('./ImageMore'));
 
 interface ImagesTabProps {
   readonly images: readonly string[];
@@ -57,6 +60,15 @@ function ImageSettings({ image, isOpen, onToggle }: ImageSettingsProps) {
   const name = behaviourNameOf(behaviour);
   const edit = (next: ScenarioImage, what: string) =>
     editScenario({ kind: 'image', ref: image, behaviour: next }, `${image} ${what} ${gesture}`);
+  const times = IMAGE_TIMES.map((time) => (
+    <TimeRow
+      key={time}
+      time={time}
+      text={imageTimeText(behaviour, time)}
+      onChange={(text) => edit({ ...behaviour, [time]: text }, time)}
+      onRelease={release}
+    />
+  ));
   const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <section aria-label={image}>
@@ -92,16 +104,13 @@ function ImageSettings({ image, isOpen, onToggle }: ImageSettingsProps) {
         {isOpen && behaviour.proxy !== undefined && (
           <ProxyRows behaviour={behaviour} onChange={edit} onRelease={release} />
         )}
-        {isOpen &&
-          IMAGE_TIMES.map((time) => (
-            <TimeRow
-              key={time}
-              time={time}
-              text={imageTimeText(behaviour, time)}
-              onChange={(text) => edit({ ...behaviour, [time]: text }, time)}
-              onRelease={release}
-            />
-          ))}
+        {isOpen && (
+          <Suspense fallback={times}>
+            <ImageMore behaviour={behaviour} onChange={edit} onRelease={release}>
+              {times}
+            </ImageMore>
+          </Suspense>
+        )}
       </div>
     </section>
   );
