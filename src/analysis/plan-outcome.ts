@@ -23,7 +23,7 @@ export interface PlanOutcome extends Pick<
  * @param failures - all of the run, in the order in which they were sent
  */
 export function planOutcome(
-  { plan = [] }: Recording,
+  { plan = [], services }: Recording,
   failures: readonly FailedRequest[],
 ): PlanOutcome | null {
   if (plan.length === 0) return null;
@@ -36,7 +36,9 @@ export function planOutcome(
     .toSorted((a, b) => (a.endMs ?? 0) - (b.endMs ?? 0))
     .at(-1);
   const hasEnded = isTakenBack || isThrough;
-  const endedAtMs = hasEnded ? (last?.endMs ?? null) : null;
+  // What its last command set off is part of it.
+  const updatedMs = services.map(({ updates }) => updates.at(-1)?.t ?? 0);
+  const endedAtMs = hasEnded && last?.endMs != null ? Math.max(last.endMs, ...updatedMs) : null;
   return {
     ending: isTakenBack ? 'rolled-back' : isThrough ? 'completed' : 'unfinished',
     endedAtMs,

@@ -10,6 +10,7 @@ import type { RecipeTexts } from './recipe-texts';
 import type { ScriptTexts } from './script-texts';
 import type { SecretsTexts } from './secrets-texts';
 import type { TaskTexts } from './task-texts';
+import type { TerminalTexts } from './terminal-texts';
 import type { TrafficTexts } from './traffic-texts';
 import type { WhyTexts } from './why-texts';
 
@@ -22,6 +23,7 @@ export interface LateMessages {
   readonly script: ScriptTexts;
   readonly secrets: SecretsTexts;
   readonly task: TaskTexts;
+  readonly terminal: TerminalTexts;
   readonly traffic: TrafficTexts;
   readonly why: WhyTexts;
 }

@@ -36,7 +36,7 @@ export type Expected = Extract<ScenarioError, { code: 'scenario/bad-value' }>['e
 export type ScenarioType = Extract<ScenarioError, { code: 'scenario/bad-type' }>['expected'];
 
 /** Ways to tell of a run. */
-export type RunTab = 'events' | 'plan' | 'requests' | 'pool' | 'figures' | 'secrets';
+export type RunTab = 'events' | 'plan' | 'requests' | 'pool' | 'figures' | 'secrets' | 'terminal';
 
 /** What a built-in scenario is called, and what to say of it. */
 export interface BuiltinTexts {

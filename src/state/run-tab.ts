@@ -9,6 +9,7 @@ export const RUN_TABS: readonly RunTab[] = [
   'pool',
   'figures',
   'secrets',
+  'terminal',
 ];
 
 /** The one that is open. */

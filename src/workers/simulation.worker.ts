@@ -1,7 +1,9 @@
 import * as Comlink from 'comlink';
 import { loadAdvice, loadStrategyFigures, type Advice, type StrategyFigures } from '../analysis';
-import type { Recording } from '../engine';
+import { formatDuration } from '../docker';
+import type { Ms, Recording } from '../engine';
 import {
+  commandRows,
   digestOf,
   loadAllExtras,
   loadEdit,
@@ -26,6 +28,14 @@ export interface Simulated {
   /** What each command of the timeline says itself, by row: reading stack files is for the worker. */
   readonly said: readonly Readonly<Record<string, Said>>[];
 }
+
+/** A command that somebody gives in the terminal. */
+export interface Asking {
+  readonly atMs: Ms;
+  readonly line: string;
+}
+
+export type CommandAnswer = Pick<Recording['commands'][number], 'exitCode' | 'stdout' | 'stderr'>;
 
 /** What a recipe makes of a scenario, and what would become of it. */
 export interface RecipeAnswer {
@@ -66,6 +76,29 @@ const api = {
     const [{ Consultation }, extras] = await Promise.all([loadAdvice(), loadAllExtras()]);
     const consultation = new Consultation(scenario, (of) => simulateWith(of, extras));
     nextAdvice = () => consultation.next();
+  },
+
+  /**
+   * What docker answers to commands that are given besides those of a scenario; null: nobody does.
+   *
+   * @param asked - with their times, in order of these; the run goes no further than the last
+   */
+  async ask(
+    scenario: Scenario,
+    asked: readonly Asking[],
+  ): Promise<readonly (CommandAnswer | null)[]> {
+    const entries = asked.map(({ atMs, line }) => ({ at: formatDuration(atMs), run: line }));
+    const lastMs = asked.at(-1)?.atMs ?? 0;
+    const timeline = [...scenario.timeline, ...entries];
+    const until = formatDuration(lastMs);
+    const recording = simulateWith({ ...scenario, timeline, until }, await loadAllExtras());
+    const rows = commandRows(timeline, recording).slice(scenario.timeline.length);
+    return rows.map((row) => {
+      const command = recording.commands[row];
+      if (command === undefined) return null;
+      const { exitCode, stdout, stderr } = command;
+      return { exitCode, stdout, stderr };
+    });
   },
 
   /** Asks a recipe of a scenario, and runs what it makes of it. */

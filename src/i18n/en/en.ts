@@ -536,6 +536,7 @@ export const en: Messages = {
       pool: 'Pool',
       figures: 'Figures',
       secrets: 'Secrets',
+      terminal: 'Terminal',
     },
   },
   task: { title: 'Task', choose: 'Choose a task to see its life.', node: 'node' },

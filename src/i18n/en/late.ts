@@ -6,6 +6,7 @@ import { enPlan } from './plan';
 import { enScript } from './script';
 import { enSecrets } from './secrets';
 import { enTask } from './task';
+import { enTerminal } from './terminal';
 import { enTraffic } from './traffic';
 import { enWhy } from './why';
 
@@ -17,6 +18,7 @@ export const enLate: LateMessages = {
   script: enScript,
   secrets: enSecrets,
   task: enTask,
+  terminal: enTerminal,
   traffic: enTraffic,
   why: enWhy,
 };

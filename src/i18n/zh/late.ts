@@ -6,6 +6,7 @@ import { zhPlan } from './plan';
 import { zhScript } from './script';
 import { zhSecrets } from './secrets';
 import { zhTask } from './task';
+import { zhTerminal } from './terminal';
 import { zhTraffic } from './traffic';
 import { zhWhy } from './why';
 
@@ -17,6 +18,7 @@ export const zhLate: LateMessages = {
   script: zhScript,
   secrets: zhSecrets,
   task: zhTask,
+  terminal: zhTerminal,
   traffic: zhTraffic,
   why: zhWhy,
 };

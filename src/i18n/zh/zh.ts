@@ -543,6 +543,7 @@ export const zh: Messages = {
       pool: '池',
       figures: '指标',
       secrets: '密钥',
+      terminal: '终端',
     },
   },
   task: { title: '任务', choose: '选择一个任务，查看它的一生。', node: '节点' },

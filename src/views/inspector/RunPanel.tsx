@@ -11,6 +11,7 @@ const FiguresTab = lazy(() => import('../figures/FiguresTab'));
 const PlanTab = lazy(() => import('../plan/PlanTab'));
 const PoolTab = lazy(() => import('../pool/PoolTab'));
 const RequestsTab = lazy(() => import('../requests/RequestsTab'));
+const TerminalTab = lazy(() => import('../terminal/TerminalTab'));
 const SecretsTab = lazy(() => import('../secrets/SecretsTab'));
 
 const PANELS: Readonly<Record<RunTab, () => ReactNode>> = {
@@ -20,6 +21,7 @@ const PANELS: Readonly<Record<RunTab, () => ReactNode>> = {
   pool: () => <PoolTab />,
   figures: () => <FiguresTab />,
   secrets: () => <SecretsTab />,
+  terminal: () => <TerminalTab />,
 };
 
 /** What the run came to, told in several ways. */

@@ -43,7 +43,7 @@ export function Forecast({ recording, service, fromMs }: ForecastProps) {
     () => (earlier === null ? null : forecastIn(earlier, service, fromMs)),
     [earlier, service, fromMs],
   );
-  const plan = useMemo(() => planOf(recording), [recording]);
+  const plan = useMemo(() => planOver(recording, forecast), [recording, forecast]);
   const { ending, endedAtMs, convergeMs, lowest, lowestAtMs, failed, firstFailureMs, decidedBy } =
     forecast;
   // What has not ended is looked at where the run breaks off.
@@ -102,10 +102,17 @@ const planOf = (recording: Recording): PlanOutcome | null =>
   recording.plan === undefined ? null : planOutcome(recording, failuresOf(recording));
 
 /** Of a plan, what it leads to as a whole; else what one command does to its service. */
-const forecastIn = (recording: Recording, service: number, fromMs: Ms): Figures => ({
-  ...forecastOf(recording, service, fromMs),
-  ...planOf(recording),
-});
+function forecastIn(recording: Recording, service: number, fromMs: Ms): Figures {
+  const forecast = forecastOf(recording, service, fromMs);
+  return { ...forecast, ...planOver(recording, forecast) };
+}
+
+/** The plan's outcome, but where all of it was given and an update stopped or turned back after that. */
+function planOver(recording: Recording, { ending }: Figures): PlanOutcome | null {
+  const plan = planOf(recording);
+  const hasUpdated = ending === 'completed' || ending === 'no-update';
+  return plan?.ending === 'completed' && !hasUpdated ? null : plan;
+}
 
 /** What nobody wishes for. */
 const BAD_ENDINGS: ReadonlySet<Ending> = new Set<Ending>([

@@ -1,0 +1,121 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { Swarmscope, watchPage } from './page';
+
+async function openTerminal(page: Page, fragment: string) {
+  const scope = new Swarmscope(page);
+  await scope.open(fragment);
+  await page.getByRole('tab', { name: 'Terminal' }).click();
+  const input = page.getByRole('textbox', { name: 'Command at the playhead' });
+  const log = page.getByRole('log', { name: 'Terminal' });
+  const type = async (line: string) => {
+    await input.fill(line);
+    await input.press('Enter');
+  };
+  return { scope, input, log, type };
+}
+
+test('a question is answered from the swarm at the playhead, in docker’s format', async ({
+  page,
+}) => {
+  const { problems } = watchPage(page);
+  const { scope, log, type } = await openTerminal(page, '#e=book&t=20');
+  const before = await scope.digest();
+  await type(
+    'docker service ps --filter name=web_web.1 --format "{{.Name}} {{.Image}} {{.CurrentState}}" web_web',
+  );
+  await expect(log).toContainText('web_web.1 nginx:1.13-alpine Running 8 seconds ago');
+  await expect(log).toContainText('Shutdown');
+  await scope.playhead.fill('6000');
+  await type('docker service ls');
+  await expect(log).toContainText('10/10');
+  // CLI-22: asked at another time, at 0:06.0.
+  await expect(log.getByRole('button', { name: '0:06.0' })).toBeVisible();
+  await type('docker service frobnicate web_web');
+  await expect(log).toContainText('unknown command: docker service frobnicate');
+  expect(await scope.digest()).toBe(before);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await log.getByRole('button', { name: '0:20.0' }).first().click();
+  expect(await scope.atMs()).toBe(20_000);
+  expect(problems).toEqual([]);
+});
+
+test('a command becomes a pin, a refused one does not, and it is undone', async ({ page }) => {
+  const { scope, log, type } = await openTerminal(page, '#e=book&t=20');
+  const before = await scope.digest();
+  await type('docker service scale web_web=12');
+  await expect(log).toContainText('On the timeline at 0:20.0.');
+  await expect(scope.timeline).not.toHaveAttribute('data-digest', before);
+  await expect(scope.timeline.getByRole('button', { name: /^Slot web_web.12/ })).toBeVisible();
+  await scope.button('Undo').click();
+  await expect(scope.timeline).toHaveAttribute('data-digest', before);
+  await type('docker secret rm nothing');
+  await expect(log).toContainText('nothing');
+  await type('docker service scale nobody=2');
+  await expect(log).toContainText('no such service: nobody');
+  await expect(scope.timeline).toHaveAttribute('data-digest', before);
+});
+
+test('a pasted script is one step, and sleep moves the time', async ({ page }) => {
+  const { scope, input, log } = await openTerminal(page, '#e=book&t=2');
+  const before = await scope.digest();
+  const script = [
+    '# more',
+    'docker service scale \\',
+    '  web_web=11',
+    'sleep 3',
+    'ls',
+    'chaos kill web_web.1',
+  ];
+  await input.focus();
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text', text);
+    const event = new ClipboardEvent('paste', {
+      clipboardData: data,
+      bubbles: true,
+      cancelable: true,
+    });
+    document.activeElement?.dispatchEvent(event);
+  }, script.join('\n'));
+  await expect(log).toContainText('Line 5 is not understood and left out: ls');
+  await expect(log).toContainText('On the timeline at 0:02.0.');
+  await expect(log).toContainText('On the timeline at 0:05.0.');
+  await expect(scope.timeline).not.toHaveAttribute('data-digest', before);
+  await scope.button('Undo').click();
+  await expect(scope.timeline).toHaveAttribute('data-digest', before);
+});
+
+test('history, completion, watch and leaving, with the keyboard alone', async ({ page }) => {
+  const { scope, input, log } = await openTerminal(page, '#e=book&t=20');
+  await input.focus();
+  await page.keyboard.type('docker node l');
+  await page.keyboard.press('Tab');
+  await expect(input).toHaveValue('docker node ls ');
+  await page.keyboard.press('Enter');
+  await expect(log).toContainText('MANAGER STATUS');
+  await page.keyboard.type('docker service ps web');
+  await page.keyboard.press('Tab');
+  await expect(input).toHaveValue('docker service ps web_web ');
+  await page.keyboard.press('Control+c');
+  await expect(input).toHaveValue('');
+  await page.keyboard.press('ArrowUp');
+  await expect(input).toHaveValue('docker node ls');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('watch docker service ls --format {{.Replicas}}');
+  await page.keyboard.press('Enter');
+  await expect(log).toContainText('10/10');
+  await scope.playhead.fill('0');
+  await expect(log).toContainText('0/10');
+  await input.focus();
+  await page.keyboard.press('Escape');
+  await expect(log).not.toContainText('follows the playhead');
+  await page.keyboard.type('help');
+  await page.keyboard.press('Enter');
+  await expect(log).toContainText('Tab completes');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(input).not.toBeFocused();
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { isQuestion } from './questions';
+import { RARE } from './rare-verbs';
+
+const CHANGING: ReadonlySet<string> = new Set(
+  'create update rm remove promote demote init join leave'.split(' '),
+);
+
+describe('a question', () => {
+  it.each([...RARE].flatMap(([noun, verbs]) => verbs.map((verb) => [noun, verb] as const)))(
+    '%s %s is one or changes something',
+    (noun, verb) => {
+      const line = noun === 'chaos' ? 'chaos heal' : `docker ${noun} ${verb} x`;
+      expect(isQuestion(line)).toBe(noun !== 'chaos' && !CHANGING.has(verb));
+    },
+  );
+
+  it.each([
+    ['docker service update --help', true],
+    ['docker service', true],
+    ['docker info', true],
+    ['kubectl get pods', true],
+    ['docker service scale web=3', false],
+    ['docker service rollback web', false],
+    ['docker stack deploy -c stack.yml web', false],
+    ['echo x | docker secret create key -', false],
+  ])('%s: %s', (line, is) => {
+    expect(isQuestion(line)).toBe(is);
+  });
+});

@@ -1,0 +1,165 @@
+import { create } from 'zustand';
+import { isQuestion, readShellScript, type ScriptLine } from '../docker';
+import type { Ms } from '../engine';
+import type { Edit } from '../scenario';
+import type { CommandAnswer } from '../workers/simulation.worker';
+import { askSwarm } from '../workers/terminal-client';
+import { seek, usePlayhead } from './playhead';
+import { editScenario, useScenario } from './scenario';
+
+/** What stands in the terminal's log. */
+export type TerminalEntry = Said & { readonly id: number };
+
+/** Before it has a number. */
+type Said = { readonly atMs: Ms } & (
+  | {
+      readonly kind: 'command';
+      readonly line: string;
+      /** Null: nobody answered; undefined: it is being asked. */
+      readonly answer: CommandAnswer | null | undefined;
+      /** It stands on the timeline. */
+      readonly isAdded: boolean;
+    }
+  /** Asked again as the playhead moves. */
+  | { readonly kind: 'watch'; readonly line: string }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'unread' | 'stopped'; readonly number: number; readonly line: string }
+);
+
+interface Terminal {
+  readonly log: readonly TerminalEntry[];
+  /** What was typed, oldest first. */
+  readonly typed: readonly string[];
+}
+
+/** So many lines are kept. */
+const LOG_MAX = 200;
+const TYPED_MAX = 100;
+const KEPT_AS = 'swarmscope.typed';
+
+/** What somebody typed into the terminal, and what came of it. Nothing of the swarm is kept here. */
+export const useTerminal = create<Terminal>(() => ({ log: [], typed: readTyped() }));
+
+const { getState, setState } = useTerminal;
+let lastId = 0;
+
+/** Words that are for the terminal itself. */
+export const OWN_WORDS = ['clear', 'help', 'watch', 'sleep'] as const;
+
+function say(entry: Said): number {
+  const id = ++lastId;
+  setState(({ log }) => ({ log: [...log, { ...entry, id }].slice(-LOG_MAX) }));
+  return id;
+}
+
+const answerWith = (id: number, answer: CommandAnswer | null, isAdded: boolean): void =>
+  setState(({ log }) => ({
+    log: log.map((entry) =>
+      entry.id === id && entry.kind === 'command' ? { ...entry, answer, isAdded } : entry,
+    ),
+  }));
+
+/** The playhead's whole millisecond at which all that is shown has happened. */
+const nowMs = (): Ms => Math.ceil(usePlayhead.getState().atMs);
+
+/** Carries out what somebody typed or pasted. */
+export async function submit(text: string): Promise<void> {
+  const line = text.trim();
+  if (line === '') return;
+  remember(line);
+  const atMs = nowMs();
+  if (line === 'clear') setState({ log: [] });
+  else if (line === 'help') say({ kind: 'help', atMs });
+  else if (line.startsWith('watch ')) {
+    say({ kind: 'watch', atMs, line: line.replace(/^watch\s+(?:-n\s*\S+\s+)?/, '') });
+  } else if (line.includes('\n') || line.startsWith('sleep')) await runScript(line, atMs);
+  else await give([{ number: 1, line, afterMs: 0 }], atMs);
+}
+
+async function runScript(text: string, atMs: Ms): Promise<void> {
+  const { lines, unread } = readShellScript(text);
+  for (const { number, line } of unread) say({ kind: 'unread', atMs, number, line });
+  await give(lines, atMs);
+  const waitedMs = readShellScript(`${text}\ndocker x`).lines.at(-1)?.afterMs ?? 0;
+  // `sleep` alone lets time pass.
+  if (lines.length === 0 && waitedMs > 0) seek(atMs + waitedMs);
+}
+
+/**
+ * Gives commands one after the other. What changes something is added to the timeline, all in one step
+ * of the history; the first that docker refuses ends it.
+ */
+async function give(lines: readonly ScriptLine[], atMs: Ms): Promise<void> {
+  if (lines.length === 0) return;
+  const asked = lines.map(({ line, afterMs }) => ({ line, atMs: atMs + afterMs }));
+  const ids = asked.map((one) =>
+    say({ kind: 'command', ...one, answer: undefined, isAdded: false }),
+  );
+  const { present } = useScenario.getState().history;
+  let answers: readonly (CommandAnswer | null)[];
+  try {
+    answers = await askSwarm(present, asked);
+  } catch (error) {
+    reportError(error);
+    answers = asked.map(() => null);
+  }
+  const failed = answers.findIndex((answer) => answer !== null && answer.exitCode !== 0);
+  const until = failed < 0 ? lines.length : failed;
+  const edits: Edit[] = [];
+  lines.forEach(({ line }, i) => {
+    const changes = !isQuestion(line) && i < until;
+    if (changes) edits.push({ kind: 'add', atMs: asked[i]?.atMs ?? atMs, run: line });
+    if (i <= until) answerWith(ids[i] ?? 0, answers[i] ?? null, changes);
+  });
+  const stopped = lines[failed];
+  if (stopped !== undefined && failed < lines.length - 1) {
+    forget(ids.slice(failed + 1));
+    say({ kind: 'stopped', atMs, number: stopped.number, line: stopped.line });
+  }
+  if (edits.length === 0) return;
+  seek(atMs);
+  editScenario({ kind: 'several', edits });
+}
+
+const forget = (ids: readonly number[]): void =>
+  setState(({ log }) => ({ log: log.filter(({ id }) => !ids.includes(id)) }));
+
+/** Answers a question at a moment, for one that is asked again and again. */
+export async function askAt(line: string, atMs: Ms): Promise<CommandAnswer | null> {
+  const { present } = useScenario.getState().history;
+  const [answer = null] = await askSwarm(present, [{ line, atMs: Math.ceil(atMs) }]);
+  return answer;
+}
+
+/** What is asked again and again becomes a question that was asked once. */
+export function endWatch(id: number, answer: CommandAnswer | null): void {
+  setState(({ log }) => ({
+    log: log.map((entry) =>
+      entry.id === id && entry.kind === 'watch'
+        ? { ...entry, kind: 'command', answer, isAdded: false, atMs: nowMs() }
+        : entry,
+    ),
+  }));
+}
+
+export const clearTerminal = (): void => setState({ log: [] });
+
+function remember(line: string): void {
+  const before = getState().typed;
+  const typed = [...before.filter((other) => other !== line), line].slice(-TYPED_MAX);
+  setState({ typed });
+  try {
+    localStorage.setItem(KEPT_AS, JSON.stringify(typed));
+  } catch {
+    // Where nothing may be kept, it is there until the page goes.
+  }
+}
+
+function readTyped(): readonly string[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEPT_AS) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((line) => typeof line === 'string') : [];
+  } catch {
+    return [];
+  }
+}
