@@ -53,7 +53,7 @@ test('a command becomes a pin, a refused one does not, and it is undone', async 
   await type('docker secret rm nothing');
   await expect(log).toContainText('nothing');
   await type('docker service scale nobody=2');
-  await expect(log).toContainText('no such service: nobody');
+  await expect(log).toContainText('nobody: Error response from daemon: service nobody not found');
   await expect(scope.timeline).toHaveAttribute('data-digest', before);
 });
 
