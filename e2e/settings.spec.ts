@@ -215,7 +215,7 @@ test('arrow keys go from tab to tab, and only the open one is there', async ({ p
   await expect(tab('rollback_config')).toHaveAttribute('aria-selected', 'true');
   await expect(scope.slider('replicas')).toHaveCount(0);
   await page.keyboard.press('End');
-  await expect(tab('traffic')).toBeFocused();
+  await expect(tab('files')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(tab('update_config')).toBeFocused();
   await expect(scope.slider('delay')).toHaveCount(1);

@@ -21,7 +21,7 @@ export function Notice() {
       role="status"
       aria-live="polite"
       aria-label={messages.app.notice}
-      className="pointer-events-none fixed inset-x-0 top-14 z-10 flex justify-center px-4"
+      className="pointer-events-none fixed inset-x-0 top-14 z-30 flex justify-center px-4"
     >
       {notice !== null && (
         <div

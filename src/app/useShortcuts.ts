@@ -6,7 +6,8 @@ import { step } from '../state/stepping';
 import { fitTime, panBy, zoomAt } from '../state/time-view';
 
 /** Where text is typed, keys are letters. */
-const TYPED = 'input:not([type=range], [type=radio], [type=checkbox]), textarea, select';
+const TYPED =
+  'input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable=true]';
 /** Controls that use a key themselves keep it. */
 const OWN_KEYS: Readonly<Record<string, string>> = {
   ' ': `button, a, summary, input, ${TYPED}`,
@@ -25,7 +26,9 @@ export function useShortcuts(showKeys: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      const target = event.target instanceof Element ? event.target : null;
+      // What is typed in a shadow tree seems to come from its host.
+      const [origin] = event.composedPath();
+      const target = origin instanceof Element ? origin : null;
       const isTaken = target?.matches(OWN_KEYS[key] ?? TYPED) ?? false;
       if (isTaken || event.altKey || document.querySelector('dialog[open]') !== null) return;
       const act = (isCommand(event) ? COMMANDS : KEYS)[key];

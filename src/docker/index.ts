@@ -17,6 +17,8 @@ export { loadRareCommands } from './cli/load-rare-commands';
 export { takeSnapshot } from './cli/snapshot';
 export { readYamlValue } from './compose/read-yaml';
 export { editStack, type StackEdit } from './compose/edit';
+export { stackType, stackWords } from './compose/keys';
+export { stackProblems } from './compose/problems';
 export { outlineStack } from './compose/outline';
 export { rewriteStack, type StackDraft, type StackPath } from './compose/rewrite';
 export { stackObjects, type StackObject } from './compose/objects';

@@ -4,6 +4,7 @@ import type { FiguresTexts } from './figures-texts';
 import type { Messages } from './messages';
 import { useMessages } from './messages-context';
 import type { SharingTexts } from './sharing-texts';
+import type { EditorTexts } from './editor-texts';
 import type { ImageTexts } from './image-texts';
 import type { PlanTexts } from './plan-texts';
 import type { RecipeTexts } from './recipe-texts';
@@ -18,6 +19,7 @@ import type { WhyTexts } from './why-texts';
 export interface LateMessages {
   readonly figures: FiguresTexts;
   readonly sharing: SharingTexts;
+  readonly editor: EditorTexts;
   readonly image: ImageTexts;
   readonly plan: PlanTexts;
   readonly script: ScriptTexts;

@@ -314,7 +314,7 @@ export interface Messages {
     readonly tabList: string;
     readonly tabs: Readonly<
       Record<
-        'update_config' | 'rollback_config' | 'health' | 'restart' | 'images' | 'traffic',
+        'update_config' | 'rollback_config' | 'health' | 'restart' | 'images' | 'traffic' | 'files',
         string
       >
     >;

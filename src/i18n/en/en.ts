@@ -418,6 +418,7 @@ export const en: Messages = {
       restart: 'restart',
       images: 'images',
       traffic: 'traffic',
+      files: 'files',
     },
     jobsHaveNoUpdate: 'A job has no rolling update: each update runs it anew.',
     nothingToEdit: (run) =>

@@ -1,6 +1,7 @@
 import type { LateMessages } from '../late-messages';
 import { enFigures } from './figures';
 import { enSharing } from './sharing';
+import { enEditor } from './editor';
 import { enImage } from './image';
 import { enPlan } from './plan';
 import { enScript } from './script';
@@ -13,6 +14,7 @@ import { enWhy } from './why';
 export const enLate: LateMessages = {
   figures: enFigures,
   sharing: enSharing,
+  editor: enEditor,
   image: enImage,
   plan: enPlan,
   script: enScript,

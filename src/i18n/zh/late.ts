@@ -1,6 +1,7 @@
 import type { LateMessages } from '../late-messages';
 import { zhFigures } from './figures';
 import { zhSharing } from './sharing';
+import { zhEditor } from './editor';
 import { zhImage } from './image';
 import { zhPlan } from './plan';
 import { zhScript } from './script';
@@ -13,6 +14,7 @@ import { zhWhy } from './why';
 export const zhLate: LateMessages = {
   figures: zhFigures,
   sharing: zhSharing,
+  editor: zhEditor,
   image: zhImage,
   plan: zhPlan,
   script: zhScript,

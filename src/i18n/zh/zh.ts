@@ -426,6 +426,7 @@ export const zh: Messages = {
       restart: '重启',
       images: '镜像',
       traffic: '流量',
+      files: '文件',
     },
     jobsHaveNoUpdate: '作业（job）没有滚动更新：每次更新都会重新执行它。',
     nothingToEdit: (run) =>

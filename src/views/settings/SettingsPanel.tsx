@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Recording } from '../../engine';
 import { withoutDigest } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
@@ -20,6 +20,9 @@ import { TrafficTab } from './TrafficTab';
 import { UpdateService } from './UpdateService';
 import { useSettingForm } from './useSettingForm';
 
+// Fetched when it is first opened.
+const FilesTab = lazy(() => import('../editor/FilesTab'));
+
 const TABS = [
   'update_config',
   'rollback_config',
@@ -27,6 +30,7 @@ const TABS = [
   'restart',
   'images',
   'traffic',
+  'files',
 ] as const;
 type Tab = (typeof TABS)[number];
 
@@ -38,6 +42,7 @@ const SECTIONS: Readonly<Record<Tab, (setting: Control) => boolean>> = {
   restart: (setting) => /^restart|^stop/.test(setting),
   images: (setting) => /^images|^proxy/.test(setting),
   traffic: (setting) => setting.startsWith('traffic'),
+  files: () => false,
 };
 
 /** What steers an update: the settings of a command, what they lead to, and the next update. */
@@ -109,6 +114,11 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
       />
     ),
     traffic: <TrafficTab scenario={scenario} />,
+    files: (
+      <Suspense>
+        <FilesTab scenario={scenario} />
+      </Suspense>
+    ),
   };
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-1.5">

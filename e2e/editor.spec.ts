@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { Swarmscope, watchPage } from './page';
+
+async function openEditor(page: Page, fragment: string) {
+  const scope = new Swarmscope(page);
+  await scope.open(fragment);
+  await scope.settings.getByRole('tab', { name: 'files' }).click();
+  const text = page.getByRole('textbox', { name: 'Text of stack.yml' });
+  await expect(text).toContainText('parallelism: 2');
+  return { scope, text };
+}
+
+test('typing changes the run, is one step, and letters are letters', async ({ page }) => {
+  const { problems } = watchPage(page);
+  const { scope, text } = await openEditor(page, '#e=book&t=20');
+  const before = await scope.digest();
+  await page.getByRole('button', { name: 'Make the editor wider' }).click();
+  await text.getByText('10s', { exact: false }).first().dblclick();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('# was a dawdled sad word .');
+  await expect(text).toContainText('# was a dawdled sad word .');
+  await expect(page).toHaveURL(/#s=/);
+  expect(await scope.digest()).toBe(before);
+
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('services:\n  web:\nimage: nginx:1.12-alpine\n');
+  await expect(scope.timeline).not.toHaveAttribute('data-digest', before);
+  await scope.button('Undo').click();
+  await expect(scope.timeline).toHaveAttribute('data-digest', before);
+  await expect(text).toContainText('parallelism: 2');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(problems).toEqual([]);
+});
+
+test('docker’s error stands at its line, keys are completed, and a slider moves the text', async ({
+  page,
+}) => {
+  const { scope, text } = await openEditor(page, '#e=health&t=5');
+  await text.click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('nonsense: true');
+  await expect(page.locator('.cm-lint-marker-error')).toBeVisible();
+  await page.locator('.cm-lint-marker-error').hover();
+  await expect(page.getByText('nonsense').last()).toBeVisible();
+  await scope.button('Undo').click();
+  await expect(page.locator('.cm-lint-marker-error')).toHaveCount(0);
+
+  await text.getByText('replicas', { exact: false }).first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('endp');
+  await page.getByRole('option', { name: /endpoint_mode/ }).click();
+  await expect(text).toContainText('endpoint_mode:');
+  await scope.button('Undo').click();
+
+  await scope.settings.getByRole('tab', { name: 'update_config' }).click();
+  await scope.slider('parallelism').fill('4');
+  await scope.settings.getByRole('tab', { name: 'files' }).click();
+  await expect(text).toContainText('parallelism: 4');
+});
+
+test('Tab leaves the editor', async ({ page }) => {
+  const { text } = await openEditor(page, '#e=book&t=20');
+  await text.focus();
+  await page.keyboard.press('Tab');
+  await expect(text).not.toBeFocused();
+});

@@ -1,0 +1,80 @@
+import { ROOT_SHAPE, type Shape } from './schema';
+
+/** A key that may stand somewhere in a stack file, or a value. */
+export interface StackWord {
+  readonly text: string;
+  /** What its value may be, in a word or two: `duration`, `start-first | stop-first`. */
+  readonly type: string;
+  /** More keys come beneath it. */
+  readonly isMap: boolean;
+}
+
+/** Keys that may stand beneath a path, or the values that it may have; none that is not known. */
+export function stackWords(path: readonly string[]): readonly StackWord[] {
+  let shapes: readonly Shape[] = [ROOT_SHAPE];
+  for (const key of path) shapes = shapes.flatMap(branches).flatMap((shape) => beneath(shape, key));
+  return shapes.flatMap(branches).flatMap(wordsOf);
+}
+
+/** What the value at a path may be, in a word or two; empty where nothing is known of it. */
+export function stackType(path: readonly string[]): string {
+  const last = path.at(-1);
+  return stackWords(path.slice(0, -1)).find(({ text }) => text === last)?.type ?? '';
+}
+
+const branches = (shape: Shape): readonly Shape[] =>
+  shape.kind === 'one-of' ? shape.of.flatMap(branches) : [shape];
+
+function beneath(shape: Shape, key: string): readonly Shape[] {
+  switch (shape.kind) {
+    case 'map': {
+      const inner = Object.hasOwn(shape.keys, key) ? shape.keys[key] : undefined;
+      return inner === undefined ? [] : [inner];
+    }
+    case 'map-of':
+      return [shape.values];
+    case 'list-of':
+      return beneath(shape.items, key);
+    default:
+      return [];
+  }
+}
+
+function wordsOf(shape: Shape): readonly StackWord[] {
+  switch (shape.kind) {
+    case 'map':
+      return Object.entries(shape.keys).map(([text, inner]) => ({
+        text,
+        type: typeOf(inner),
+        isMap: branches(inner).some(({ kind }) => kind === 'map' || kind === 'map-of'),
+      }));
+    case 'list-of':
+      return wordsOf(shape.items);
+    case 'enum':
+      return shape.of.map((text) => ({ text, type: '', isMap: false }));
+    case 'boolean':
+      return ['true', 'false'].map((text) => ({ text, type: '', isMap: false }));
+    default:
+      return [];
+  }
+}
+
+const typeOf = (shape: Shape): string =>
+  [...new Set(branches(shape).map(nameOf))].filter((name) => name !== '').join(' | ');
+
+function nameOf(shape: Shape): string {
+  switch (shape.kind) {
+    case 'enum':
+      return shape.of.join(' | ');
+    case 'map':
+    case 'map-of':
+      return 'map';
+    case 'list-of':
+      return 'list';
+    case 'any':
+    case 'one-of':
+      return '';
+    default:
+      return shape.kind;
+  }
+}

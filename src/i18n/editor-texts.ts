@@ -1,0 +1,10 @@
+/** The editor of a scenario's files. */
+export interface EditorTexts {
+  readonly file: string;
+  readonly text: (file: string) => string;
+  readonly wide: string;
+  readonly narrow: string;
+  readonly none: string;
+  /** How the keyboard gets out of it. */
+  readonly leave: string;
+}

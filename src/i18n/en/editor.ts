@@ -1,0 +1,10 @@
+import type { EditorTexts } from '../editor-texts';
+
+export const enEditor: EditorTexts = {
+  file: 'File',
+  text: (file) => `Text of ${file}`,
+  wide: 'Make the editor wider',
+  narrow: 'Make the editor narrower',
+  none: 'This scenario has no files: its services are made by commands.',
+  leave: 'Tab leaves the editor; Ctrl+Space completes.',
+};

@@ -1,0 +1,10 @@
+import type { EditorTexts } from '../editor-texts';
+
+export const zhEditor: EditorTexts = {
+  file: '文件',
+  text: (file) => `${file} 的内容`,
+  wide: '加宽编辑器',
+  narrow: '收窄编辑器',
+  none: '这个场景没有文件：服务由命令创建。',
+  leave: 'Tab 离开编辑器；Ctrl+空格补全。',
+};

@@ -1,0 +1,139 @@
+import { closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { lintGutter, lintKeymap } from '@codemirror/lint';
+import { Annotation, EditorState, type ChangeSpec, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+
+interface CodeEditorProps {
+  readonly label: string;
+  readonly text: string;
+  readonly extensions: Extension;
+  readonly onChange: (text: string) => void;
+}
+
+/** Left to itself, a browser puts styles into what it types over, which the page's policy forbids. */
+const TYPES_OVER = EditorView.domEventHandlers({
+  beforeinput: (event, view) => {
+    const { data, inputType } = event;
+    const isPlain = inputType === 'insertText' && data !== null && !view.composing;
+    if (!isPlain || view.state.selection.main.empty) return false;
+    view.dispatch(view.state.replaceSelection(data), {
+      userEvent: 'input.type',
+      scrollIntoView: true,
+    });
+    event.preventDefault();
+    return true;
+  },
+});
+
+/** A change that came from outside of the editor. */
+const FROM_OUTSIDE = Annotation.define<boolean>();
+
+/** The page's colours. */
+const LOOK = EditorView.theme({
+  '&': {
+    height: '100%',
+    border: '1px solid var(--color-line)',
+    borderRadius: '6px',
+    backgroundColor: 'var(--color-panel)',
+    color: 'var(--color-ink)',
+    fontSize: '12px',
+  },
+  '&.cm-focused': { outline: '2px solid var(--color-accent)', outlineOffset: '-2px' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.45' },
+  '.cm-content': { caretColor: 'var(--color-ink)' },
+  '.cm-cursor': { borderColor: 'var(--color-ink)' },
+  '.cm-gutters': {
+    border: '0',
+    backgroundColor: 'var(--color-sunken)',
+    color: 'var(--color-muted)',
+  },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground':
+    { backgroundColor: 'var(--color-accent-soft)' },
+  '.cm-tooltip': {
+    border: '1px solid var(--color-line)',
+    backgroundColor: 'var(--color-panel)',
+    color: 'var(--color-ink)',
+  },
+  '.cm-tooltip-hover': { padding: '2px 6px', fontFamily: 'var(--font-mono)', fontSize: '11px' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    backgroundColor: 'var(--color-accent)',
+    color: 'var(--color-on-accent)',
+  },
+});
+
+/** A text with line numbers; what changes it from outside keeps the cursor where it is. */
+export function CodeEditor({ label, text, extensions, onChange }: CodeEditorProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const change = useRef(onChange);
+  useEffect(() => {
+    change.current = onChange;
+  });
+  const first = useRef(text);
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    // In a document the library writes style elements, which the page's policy forbids; here it does not.
+    const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
+    const parent = document.createElement('div');
+    parent.style.height = '100%';
+    root.replaceChildren(parent);
+    const editor = new EditorView({
+      parent,
+      root,
+      state: EditorState.create({
+        doc: first.current,
+        extensions: [
+          lineNumbers(),
+          lintGutter(),
+          history(),
+          drawSelection(),
+          EditorView.contentAttributes.of({ 'aria-label': label }),
+          keymap.of([
+            ...closeBracketsKeymap,
+            ...defaultKeymap,
+            ...historyKeymap,
+            ...completionKeymap,
+            ...lintKeymap,
+          ]),
+          EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+            const isOwn = transactions.every((one) => one.annotation(FROM_OUTSIDE) !== true);
+            if (docChanged && isOwn) change.current(state.doc.toString());
+          }),
+          LOOK,
+          TYPES_OVER,
+          extensions,
+        ],
+      }),
+    });
+    view.current = editor;
+    return () => {
+      editor.destroy();
+      view.current = null;
+    };
+  }, [label, extensions]);
+  useEffect(() => {
+    first.current = text;
+    const editor = view.current;
+    if (editor === null) return;
+    const now = editor.state.doc.toString();
+    if (now === text) return;
+    editor.dispatch({ changes: difference(now, text), annotations: FROM_OUTSIDE.of(true) });
+  }, [text]);
+  return <div ref={host} className="min-h-0 flex-1 overflow-hidden" />;
+}
+
+/** The one stretch in which two texts differ. */
+function difference(before: string, after: string): ChangeSpec {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return {
+    from: start,
+    to: before.length - end,
+    insert: after.slice(start, after.length - end),
+  };
+}

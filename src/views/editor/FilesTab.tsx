@@ -1,0 +1,124 @@
+import { Maximize2, Minimize2 } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { outlineCommand } from '../../docker';
+import { useLateMessages } from '../../i18n/late-messages';
+import type { Scenario } from '../../scenario';
+import { editScenario } from '../../state/scenario';
+import { Button } from '../../ui/Button';
+import { Select } from '../../ui/Select';
+import { useMedia, useShort } from '../../ui/useMedia';
+import { CodeEditor } from './CodeEditor';
+import { stackFile, YAML } from './stack-language';
+
+/** The files of a scenario as text: those that stacks are deployed of first. */
+export default function FilesTab({ scenario }: { readonly scenario: Scenario }) {
+  const { editor: texts } = useLateMessages();
+  const hasRoom = useMedia('(width >= 64rem)');
+  const isShort = useShort();
+  const [wish, setWish] = useState<boolean | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const isWide = hasRoom && (wish ?? isShort);
+  const stacks = stacksOf(scenario);
+  const names = [...new Set([...stacks.keys(), ...Object.keys(scenario.files ?? {})])].filter(
+    (name) => Object.hasOwn(scenario.files ?? {}, name),
+  );
+  const file = names.find((name) => name === chosen) ?? names[0];
+  if (file === undefined) return <p className="text-muted">{texts.none}</p>;
+  return (
+    <div
+      data-wide={isWide}
+      className="flex h-full min-h-40 flex-col gap-1 bg-panel data-[wide=true]:absolute data-[wide=true]:inset-y-2 data-[wide=true]:left-2 data-[wide=true]:z-20 data-[wide=true]:h-auto data-[wide=true]:w-[min(54rem,calc(100vw-22rem))] data-[wide=true]:rounded-panel data-[wide=true]:border data-[wide=true]:border-line data-[wide=true]:p-2 data-[wide=true]:shadow-lg"
+    >
+      <div className="flex items-center gap-1">
+        <div className="min-w-0 flex-1">
+          <Select
+            label={texts.file}
+            isLabelHidden
+            value={file}
+            options={names.map((value) => ({ value, text: value }))}
+            onChange={setChosen}
+            className="min-h-6! font-mono text-xs"
+          />
+        </div>
+        {hasRoom && (
+          <Button
+            look="bare"
+            className="min-h-6 px-1.5 py-0"
+            aria-label={isWide ? texts.narrow : texts.wide}
+            title={isWide ? texts.narrow : texts.wide}
+            onClick={() => setWish(!isWide)}
+          >
+            {isWide ? (
+              <Minimize2 size={13} aria-hidden="true" />
+            ) : (
+              <Maximize2 size={13} aria-hidden="true" />
+            )}
+          </Button>
+        )}
+      </div>
+      <FileEditor
+        key={file}
+        file={file}
+        stack={stacks.get(file) ?? null}
+        text={scenario.files?.[file] ?? ''}
+      />
+      <p className="text-[11px] text-muted">{texts.leave}</p>
+    </div>
+  );
+}
+
+/** Names of the stacks that files are deployed as, by file. */
+const stacksOf = ({ timeline }: Scenario): ReadonlyMap<string, string> =>
+  new Map(
+    timeline.flatMap(({ run }) => {
+      const { file, stack } = outlineCommand(run);
+      return file === undefined || stack === undefined ? [] : [[file, stack] as const];
+    }),
+  );
+
+/** Typing is taken over when it rests for so long. */
+const REST_MS = 250;
+/** Counts editors, so that what is typed into one is one step of the history. */
+let editors = 0;
+
+interface FileEditorProps {
+  readonly file: string;
+  /** Null: no stack is deployed of it. */
+  readonly stack: string | null;
+  readonly text: string;
+}
+
+/** What was typed and is not part of the scenario yet. */
+interface Typed {
+  readonly text: string;
+  /** The scenario's text on which it was typed. */
+  readonly base: string;
+}
+
+function FileEditor({ file, stack, text }: FileEditorProps) {
+  const { editor: texts } = useLateMessages();
+  const [gesture] = useState(() => `editor ${++editors}`);
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const [sent, setSent] = useState<string | null>(null);
+  const extensions = useMemo(() => (stack === null ? [YAML] : [YAML, stackFile(stack)]), [stack]);
+  if (typed !== null && typed.base !== text) {
+    // What was sent has arrived, and the typing goes on; anything else came from elsewhere.
+    setTyped(text === sent && text !== typed.text ? { ...typed, base: text } : null);
+  }
+  useEffect(() => {
+    if (typed === null || typed.text === sent) return undefined;
+    const timer = setTimeout(() => {
+      setSent(typed.text);
+      editScenario({ kind: 'write', file, text: typed.text }, gesture);
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [typed, sent, file, gesture]);
+  return (
+    <CodeEditor
+      label={texts.text(file)}
+      text={typed?.text ?? text}
+      extensions={extensions}
+      onChange={(next) => setTyped({ text: next, base: text })}
+    />
+  );
+}
