@@ -79,9 +79,9 @@ export const enSecrets: SecretsTexts = {
   removal: {
     title: 'Safe to remove?',
     verdicts: {
-      refused: (services) => `No: ${services} uses it, and docker refuses.`,
+      refused: (services) => `No: it is used by ${services}, and docker refuses.`,
       tasks: (count) =>
-        `docker would remove it, but ${count === 1 ? 'a task' : `${count} tasks`} still rely on the copy on their nodes.`,
+        `docker would remove it, but ${count === 1 ? 'a task still relies on the copy on its node' : `${count} tasks still rely on the copies on their nodes`}.`,
       rollback: (services) =>
         `docker would remove it, and no task has it; but a rollback of ${services} would fail.`,
       safe: 'Yes: nothing needs it.',
