@@ -77,6 +77,9 @@ useScenario.subscribe(({ history, pending }, before) => {
     if (isOpened) setState({ advice: [], scenario: null });
   } else if (pending.length === 0 && before.pending.length > 0) {
     begin();
+  } else if (pending.length > 0 && before.pending.length === 0) {
+    // Not beside the run that somebody waits for: each would take the other's time.
+    stop();
   }
 });
 if (useRun.getState().recording !== null) begin();

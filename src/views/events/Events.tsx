@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { ToldEvent } from '../../analysis';
 import { FAILURES, LOG_KINDS, type Recording } from '../../engine';
 import type { Messages } from '../../i18n/messages';
@@ -22,7 +22,8 @@ const NEXT_SHOWN = 3;
 /** What has happened up to the playhead, and what comes next. */
 export function Events() {
   const messages = useMessages();
-  const recording = useRun((run) => run.recording);
+  // While a setting is dragged, the timeline and the forecast come first.
+  const recording = useDeferredValue(useRun((run) => run.recording));
   return recording === null ? (
     <p className="text-muted">{messages.app.loading}</p>
   ) : (
@@ -30,15 +31,19 @@ export function Events() {
   );
 }
 
-function EventList({ recording }: { readonly recording: Recording }) {
+const EventList = memo(function EventList({ recording }: { readonly recording: Recording }) {
   const messages = useMessages();
   const selected = useSelection((selection) => selection.entry);
   const events = useMemo(() => toldEvents(recording), [recording]);
   const passed = usePlayhead(({ atMs }) => countUpTo(events, atMs));
   const list = useRef<HTMLDivElement>(null);
+  const stoodAt = useRef(-1);
   useEffect(() => {
-    if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
-  });
+    // Its end is where it is laid out from: asking for the layout is needed after a move alone.
+    if (list.current === null || stoodAt.current === passed) return;
+    stoodAt.current = passed;
+    list.current.scrollTop = 0;
+  }, [passed]);
   const past = events.slice(Math.max(passed - PAST_SHOWN, 0), passed);
   const next = events.slice(passed, passed + NEXT_SHOWN);
   return (
@@ -46,29 +51,31 @@ function EventList({ recording }: { readonly recording: Recording }) {
       {selected !== null && selected < recording.log.length && (
         <Explanation key={selected} recording={recording} row={selected} />
       )}
-      <div ref={list} className="min-h-0 flex-1 overflow-y-auto">
-        {past.length === 0 && <p className="text-muted">{messages.events.none}</p>}
-        <ol>
-          {past.map((event) => (
-            <EventRow key={event.row} event={event} recording={recording} />
-          ))}
-        </ol>
-        {next.length > 0 && (
-          <>
-            <h3 className="mt-2 mb-1 text-[11px] font-semibold tracking-wider text-muted uppercase">
-              {messages.events.next}
-            </h3>
-            <ol className="text-muted">
-              {next.map((event) => (
-                <EventRow key={event.row} event={event} recording={recording} />
-              ))}
-            </ol>
-          </>
-        )}
+      <div ref={list} className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto">
+        <div className="mb-auto">
+          {past.length === 0 && <p className="text-muted">{messages.events.none}</p>}
+          <ol>
+            {past.map((event) => (
+              <EventRow key={event.row} event={event} recording={recording} />
+            ))}
+          </ol>
+          {next.length > 0 && (
+            <>
+              <h3 className="mt-2 mb-1 text-[11px] font-semibold tracking-wider text-muted uppercase">
+                {messages.events.next}
+              </h3>
+              <ol className="text-muted">
+                {next.map((event) => (
+                  <EventRow key={event.row} event={event} recording={recording} />
+                ))}
+              </ol>
+            </>
+          )}
+        </div>
       </div>
     </>
   );
-}
+});
 
 interface ExplanationProps {
   readonly recording: Recording;
