@@ -3,7 +3,7 @@ import { convertStack, type Stack } from '../compose/convert';
 import { parseCompose, type ComposeError } from '../compose/parse';
 import { daemonText, failure } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
-import type { CommandResult, DockerHost } from './host';
+import { fileOf, type CommandResult, type DockerHost } from './host';
 import { resolveImage, withImage, withTag } from './registry';
 import { isNameless, NAMESPACE, STACK_IMAGE } from './stack-name';
 import {
@@ -98,7 +98,7 @@ export function stackDeploy(argv: readonly string[], host: DockerHost): CommandR
   if (text === undefined) return failure(`open ${name}: no such file or directory`);
   const file = parseCompose(text, name);
   if (!file.ok) return composeFailure(file.error, host);
-  const converted = convertStack(file.value, stack);
+  const converted = convertStack(file.value, stack, (path) => fileOf(host, path));
   if (!converted.ok) return composeFailure(converted.error, host);
   return deploy(converted.value, { stack, prunes: flags.is('prune'), resolve }, host);
 }

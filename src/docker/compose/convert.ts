@@ -19,6 +19,8 @@ import { isCounted, isMode, modeOf, REPLICAS_REFUSED } from '../mode';
 import { isEndpointMode, isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
 import { namedReferences, stackDependencies, type StackDependency } from './dependencies';
 import { aliasesOf, driversOf, isExternal, networkName, networksOf } from './networks';
+import { envFilesOf, type ReadsFile } from './env-file';
+import { checkMounts } from './mounts';
 import type { ComposeError, ComposeFile } from './parse';
 import { placementOf, resourcesOf } from './placement';
 import { addressWarnings, portsOf } from './ports';
@@ -49,7 +51,7 @@ const READ = new Set([
   ...UNSUPPORTED.split(' '),
   ...Object.keys(DEPRECATED),
   ...'image command environment labels networks ports healthcheck deploy depends_on'.split(' '),
-  ...'stop_grace_period stop_signal secrets configs'.split(' '),
+  ...'stop_grace_period stop_signal secrets configs env_file'.split(' '),
 ]);
 
 /** A service of a stack, ready for the managers, and the networks it needs. */
@@ -74,16 +76,25 @@ export interface Stack {
   readonly warnings: string;
 }
 
-/** Networks of a service, and their drivers other than overlay. */
+/** Networks of a service, their drivers other than overlay, and what its `env_file`s say. */
 interface Attached {
+  readonly env: readonly string[];
   readonly names: readonly string[];
   readonly drivers: readonly string[];
   /** By name in docker. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A stack file as the services of stack `name` (ST-2 to ST-9). */
-export function convertStack(file: ComposeFile, name: string): Result<Stack, ComposeError> {
+/**
+ * A stack file as the services of stack `name` (ST-2 to ST-9).
+ *
+ * @param read - without it no `env_file` is read
+ */
+export function convertStack(
+  file: ComposeFile,
+  name: string,
+  read?: ReadsFile,
+): Result<Stack, ComposeError> {
   const fails: Fails = (path, message, refused) =>
     fail({ message, at: file.placeOf(path), ...(refused === undefined ? {} : { refused }) });
   const dependencies = stackDependencies(file, name, fails);
@@ -99,8 +110,12 @@ export function convertStack(file: ComposeFile, name: string): Result<Stack, Com
       drivers: driversOf(networks.value, file),
       aliases: aliasesOf(config, file, name),
     };
-    const spec = convertService(key, config, name, attached, fails);
+    const fromFiles = envFilesOf(key, config, read, fails);
+    if (!fromFiles.ok) return fromFiles;
+    const spec = convertService(key, config, name, { ...attached, env: fromFiles.value }, fails);
     if (!spec.ok) return spec;
+    const mounts = checkMounts({ key, service: spec.value.name }, config, file, fails);
+    if (!mounts.ok) return mounts;
     const secrets = namedReferences('secret', key, config, file, name, fails);
     if (!secrets.ok) return secrets;
     const configs = namedReferences('config', key, config, file, name, fails);
@@ -121,7 +136,7 @@ function convertService(
   key: string,
   config: Config,
   stack: string,
-  { names, drivers, aliases }: Attached,
+  { names, drivers, aliases, env }: Attached,
   fails: Fails,
 ): Result<ServiceSpec, ComposeError> {
   const path: Path = ['services', key];
@@ -192,7 +207,7 @@ function convertService(
         image,
         command: words(config['entrypoint']),
         args: words(config['command']),
-        env: envOf(config['environment']),
+        env: envOf(env, config['environment']),
         labels: { ...labelsOf(config['labels']), 'com.docker.stack.namespace': stack },
         ...(health.value === undefined ? {} : { healthcheck: health.value }),
         ...(stopSignal === '' ? {} : { stopSignal }),
@@ -316,13 +331,13 @@ function healthcheck(
 }
 
 /** Sorted by key (ST-8). A key without a value would take it from the environment, which is empty. */
-function envOf(value: unknown): readonly string[] {
+function envOf(fromFiles: readonly string[], value: unknown): readonly string[] {
   const entries = Array.isArray(value)
     ? value.map(String)
     : Object.entries(mapOf(value)).map(([key, item]) =>
         item === null ? key : `${key}=${scalar(item)}`,
       );
-  return editEnv([], entries, []);
+  return editEnv([], [...fromFiles, ...entries], []);
 }
 
 /** What is only part of the task template, as one line of JSON a key. */

@@ -26,6 +26,7 @@ export interface ComposeError {
 export interface ComposeFile {
   readonly services: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly networks: Readonly<Record<string, unknown>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
   readonly secrets: Readonly<Record<string, unknown>>;
   readonly configs: Readonly<Record<string, unknown>>;
   readonly placeOf: (path: Path) => Place;
@@ -71,6 +72,7 @@ export function parseCompose(text: string, file: string): Result<ComposeFile, Co
   return ok({
     services: (root['services'] ?? {}) as ComposeFile['services'],
     networks: (root['networks'] ?? {}) as ComposeFile['networks'],
+    volumes: (root['volumes'] ?? {}) as ComposeFile['volumes'],
     secrets: (root['secrets'] ?? {}) as ComposeFile['secrets'],
     configs: (root['configs'] ?? {}) as ComposeFile['configs'],
     placeOf,

@@ -149,8 +149,35 @@ const TEMPLATE_KEYS: readonly (readonly [Shape, string])[] = [
   [uniqueStrings, 'cap_add cap_drop depends_on devices external_links links security_opt'],
   [{ kind: 'one-of', of: [string, uniqueStrings] }, 'dns dns_search env_file tmpfs'],
   [listOrMap, 'extra_hosts sysctls'],
-  [any, 'build credential_spec expose logging pid shm_size ulimits volumes'],
+  [any, 'build credential_spec pid shm_size'],
 ];
+
+const mount: Shape = {
+  kind: 'one-of',
+  of: [
+    string,
+    {
+      kind: 'map',
+      keys: {
+        type: string,
+        source: string,
+        target: string,
+        read_only: boolean,
+        consistency: string,
+        ...Object.fromEntries('bind volume tmpfs image cluster'.split(' ').map((of) => [of, any])),
+      },
+    },
+  ],
+};
+
+const ulimits: Shape = {
+  kind: 'map-of',
+  keys: 'names',
+  values: {
+    kind: 'one-of',
+    of: [integer, { kind: 'map', keys: { hard: integer, soft: integer } }],
+  },
+};
 
 const service: Shape = {
   kind: 'map',
@@ -170,6 +197,10 @@ const service: Shape = {
     },
     ports: { kind: 'list-of', items: port, isUnique: true },
     restart: string,
+    volumes: { kind: 'list-of', items: mount, isUnique: true },
+    ulimits,
+    logging: { kind: 'map', keys: { driver: string, options: any } },
+    expose: { kind: 'list-of', items: any, isUnique: true },
     stop_grace_period: duration,
     stop_signal: string,
     secrets: fileReferences,
@@ -204,6 +235,13 @@ const external: Shape = {
   of: [boolean, { kind: 'map', isOpen: true, keys: { name: string } }],
   or: 'boolean or mapping',
 };
+/** ST-32 */
+const volume: Shape = {
+  kind: 'map',
+  isNullable: true,
+  isExtensible: true,
+  keys: { name: string, driver: string, driver_opts: any, external, labels: listOrMap, spec: any },
+};
 const fileObject = {
   name: string,
   file: string,
@@ -228,7 +266,7 @@ export const ROOT_SHAPE: Shape = {
     version: string,
     services: { kind: 'map-of', keys: 'names', values: service },
     networks: { kind: 'map-of', keys: 'any', values: network },
-    volumes: any,
+    volumes: { kind: 'map-of', keys: 'names', values: volume },
     secrets: { kind: 'map-of', keys: 'names', values: secret },
     configs: { kind: 'map-of', keys: 'names', values: config },
   },
