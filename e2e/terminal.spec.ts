@@ -79,7 +79,10 @@ test('a pasted script is one step, and sleep moves the time', async ({ page }) =
     });
     document.activeElement?.dispatchEvent(event);
   }, script.join('\n'));
-  await expect(log).toContainText('Line 5 is not understood and left out: ls');
+  await expect(log).toContainText('Line 5 is not understood: ls');
+  // Half a script may do what nobody asked for.
+  expect(await scope.digest()).toBe(before);
+  await log.getByRole('button', { name: /Give the 2 lines/ }).click();
   await expect(log).toContainText('On the timeline at 0:02.0.');
   await expect(log).toContainText('On the timeline at 0:05.0.');
   await expect(scope.timeline).not.toHaveAttribute('data-digest', before);
@@ -118,4 +121,21 @@ test('history, completion, watch and leaving, with the keyboard alone', async ({
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(input).not.toBeFocused();
+});
+
+test('commands in quick succession build on each other, and only questions are watched', async ({
+  page,
+}) => {
+  const { scope, input, log } = await openTerminal(page, '#e=book&t=5');
+  for (const line of [
+    'docker service create --name api --replicas 2 nginx:1.12-alpine',
+    'docker service scale api=3',
+    'watch docker service scale api=1',
+  ]) {
+    await input.fill(line);
+    await input.press('Enter');
+  }
+  await expect(log).toContainText('api scaled to 3');
+  await expect(log).toContainText('Only a question can be watched.');
+  await expect(scope.timeline.getByRole('button', { name: /^Slot api.3/ })).toBeVisible();
 });

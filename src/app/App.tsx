@@ -15,6 +15,7 @@ import { CrashBoundary, CrashScreen } from './CrashScreen';
 import { Header } from './Header';
 import { Notice } from './Notice';
 import { PanelSplitter } from './PanelSplitter';
+import { useFileDrop } from './useFileDrop';
 import { useShortcuts } from './useShortcuts';
 
 // Fetched when they are first opened.
@@ -49,6 +50,7 @@ function Watch() {
   const showKeys = useCallback(() => setDialog('keys'), []);
   const sizes = usePanels();
   useShortcuts(showKeys);
+  useFileDrop();
   return (
     <div className="watch" style={sizesOf(sizes)}>
       <Header

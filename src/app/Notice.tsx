@@ -15,7 +15,7 @@ export function Notice() {
   );
   const isBad =
     notice !== null &&
-    (notice.kind === 'link' || notice.kind === 'setting' || notice.kind === 'command');
+    !['no-task-would-change', 'added', 'watch-it-fail', 'file-taken-in'].includes(notice.kind);
   return (
     <div
       role="status"
@@ -68,5 +68,11 @@ function textOf(
       return messages.settings.added(clock(notice.atMs), notice.image);
     case 'watch-it-fail':
       return messages.settings.watchItFail;
+    case 'file-taken-in':
+      return messages.files.takenIn(notice.file, notice.run);
+    case 'file-too-large':
+      return messages.files.tooLarge(notice.file, notice.max);
+    case 'too-many-files':
+      return messages.files.tooMany(notice.max);
   }
 }

@@ -7,4 +7,6 @@ export interface EditorTexts {
   readonly none: string;
   /** How the keyboard gets out of it. */
   readonly leave: string;
+  readonly add: string;
+  readonly downloadAll: string;
 }

@@ -139,6 +139,12 @@ export interface Messages {
     readonly resize: Readonly<Record<'settings' | 'events' | 'timeline', string>>;
   };
   readonly scenarios: Readonly<Record<BuiltinName, BuiltinTexts>>;
+  /** Files that somebody brings. */
+  readonly files: {
+    readonly takenIn: (file: string, run: string | null) => string;
+    readonly tooLarge: (file: string, max: number) => string;
+    readonly tooMany: (max: number) => string;
+  };
   readonly keys: {
     readonly title: string;
     /** Keys, apart by blanks, and what they do. */

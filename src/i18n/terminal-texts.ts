@@ -12,6 +12,9 @@ export interface TerminalTexts {
   readonly unanswered: string;
   readonly unread: (number: number, line: string) => string;
   readonly stopped: (number: number) => string;
+  readonly notWatched: string;
+  /** On a button, after lines that were not understood. */
+  readonly giveRest: (lines: number) => string;
   readonly watching: string;
   readonly help: readonly string[];
   readonly goTo: (time: string) => string;

@@ -13,6 +13,7 @@ export {
   type ImageTime,
   type ProxySetting,
 } from './behaviour';
+export { archiveOf } from './archive';
 export { behaviourOf } from './configure';
 export { digestOf } from './digest';
 export { applyEdit, type Edit, type StreamChange } from './edit';
@@ -27,6 +28,7 @@ export { loadEdit } from './load-edit';
 export { loadAllExtras, loadExtras, type Extras } from './load-extras';
 export { loadRecipes } from './load-recipes';
 export { loadScript } from './load-script';
+export { LIMITS } from './limits';
 export { parseScenario } from './read';
 export { isAbort, RECIPE_GROUPS, type RecipeGroup, type RecipeName } from './recipes/names';
 export type { Answers, Question, QuestionName, RecipeProblem } from './recipes/recipe';

@@ -11,6 +11,10 @@ export type Notice =
   | { readonly kind: 'added'; readonly atMs: Ms; readonly image: string }
   /** The scenario was changed so that the damage shows which advice warns of. */
   | { readonly kind: 'watch-it-fail' }
+  /** With the command that deploys it; null: none does, or one did already. */
+  | { readonly kind: 'file-taken-in'; readonly file: string; readonly run: string | null }
+  | { readonly kind: 'file-too-large'; readonly file: string; readonly max: number }
+  | { readonly kind: 'too-many-files'; readonly max: number }
   | { readonly kind: 'redraws-the-past' };
 
 interface Notices {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { DependencyKind, Ms } from '../engine';
-import type { Edit } from '../scenario';
+import { LIMITS, type Edit } from '../scenario';
 import { seek, usePlayhead } from './playhead';
 import { openRunTab } from './run-tab';
 import { editScenario, useScenario } from './scenario';
@@ -53,12 +53,9 @@ export function addCommands(runs: readonly string[], files: readonly NewFile[] =
   selectPin(before + runs.length - 1);
 }
 
-/** Files that a scenario may have (its schema says so). */
-const FILES_MAX = 50;
-
 /** A name for the file of a secret or a config that no file has; null: there may be no more. */
 export function freeFile(name: string, files: Readonly<Record<string, string>>): string | null {
-  if (Object.keys(files).length >= FILES_MAX) return null;
+  if (Object.keys(files).length >= LIMITS.files) return null;
   const stem = name.replaceAll(/[^\w.-]+/g, '-').slice(0, 64);
   const named = (n: number) => (n === 1 ? `${stem}.txt` : `${stem}-${n}.txt`);
   let n = 1;

@@ -23,7 +23,11 @@ type Said = { readonly atMs: Ms } & (
   /** Asked again as the playhead moves. */
   | { readonly kind: 'watch'; readonly line: string }
   | { readonly kind: 'help' }
+  /** Only a question can be watched. */
+  | { readonly kind: 'not-watched' }
   | { readonly kind: 'unread' | 'stopped'; readonly number: number; readonly line: string }
+  /** What was understood of a script of which something was not: nothing of it was given. */
+  | { readonly kind: 'rest'; readonly lines: readonly ScriptLine[] }
 );
 
 interface Terminal {
@@ -62,27 +66,68 @@ const answerWith = (id: number, answer: CommandAnswer | null, isAdded: boolean):
 /** The playhead's whole millisecond at which all that is shown has happened. */
 const nowMs = (): Ms => Math.ceil(usePlayhead.getState().atMs);
 
-/** Carries out what somebody typed or pasted. */
-export async function submit(text: string): Promise<void> {
+/** What is asked comes after what was asked before. */
+let queue: Promise<void> = Promise.resolve();
+
+/** Carries out what somebody typed or pasted, once what came before is done. */
+export function submit(text: string): Promise<void> {
   const line = text.trim();
-  if (line === '') return;
+  if (line === '') return queue;
   remember(line);
+  return (queue = queue.then(() => carryOut(line)).catch(reportError));
+}
+
+async function carryOut(line: string): Promise<void> {
+  await settled();
   const atMs = nowMs();
   if (line === 'clear') setState({ log: [] });
   else if (line === 'help') say({ kind: 'help', atMs });
-  else if (line.startsWith('watch ')) {
-    say({ kind: 'watch', atMs, line: line.replace(/^watch\s+(?:-n\s*\S+\s+)?/, '') });
-  } else if (line.includes('\n') || line.startsWith('sleep')) await runScript(line, atMs);
+  else if (line.startsWith('watch ')) watch(line, atMs);
+  else if (line.includes('\n') || line.startsWith('sleep')) await runScript(line, atMs);
   else await give([{ number: 1, line, afterMs: 0 }], atMs);
 }
 
+function watch(line: string, atMs: Ms): void {
+  const asked = line.replace(/^watch\s+(?:(?:-n|--interval)[\s=]*\S+\s+|-d\s+)*/, '');
+  say(isQuestion(asked) ? { kind: 'watch', atMs, line: asked } : { kind: 'not-watched', atMs });
+}
+
+/** Resolves when the scenario has all that was asked of it: a command builds on the one before. */
+const settled = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (useScenario.getState().pending.length === 0) {
+      resolve();
+      return;
+    }
+    const stop = useScenario.subscribe(({ pending }) => {
+      if (pending.length > 0) return;
+      stop();
+      resolve();
+    });
+  });
+
 async function runScript(text: string, atMs: Ms): Promise<void> {
-  const { lines, unread } = readShellScript(text);
+  const { lines, unread, afterMs } = readShellScript(text);
   for (const { number, line } of unread) say({ kind: 'unread', atMs, number, line });
+  // Half a script may do what nobody asked for.
+  if (unread.length > 0) {
+    if (lines.length > 0) say({ kind: 'rest', atMs, lines });
+    return;
+  }
   await give(lines, atMs);
-  const waitedMs = readShellScript(`${text}\ndocker x`).lines.at(-1)?.afterMs ?? 0;
   // `sleep` alone lets time pass.
-  if (lines.length === 0 && waitedMs > 0) seek(atMs + waitedMs);
+  if (lines.length === 0 && afterMs > 0) seek(atMs + afterMs);
+}
+
+/** Gives what was understood of a script all the same. */
+export function giveRest(id: number): void {
+  const entry = getState().log.find((one) => one.id === id);
+  if (entry?.kind !== 'rest') return;
+  forget([id]);
+  queue = queue
+    .then(settled)
+    .then(() => give(entry.lines, entry.atMs))
+    .catch(reportError);
 }
 
 /**
@@ -100,9 +145,10 @@ async function give(lines: readonly ScriptLine[], atMs: Ms): Promise<void> {
   try {
     answers = await askSwarm(present, asked);
   } catch (error) {
-    reportError(error);
-    answers = asked.map(() => null);
+    for (const id of ids) answerWith(id, null, false);
+    throw error;
   }
+  // Where no manager answers, a command waits: it stands on the timeline as it would be given.
   const failed = answers.findIndex((answer) => answer !== null && answer.exitCode !== 0);
   const until = failed < 0 ? lines.length : failed;
   const edits: Edit[] = [];
@@ -119,6 +165,7 @@ async function give(lines: readonly ScriptLine[], atMs: Ms): Promise<void> {
   if (edits.length === 0) return;
   seek(atMs);
   editScenario({ kind: 'several', edits });
+  await settled();
 }
 
 const forget = (ids: readonly number[]): void =>

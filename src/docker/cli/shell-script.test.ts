@@ -28,7 +28,13 @@ chaos kill app.1
         { number: 12, line: 'chaos kill app.1', afterMs: 71_500 },
       ],
       unread: [],
+      afterMs: 71_500,
     });
+  });
+
+  it('ends at exit, and does without sudo', () => {
+    const { lines } = readShellScript('sudo docker node ls\nexit 1\ndocker service rm web');
+    expect(lines).toEqual([{ number: 1, line: 'docker node ls', afterMs: 0 }]);
   });
 
   it('tells what it does not understand, and where', () => {

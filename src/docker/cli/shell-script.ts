@@ -14,10 +14,12 @@ export interface ScriptLine {
 export interface Script {
   readonly lines: readonly ScriptLine[];
   readonly unread: readonly { readonly number: number; readonly line: string }[];
+  /** How long all its `sleep`s take. */
+  readonly afterMs: number;
 }
 
 /** What a shell does for itself, and what changes nothing here. */
-const IGNORED = /^(?:set|cd|export|echo|:|true|exit)(?:\s|$)/;
+const IGNORED = /^(?:set|cd|echo|:|true)(?:\s|$)/;
 
 /**
  * Reads a pasted script: commands of docker and chaos, comments, lines that go on after a backslash;
@@ -28,7 +30,8 @@ export function readShellScript(text: string): Script {
   const unread: { number: number; line: string }[] = [];
   let afterMs = 0;
   for (const { number, line } of joined(text)) {
-    const bare = line.trim().replace(/^\$\s+/, '');
+    const bare = line.trim().replace(/^(?:\$\s+)?(?:sudo\s+)?/, '');
+    if (/^exit(?:\s|$)/.test(bare)) break;
     if (bare === '' || bare.startsWith('#')) continue;
     const sleptMs = sleepOf(bare);
     if (sleptMs !== undefined) afterMs += sleptMs;
@@ -36,7 +39,7 @@ export function readShellScript(text: string): Script {
       lines.push({ number, line: bare, afterMs });
     } else if (!IGNORED.test(bare)) unread.push({ number, line: bare });
   }
-  return { lines, unread };
+  return { lines, unread, afterMs };
 }
 
 /** Lines with those that a backslash continues. */

@@ -6,5 +6,7 @@ export const enEditor: EditorTexts = {
   wide: 'Make the editor wider',
   narrow: 'Make the editor narrower',
   none: 'This scenario has no files: its services are made by commands.',
+  add: 'Add a file…',
+  downloadAll: 'Download all',
   leave: 'Tab leaves the editor; Ctrl+Space completes.',
 };

@@ -185,6 +185,12 @@ export const en: Messages = {
       mend: null,
     },
   },
+  files: {
+    takenIn: (file, run) =>
+      run === null ? `${file} is a file of this scenario.` : `${file} is deployed: ${run}`,
+    tooLarge: (file, max) => `${file} is larger than the ${max} characters that a file may have.`,
+    tooMany: (max) => `A scenario may have ${max} files.`,
+  },
   keys: {
     title: 'Keys and signs',
     list: [

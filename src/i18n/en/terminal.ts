@@ -10,8 +10,11 @@ export const enTerminal: TerminalTexts = {
   working: 'running…',
   added: (time) => `On the timeline at ${time}.`,
   unanswered: 'No manager answers.',
-  unread: (number, line) => `Line ${number} is not understood and left out: ${line}`,
+  unread: (number, line) => `Line ${number} is not understood: ${line}`,
   stopped: (number) => `The script stops at line ${number}.`,
+  notWatched: 'Only a question can be watched.',
+  giveRest: (lines) =>
+    `Nothing was given. Give the ${lines === 1 ? 'line that is' : `${lines} lines that are`} understood`,
   watching: 'follows the playhead; Ctrl+C or Escape ends it',
   help: [
     'Questions are answered from the swarm at the playhead: docker service ls|ps|inspect, node ls|ps|inspect, stack ls|ps|services, secret|config ls|inspect, network ls; with --format, --filter, --no-trunc and -q.',

@@ -6,5 +6,7 @@ export const zhEditor: EditorTexts = {
   wide: '加宽编辑器',
   narrow: '收窄编辑器',
   none: '这个场景没有文件：服务由命令创建。',
+  add: '添加文件……',
+  downloadAll: '全部下载',
   leave: 'Tab 离开编辑器；Ctrl+空格补全。',
 };

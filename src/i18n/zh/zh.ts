@@ -210,6 +210,12 @@ export const zh: Messages = {
       mend: null,
     },
   },
+  files: {
+    takenIn: (file, run) =>
+      run === null ? `${file} 已成为本场景的文件。` : `已部署 ${file}：${run}`,
+    tooLarge: (file, max) => `${file} 超过文件上限 ${max} 个字符。`,
+    tooMany: (max) => `一个场景最多有 ${max} 个文件。`,
+  },
   keys: {
     title: '快捷键与符号',
     list: [

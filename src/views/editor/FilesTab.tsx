@@ -1,11 +1,13 @@
 import { Maximize2, Minimize2 } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { outlineCommand } from '../../docker';
 import { useLateMessages } from '../../i18n/late-messages';
-import type { Scenario } from '../../scenario';
-import { editScenario } from '../../state/scenario';
+import { archiveOf, type Scenario } from '../../scenario';
+import { takeIn } from '../../state/files';
+import { crash, editScenario } from '../../state/scenario';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
+import { save } from '../../ui/save';
 import { useMedia, useShort } from '../../ui/useMedia';
 import { CodeEditor } from './CodeEditor';
 import { stackFile, YAML } from './stack-language';
@@ -23,7 +25,14 @@ export default function FilesTab({ scenario }: { readonly scenario: Scenario }) 
     (name) => Object.hasOwn(scenario.files ?? {}, name),
   );
   const file = names.find((name) => name === chosen) ?? names[0];
-  if (file === undefined) return <p className="text-muted">{texts.none}</p>;
+  if (file === undefined) {
+    return (
+      <>
+        <p className="mb-1 text-muted">{texts.none}</p>
+        <AddFile />
+      </>
+    );
+  }
   return (
     <div
       data-wide={isWide}
@@ -62,8 +71,46 @@ export default function FilesTab({ scenario }: { readonly scenario: Scenario }) 
         stack={stacks.get(file) ?? null}
         text={scenario.files?.[file] ?? ''}
       />
+      <div className="flex flex-wrap items-center gap-1">
+        <AddFile />
+        <Button
+          className={SMALL}
+          onClick={() =>
+            save(new Blob([archiveOf(scenario)], { type: 'application/zip' }), ARCHIVE)
+          }
+        >
+          {texts.downloadAll}
+        </Button>
+      </div>
       <p className="text-[11px] text-muted">{texts.leave}</p>
     </div>
+  );
+}
+
+const SMALL = 'min-h-6 px-2 py-0 text-xs';
+const ARCHIVE = 'swarmscope-files.zip';
+
+/** Brings a file in, as dragging it onto the page does. */
+function AddFile() {
+  const { editor: texts } = useLateMessages();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={texts.add}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file !== undefined) takeIn(file).catch(crash);
+          currentTarget.value = '';
+        }}
+      />
+      <Button className={SMALL} onClick={() => input.current?.click()}>
+        {texts.add}
+      </Button>
+    </>
   );
 }
 
@@ -99,16 +146,19 @@ function FileEditor({ file, stack, text }: FileEditorProps) {
   const { editor: texts } = useLateMessages();
   const [gesture] = useState(() => `editor ${++editors}`);
   const [typed, setTyped] = useState<Typed | null>(null);
-  const [sent, setSent] = useState<string | null>(null);
+  /** What was sent and may still arrive, oldest first. */
+  const [sent, setSent] = useState<readonly string[]>([]);
   const extensions = useMemo(() => (stack === null ? [YAML] : [YAML, stackFile(stack)]), [stack]);
   if (typed !== null && typed.base !== text) {
     // What was sent has arrived, and the typing goes on; anything else came from elsewhere.
-    setTyped(text === sent && text !== typed.text ? { ...typed, base: text } : null);
+    const goesOn = sent.includes(text) && text !== typed.text;
+    setTyped(goesOn ? { ...typed, base: text } : null);
+    if (!goesOn) setSent([]);
   }
   useEffect(() => {
-    if (typed === null || typed.text === sent) return undefined;
+    if (typed === null || typed.text === sent.at(-1)) return undefined;
     const timer = setTimeout(() => {
-      setSent(typed.text);
+      setSent([...sent, typed.text]);
       editScenario({ kind: 'write', file, text: typed.text }, gesture);
     }, REST_MS);
     return () => clearTimeout(timer);

@@ -3,6 +3,7 @@ import { useLateMessages } from '../../i18n/late-messages';
 import { loadScript } from '../../scenario';
 import { useScenario } from '../../state/scenario';
 import { Button } from '../../ui/Button';
+import { save } from '../../ui/save';
 import { fileNameOf } from './file-name';
 import { useCopy } from './use-copy';
 
@@ -37,20 +38,14 @@ export default function ScriptSection() {
           {outcome === 'failed' && texts.copyFailed}
         </p>
         <Button onClick={() => void copy(script)}>{texts.copy}</Button>
-        <Button onClick={() => download(script, fileNameOf(scenario.title ?? ''))}>
+        <Button
+          onClick={() =>
+            save(new Blob([script], { type: 'application/x-sh' }), fileNameOf(scenario.title ?? ''))
+          }
+        >
           {texts.download}
         </Button>
       </div>
     </>
   );
-}
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/x-sh' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Browsers that ask where to save it read it after this.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { clock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
 import { seek } from '../../state/playhead';
-import { useTerminal, type TerminalEntry } from '../../state/terminal';
+import { giveRest, useTerminal, type TerminalEntry } from '../../state/terminal';
 import { Button } from '../../ui/Button';
 import { useMedia } from '../../ui/useMedia';
 import { Output } from './Output';
@@ -94,6 +94,17 @@ function Entry({ entry }: { readonly entry: TerminalEntry }) {
       ));
     case 'unread':
       return <p className="font-sans">{texts.unread(entry.number, entry.line)}</p>;
+    case 'not-watched':
+      return <p className="font-sans">{texts.notWatched}</p>;
+    case 'rest':
+      return (
+        <Button
+          className="mb-1.5 min-h-6 px-2 py-0 font-sans text-xs"
+          onClick={() => giveRest(entry.id)}
+        >
+          {texts.giveRest(entry.lines.length)}
+        </Button>
+      );
     case 'stopped':
       return <p className="font-sans">{texts.stopped(entry.number)}</p>;
   }

@@ -49,7 +49,9 @@ export function Watch({ id, line }: WatchProps) {
       }),
     ];
     const onKey = (event: KeyboardEvent) => {
-      const isEnd = event.key === 'Escape' || (event.key === 'c' && event.ctrlKey);
+      const isHere =
+        event.target instanceof Element && event.target.closest('[role=tabpanel]') !== null;
+      const isEnd = isHere && (event.key === 'Escape' || (event.key === 'c' && event.ctrlKey));
       if (isEnd) endWatch(id, latest.current);
     };
     window.addEventListener('keydown', onKey);

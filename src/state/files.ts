@@ -1,0 +1,51 @@
+import { outlineCommand } from '../docker';
+import { LIMITS, parseScenario, type Edit, type Scenario } from '../scenario';
+import { tell } from './notices';
+import { usePlayhead } from './playhead';
+import { editScenario, openScenario, useScenario } from './scenario';
+
+/**
+ * Takes a file in: a scenario is opened, anything else becomes a file of the present one. A stack file
+ * that nothing deploys yet is deployed at the playhead, all in one step of the history.
+ */
+export async function takeIn(file: File): Promise<void> {
+  if (file.size > LIMITS.fileLength) {
+    tell({ kind: 'file-too-large', file: file.name, max: LIMITS.fileLength });
+    return;
+  }
+  const text = await file.text();
+  if (/^\s*\{\s*"swarmscope"/.test(text)) {
+    const scenario = parseScenario(text);
+    if (scenario.ok) openScenario(scenario.value, null);
+    else tell({ kind: 'link', error: { code: 'link/bad-scenario', errors: scenario.error } });
+    return;
+  }
+  const { present } = useScenario.getState().history;
+  const { files = {} } = present;
+  if (!Object.hasOwn(files, file.name) && Object.keys(files).length >= LIMITS.files) {
+    tell({ kind: 'too-many-files', max: LIMITS.files });
+    return;
+  }
+  const atMs = Math.ceil(usePlayhead.getState().atMs);
+  const run = deploymentOf(present, file.name, text);
+  const write: Edit = { kind: 'write', file: file.name, text };
+  const edits = run === null ? [write] : [write, { kind: 'add', atMs, run } as const];
+  editScenario({ kind: 'several', edits });
+  tell({ kind: 'file-taken-in', file: file.name, run });
+}
+
+/** What deploys a stack file that nothing deploys yet; null: there is nothing to deploy. */
+function deploymentOf({ timeline }: Scenario, file: string, text: string): string | null {
+  const isStack = /^services\s*:/m.test(text);
+  const isDeployed = timeline.some(({ run }) => outlineCommand(run).file === file);
+  if (!isStack || isDeployed || !/^[\w.-]+$/.test(file)) return null;
+  const stem = file
+    .replace(/\.ya?ml$/i, '')
+    .replaceAll(/[^a-z0-9-]+/gi, '-')
+    .toLowerCase();
+  const taken = new Set(timeline.map(({ run }) => outlineCommand(run).stack));
+  const name = /^[a-z0-9]/.test(stem) ? stem : 'stack';
+  let stack = name;
+  for (let n = 2; taken.has(stack); n++) stack = `${name}-${n}`;
+  return `docker stack deploy -c ${file} ${stack}`;
+}
