@@ -42,6 +42,8 @@ export function readYaml(text: string): Yaml {
   // Its own check for keys that are there twice compares each with each.
   const composer = new Composer({
     merge: true,
+    // What is wrong with a file is told to whoever wrote it, not to the console.
+    logLevel: 'error',
     uniqueKeys: false,
     customTags: (tags) => [OCTAL, ...tags],
   });
