@@ -4,6 +4,8 @@ export { dependencyLives, isDuring, labelsAt, type DependencyLife } from './depe
 export { pathOf } from './dependency-uses';
 export { removalAnswer, removalAt, type Release, type Removal } from './removal';
 export { attachLine, createLine, detachLine, nextName, rotateLine } from './references';
+export { loadClientProgress } from './load-client-progress';
+export type { ProgressStep } from './client-progress';
 export { rotationsOf, tasksIn, type HolderCounts, type Rotation } from './rotations';
 export { figuresOf, type Figures } from './figures';
 export { exposuresOf, type Exposure } from './exposures';

@@ -22,3 +22,7 @@ export { stackProblems } from './compose/problems';
 export { outlineStack } from './compose/outline';
 export { rewriteStack, type StackDraft, type StackPath } from './compose/rewrite';
 export { stackObjects, type StackObject } from './compose/objects';
+export { awaitedBy, type Awaited } from './progress/waiting';
+export { ServiceProgress, type ServiceSeen } from './progress/service-progress';
+export type { ProgressTask } from './progress/updaters';
+export { noLeader } from './format/errors';

@@ -13,7 +13,7 @@ export * from './api/defaults';
 export { isEqual } from './api/equal';
 export type * from './api/objects';
 export * from './api/config';
-export { parseConstraints } from './constraint/constraint';
+export { nodeMatches, parseConstraints } from './constraint/constraint';
 export { resourceProblem } from './controlapi/resources';
 export type { ApiError } from './controlapi/api-error';
 export { findDependency, referencesIn, inUseProblem } from './controlapi/dependency-api';

@@ -43,6 +43,8 @@ interface Deployment {
   readonly stack: string;
   readonly prunes: boolean;
   readonly resolve: Resolve;
+  /** Whether `--detach` was given, with any value. */
+  readonly saysDetach: boolean;
 }
 
 /** ST-5 */
@@ -100,17 +102,18 @@ export function stackDeploy(argv: readonly string[], host: DockerHost): CommandR
   if (!file.ok) return composeFailure(file.error, host);
   const converted = convertStack(file.value, stack, (path) => fileOf(host, path));
   if (!converted.ok) return composeFailure(converted.error, host);
-  return deploy(converted.value, { stack, prunes: flags.is('prune'), resolve }, host);
+  const given = { stack, prunes: flags.is('prune'), resolve, saysDetach: flags.has('detach') };
+  return deploy(converted.value, given, host);
 }
 
 /** ST-2: no transaction, an error leaves earlier objects in place. */
 function deploy(
   stack: Stack,
-  { stack: name, prunes, resolve }: Deployment,
+  { stack: name, prunes, resolve, saysDetach }: Deployment,
   host: DockerHost,
 ): CommandResult {
   const printed: string[] = [];
-  const note = stack.warnings + DETACH_NOTE;
+  const note = stack.warnings + (saysDetach ? '' : DETACH_NOTE); // ST-5
   const failed = (message: string): CommandResult => ({
     exitCode: 1,
     stdout: printed.join(''),

@@ -3,6 +3,12 @@ import { fail, ok, type Result } from '../api/result';
 import type { Placement } from '../api/specs';
 import { containsAddress } from './address';
 
+/** What constraints look at. */
+export type Constrained = Pick<
+  Node,
+  'name' | 'address' | 'role' | 'platform' | 'labels' | 'engineLabels'
+> & { readonly id: string };
+
 /** One condition on a node, `node.labels.zone == a`. */
 export interface Constraint {
   readonly key: string;
@@ -45,12 +51,12 @@ export function constraintsOf(placement: Placement): readonly Constraint[] {
 const NO_CONSTRAINTS: readonly Constraint[] = [];
 
 /** Whether a node is one on which tasks with this placement may run. SwarmKit: `manager/constraint/constraint.go`. */
-export const nodeMatches = (placement: Placement, node: Node): boolean =>
+export const nodeMatches = (placement: Placement, node: Constrained): boolean =>
   placement.constraints.length === 0 ||
   constraintsOf(placement).every((constraint) => holds(constraint, node));
 
 /** Whether one constraint holds for a node (C-3 to C-6). */
-export function holds({ key, operator, value }: Constraint, node: Node): boolean {
+export function holds({ key, operator, value }: Constraint, node: Constrained): boolean {
   const isWanted = operator === '==';
   if (key.toLowerCase() === 'node.ip') {
     const isInside = containsAddress(value, node.address);
@@ -62,7 +68,7 @@ export function holds({ key, operator, value }: Constraint, node: Node): boolean
 }
 
 /** What a node is or has, empty where it has no such label (C-5); undefined for a key that there is not. */
-export function attributeOf(node: Node, key: string): string | undefined {
+export function attributeOf(node: Constrained, key: string): string | undefined {
   switch (key.toLowerCase()) {
     case 'node.id':
       return node.id;
@@ -82,7 +88,7 @@ export function attributeOf(node: Node, key: string): string | undefined {
 }
 
 /** A label named as in a constraint or a preference, whose prefix alone is read without case (C-4). */
-export function labelOf(node: Node, key: string): string | undefined {
+export function labelOf(node: Constrained, key: string): string | undefined {
   if (hasPrefix(key, NODE_LABEL)) return own(node.labels, key.slice(NODE_LABEL.length));
   if (hasPrefix(key, ENGINE_LABEL)) return own(node.engineLabels, key.slice(ENGINE_LABEL.length));
   return undefined;
