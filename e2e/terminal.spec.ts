@@ -139,3 +139,18 @@ test('commands in quick succession build on each other, and only questions are w
   await expect(log).toContainText('Only a question can be watched.');
   await expect(scope.timeline.getByRole('button', { name: /^Slot api.3/ })).toBeVisible();
 });
+
+test('CLI-14: docker’s progress goes on with the playhead, its countdown included', async ({
+  page,
+}) => {
+  const { scope, log, type } = await openTerminal(page, '#e=rolling&t=11');
+  await type('docker service update --image nginx:1.13-alpine --update-parallelism 4 web_web');
+  await expect(log).toContainText('On the timeline at 0:11.0.');
+  await scope.playhead.fill('14000');
+  await expect(log).toContainText('overall progress: 0 out of 10 tasks');
+  await scope.playhead.fill('24000');
+  await expect(log).toContainText('overall progress: 10 out of 10 tasks');
+  await expect(log).toContainText(/verify: Waiting \d+ seconds to verify that tasks are stable/);
+  await scope.playhead.fill((await scope.playhead.getAttribute('max')) ?? '');
+  await expect(log).toContainText('verify: Service web_web converged');
+});

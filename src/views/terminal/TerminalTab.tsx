@@ -1,14 +1,18 @@
 import { Maximize2, Minimize2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { clock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
 import { seek } from '../../state/playhead';
 import { giveRest, useTerminal, type TerminalEntry } from '../../state/terminal';
 import { Button } from '../../ui/Button';
 import { useMedia } from '../../ui/useMedia';
+import type { CommandAnswer } from '../../workers/simulation.worker';
 import { Output } from './Output';
 import { Prompt } from './Prompt';
 import { Watch } from './Watch';
+
+// Fetched with the first command that changes something.
+const ClientProgress = lazy(() => import('./ClientProgress'));
 
 /** A terminal at the playhead: docker's tables need more room than the column has. */
 export default function TerminalTab() {
@@ -72,7 +76,7 @@ function Entry({ entry }: { readonly entry: TerminalEntry }) {
           ) : entry.answer === null ? (
             <p>{texts.unanswered}</p>
           ) : (
-            <Output answer={entry.answer} />
+            <Answer entry={entry} answer={entry.answer} />
           )}
           {entry.isAdded && (
             <p className="font-sans text-muted">{texts.added(clock(entry.atMs))}</p>
@@ -108,6 +112,23 @@ function Entry({ entry }: { readonly entry: TerminalEntry }) {
     case 'stopped':
       return <p className="font-sans">{texts.stopped(entry.number)}</p>;
   }
+}
+
+interface AnswerProps {
+  readonly entry: Extract<TerminalEntry, { kind: 'command' }>;
+  readonly answer: CommandAnswer;
+}
+
+/** What docker printed; of a command on the timeline, as it goes on with the playhead. */
+function Answer({ entry: { line, atMs, isAdded }, answer }: AnswerProps) {
+  const printed = <Output answer={answer} />;
+  return isAdded ? (
+    <Suspense fallback={printed}>
+      <ClientProgress line={line} atMs={atMs} fallback={printed} />
+    </Suspense>
+  ) : (
+    printed
+  );
 }
 
 interface AskedProps {
