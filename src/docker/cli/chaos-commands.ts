@@ -4,20 +4,8 @@ import { daemonFailure, failure, noSwarm, success } from '../format/errors';
 import { parseFlags } from './flags';
 import type { CommandResult, DockerHost } from './host';
 import { swarmJoin } from './swarm-commands';
+import { USAGE } from './chaos-usage';
 
-const USAGE: Readonly<Record<string, string>> = {
-  kill: 'chaos kill SERVICE.SLOT',
-  unhealthy: 'chaos unhealthy SERVICE.SLOT [--for 10s]',
-  'node-down': 'chaos node-down NODE',
-  'node-up': 'chaos node-up NODE',
-  join: 'chaos join NODE',
-  leave: 'chaos leave NODE',
-  partition: 'chaos partition NODE [NODE...]',
-  heal: 'chaos heal',
-  image: 'chaos image REF JSON',
-  push: 'chaos push REF JSON',
-  traffic: 'chaos traffic SERVICE RATE',
-};
 /** How many arguments a verb takes, where it is not one. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   image: '2 arguments',

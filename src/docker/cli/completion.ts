@@ -1,7 +1,7 @@
+import { USAGE } from './chaos-usage';
+import { GRAMMARS } from './edit-command';
+import { FREQUENT } from './known-command';
 import { RARE } from './rare-verbs';
-import { CREATE, ROLLBACK, SCALE, UPDATE } from './service-commands';
-import { DEPLOY } from './stack-commands';
-import type { Grammar } from './command-line';
 
 /** Names that commands may be about. */
 export interface KnownNames {
@@ -14,33 +14,9 @@ export interface KnownNames {
   readonly files: readonly string[];
 }
 
-const FREQUENT: Readonly<Record<string, readonly string[]>> = {
-  service: ['create', 'update', 'rollback', 'scale', 'rm'],
-  stack: ['deploy', 'rm'],
-};
-const GRAMMARS: Readonly<Record<string, Grammar>> = {
-  'service create': CREATE,
-  'service update': UPDATE,
-  'service rollback': ROLLBACK,
-  'service scale': SCALE,
-  'stack deploy': DEPLOY,
-};
 const ASKING_FLAGS = ['--filter', '--format', '--no-trunc', '--quiet'];
-const CHAOS = [
-  'kill',
-  'unhealthy',
-  'node-down',
-  'node-up',
-  'partition',
-  'heal',
-  'image',
-  'push',
-  'traffic',
-  'leave',
-  'join',
-];
 /** Where a noun is written twice in docker, the short one is enough. */
-const SHORT_VERBS = (verb: string): boolean => verb !== 'list' && verb !== 'remove' && verb !== '';
+const isShort = (verb: string): boolean => !['list', 'remove', 'up', 'down', ''].includes(verb);
 
 /**
  * What the last word of a line may become.
@@ -66,16 +42,18 @@ function wordsFor(
   if (words.length === 1) return ['docker', 'chaos', ...own];
   if (program === 'watch') return wordsFor(words.slice(1), names, []);
   if (program === 'chaos') {
-    return words.length === 2 ? CHAOS : [...names.services, ...names.nodes, ...names.images];
+    return words.length === 2
+      ? Object.keys(USAGE)
+      : [...names.services, ...names.nodes, ...names.images];
   }
   if (program !== 'docker') return [];
   if (words.length === 2) return [...RARE.keys()].filter((known) => known !== 'chaos');
   if (words.length === 3) {
-    return [...(FREQUENT[noun] ?? []), ...(RARE.get(noun) ?? [])].filter(SHORT_VERBS);
+    return [...(FREQUENT.get(noun) ?? []), ...(RARE.get(noun) ?? [])].filter(isShort);
   }
   const last = words.at(-1) ?? '';
   if (last.startsWith('-')) {
-    const grammar = GRAMMARS[`${noun} ${verb}`];
+    const grammar = GRAMMARS.get(`${noun} ${verb}`);
     return grammar === undefined ? ASKING_FLAGS : grammar.flags.map(({ name }) => `--${name}`);
   }
   return namesFor(noun, words.at(-2) ?? '', names);

@@ -102,7 +102,7 @@ const named = (
   return value === undefined ? {} : { [key]: value };
 };
 
-const GRAMMARS: ReadonlyMap<string, Grammar> = new Map([
+export const GRAMMARS: ReadonlyMap<string, Grammar> = new Map([
   ['service create', CREATE],
   ['service update', UPDATE],
   ['service rollback', ROLLBACK],

@@ -1,7 +1,7 @@
 import { RARE } from './rare-verbs';
 
 /** Verbs of which every page has the commands. */
-const FREQUENT: ReadonlyMap<string, readonly string[]> = new Map([
+export const FREQUENT: ReadonlyMap<string, readonly string[]> = new Map([
   ['service', ['create', 'update', 'rollback', 'scale', 'rm', 'remove']],
   ['stack', ['deploy', 'up', 'rm', 'remove', 'down']],
 ]);

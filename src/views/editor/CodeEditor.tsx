@@ -1,4 +1,4 @@
-import { closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { lintGutter, lintKeymap } from '@codemirror/lint';
 import { Annotation, EditorState, type ChangeSpec, type Extension } from '@codemirror/state';
@@ -90,13 +90,7 @@ export function CodeEditor({ label, text, extensions, onChange }: CodeEditorProp
           history(),
           drawSelection(),
           EditorView.contentAttributes.of({ 'aria-label': label }),
-          keymap.of([
-            ...closeBracketsKeymap,
-            ...defaultKeymap,
-            ...historyKeymap,
-            ...completionKeymap,
-            ...lintKeymap,
-          ]),
+          keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
           EditorView.updateListener.of(({ docChanged, state, transactions }) => {
             const isOwn = transactions.every((one) => one.annotation(FROM_OUTSIDE) !== true);
             if (docChanged && isOwn) change.current(state.doc.toString());
