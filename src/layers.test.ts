@@ -12,7 +12,8 @@ const ENGINE = ['engine'];
 const DOCKER = [...ENGINE, 'docker'];
 const SCENARIO = [...DOCKER, 'scenario'];
 const ANALYSIS = [...SCENARIO, 'analysis'];
-const STATE = [...ANALYSIS, 'i18n', 'workers', 'state'];
+const LESSONS = [...ANALYSIS, 'lessons'];
+const STATE = [...LESSONS, 'i18n', 'workers', 'state'];
 const VIEWS = [...STATE, 'ui', 'views'];
 
 /** Who may import whom (STYLE 3): downwards only. */
@@ -21,10 +22,11 @@ const LAYERS: ReadonlyMap<string, Layer> = new Map<string, Layer>([
   ['docker', { layers: ENGINE, packages: ['yaml', 'shell-quote'] }],
   ['scenario', { layers: DOCKER, packages: ['zod/mini', 'fflate', 'yaml'] }],
   ['analysis', { layers: SCENARIO, packages: ['d3-array'] }],
+  ['lessons', { layers: ANALYSIS, packages: ['zod/mini', 'fflate'] }],
   // The messages of the page's language come through a context.
-  ['i18n', { layers: ANALYSIS, packages: ['react'] }],
+  ['i18n', { layers: LESSONS, packages: ['react'] }],
   ['workers', { layers: ANALYSIS, packages: ['comlink'] }],
-  ['state', { layers: [...ANALYSIS, 'i18n', 'workers'], packages: ['zustand', 'react'] }],
+  ['state', { layers: [...LESSONS, 'i18n', 'workers'], packages: ['zustand', 'react'] }],
   ['ui', { layers: ['i18n'] }],
   ['views', { layers: [...STATE, 'ui'] }],
   ['app', { layers: VIEWS }],
@@ -36,7 +38,7 @@ const LAYERS: ReadonlyMap<string, Layer> = new Map<string, Layer>([
 ]);
 
 /** Layers with a door: others import `index.ts` and nothing behind it. */
-const DOORS: ReadonlySet<string> = new Set(['engine', 'docker', 'scenario', 'analysis']);
+const DOORS: ReadonlySet<string> = new Set(['engine', 'docker', 'scenario', 'analysis', 'lessons']);
 
 /** Every way in which a file can name another. */
 const IMPORTS: readonly RegExp[] = [

@@ -27,7 +27,8 @@ export {
   type LatencyBucket,
   type Objective,
 } from './request-figures';
-export type { FullestNode } from './load-figures';
+export { loadFigures, type FullestNode } from './load-figures';
+export { poolFigures } from './pool-figures';
 export { connectionsOf, type Connection } from './connections';
 export { loadAt, loadIndex, type TaskLoad } from './load';
 export { poolAt, tableOf, type PoolNow } from './pool-at';

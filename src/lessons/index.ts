@@ -1,0 +1,10 @@
+/** Lessons: their only door. What a lesson needs is fetched when somebody opens one. */
+export { guessOf, judge, poolCurve, truthOf, type Scene, type Verdict } from './judge';
+export type * from './lesson';
+export { SPOTLIGHTS } from './lesson';
+export { loadLesson } from './load-lesson';
+export { holds, isReached, measureOf } from './measure';
+export { momentOf, placeMs, serviceRow } from './moment';
+export { LESSON_NAMES, type LessonName } from './names';
+export type { LessonTexts, StepTexts } from './texts';
+export { editsBefore, startMs } from './walk';

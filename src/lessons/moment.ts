@@ -1,0 +1,157 @@
+import {
+  FAILURES,
+  HEALTH,
+  LOG_KINDS,
+  PROBE_RESULTS,
+  type LogKind,
+  type Ms,
+  type Recording,
+} from '../engine';
+import { poolSteps } from '../analysis';
+import type { EntryMoment, Moment, Place } from './lesson';
+
+/** Row of a service by its full name; -1: the run has none of that name. */
+export const serviceRow = ({ services }: Recording, service: string): number =>
+  services.findIndex(({ name }) => name === service);
+
+/**
+ * When a run is first at a moment, from `fromMs` on; null: never.
+ *
+ * @param service - row of the recording's services
+ */
+export function momentOf(
+  recording: Recording,
+  service: number,
+  moment: Moment,
+  fromMs: Ms,
+): Ms | null {
+  if (moment.kind === 'end') return recording.endMs;
+  if (moment.kind === 'pool') {
+    const isSo = (total: number) =>
+      'atMost' in moment ? total <= moment.atMost : total >= moment.atLeast;
+    return (
+      poolSteps(recording, service).find(({ t, total }) => t >= fromMs && isSo(total))?.t ?? null
+    );
+  }
+  const row = entryOf(recording, service, moment, fromMs);
+  return row === null ? null : (recording.log.t[row] as Ms);
+}
+
+/** Where a place is in a run; null: its moment never comes. */
+export function placeMs(
+  recording: Recording,
+  service: number,
+  { moment, beforeMs = 0 }: Place,
+  fromMs: Ms,
+): Ms | null {
+  const atMs = momentOf(recording, service, moment, fromMs);
+  return atMs === null ? null : Math.max(atMs - beforeMs, 0);
+}
+
+/** Row of the log that a moment is, from `fromMs` on; null: there is none. */
+export function entryOf(
+  recording: Recording,
+  service: number,
+  moment: EntryMoment,
+  fromMs: Ms,
+): number | null {
+  const { log } = recording;
+  const kind = LOG_KINDS.indexOf(moment.kind);
+  let left = moment.nth ?? 1;
+  for (let row = 0; row < log.length; row++) {
+    if (log.kind[row] !== kind || (log.t[row] as Ms) < fromMs) continue;
+    if (!isOf(recording, service, moment, row)) continue;
+    left--;
+    if (left === 0) return row;
+  }
+  return null;
+}
+
+/** Kinds whose subject is a task. */
+const OF_TASKS: ReadonlySet<LogKind> = new Set<LogKind>([
+  'update.failure',
+  'task',
+  'task.state',
+  'task.desired',
+  'task.removed',
+  'restart.delay',
+  'pull',
+  'container.started',
+  'container.listening',
+  'container.signal',
+  'container.exited',
+  'fault',
+  'probe',
+  'health',
+  'pool.join',
+  'pool.leave',
+  'pool.gone',
+]);
+
+/** Kinds whose subject is a service. */
+const OF_SERVICES: ReadonlySet<LogKind> = new Set<LogKind>([
+  'service',
+  'service.removed',
+  'update',
+  'update.run',
+  'update.slot',
+  'update.delay',
+  'update.monitor',
+]);
+
+function isOf(recording: Recording, service: number, moment: EntryMoment, row: number): boolean {
+  const { kind, slot, rev, node, to } = moment;
+  const subject = recording.log.subject[row] as number;
+  if (OF_SERVICES.has(kind)) {
+    if (subject !== service) return false;
+    if (slot !== undefined && recording.log.detail[row] !== slot) return false;
+  } else if (OF_TASKS.has(kind)) {
+    const task = recording.tasks[subject];
+    if (task?.service !== service) return false;
+    if (slot !== undefined && task.slot !== slot) return false;
+    if (rev !== undefined && task.rev !== rev) return false;
+  }
+  if (node !== undefined && nodeOf(recording, row) !== node) return false;
+  return to === undefined || becomes(recording, kind, row).includes(to);
+}
+
+/** Name of the node that an entry is of; null: of none. */
+export function nodeOf({ log, nodes, tasks }: Recording, row: number): string | null {
+  const kind = LOG_KINDS[log.kind[row] as number] as LogKind;
+  const subject = log.subject[row] as number;
+  if (kind === 'node' || kind === 'node.removed') return nodes[subject]?.name ?? null;
+  if (!OF_TASKS.has(kind)) return null;
+  const t = log.t[row] as Ms;
+  const at = tasks[subject]?.transitions.findLast((to) => to.t <= t && to.entry <= row);
+  return nodes[at?.node ?? -1]?.name ?? null;
+}
+
+/** What an entry says that something became. */
+function becomes(recording: Recording, kind: LogKind, row: number): readonly string[] {
+  const { log, tasks, services, nodes, probes } = recording;
+  const subject = log.subject[row] as number;
+  const detail = log.detail[row] as number;
+  switch (kind) {
+    case 'task.state':
+      return [tasks[subject]?.transitions[detail]?.state ?? ''];
+    case 'task.desired':
+      return [tasks[subject]?.transitions[detail]?.desired ?? ''];
+    case 'update':
+      return [services[subject]?.updates[detail]?.state ?? ''];
+    case 'node': {
+      const change = nodes[subject]?.changes[detail];
+      return change === undefined ? [] : [change.state, change.availability];
+    }
+    case 'health':
+      return [HEALTH[detail] ?? ''];
+    case 'probe':
+      return [PROBE_RESULTS[probes.result[detail] as number] ?? ''];
+    case 'request':
+      return [FAILURES[detail] ?? ''];
+    case 'container.signal':
+    case 'container.exited':
+      return [String(detail)];
+    default:
+      return [];
+  }
+}
