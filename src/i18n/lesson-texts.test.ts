@@ -26,25 +26,36 @@ const optionIds = (step: Step): readonly string[] =>
 const slipIds = (step: Step): readonly string[] =>
   step.kind === 'predict' ? step.slips.map(({ id }) => id) : [];
 
-const keysOf = (texts: Readonly<Record<string, string>> | undefined): readonly string[] =>
-  Object.keys(texts ?? {}).toSorted();
+/** A step, by the names of its texts. */
+const keysOf = (
+  plain: readonly string[],
+  slips: readonly string[],
+  options: readonly string[],
+) => ({
+  plain: plain.toSorted(),
+  slips: slips.toSorted(),
+  options: options.toSorted(),
+});
+
+function keysIn({ slips = {}, options = {}, ...plain }: StepTexts) {
+  return keysOf(Object.keys(plain), Object.keys(slips), Object.keys(options));
+}
+
+/** What is empty, or marked at one end only. */
+const isBad = (text: string): boolean =>
+  text.trim() === '' || (text.match(/\*\*|`/g) ?? []).length % 2 !== 0;
 
 describe.each(LANGUAGES)('lessons in %s', (language) => {
   it.each(LESSON_NAMES)('%s: says all that its steps need, and nothing else', async (name) => {
     const lesson = await loadLesson(name);
     const { title, steps } = await loadLessonTexts(name, language);
     expect(title).not.toBe('');
-    expect(Object.keys(steps)).toEqual(lesson.steps.map(({ id }) => id));
-    for (const step of lesson.steps) {
-      const texts = steps[step.id] as StepTexts;
-      const { slips, options, ...plain } = texts;
-      expect(Object.keys(plain).toSorted(), step.id).toEqual(wanted(step).toSorted());
-      expect(keysOf(slips), step.id).toEqual([...slipIds(step)].toSorted());
-      expect(keysOf(options), step.id).toEqual([...optionIds(step)].toSorted());
-      for (const text of [...Object.values(plain), ...Object.values({ ...slips, ...options })]) {
-        expect(text.trim(), step.id).not.toBe('');
-        expect((text.match(/\*\*|`/g) ?? []).length % 2, `${step.id}: ${text}`).toBe(0);
-      }
-    }
+    expect(Object.entries(steps).map(([id, texts]) => [id, keysIn(texts)])).toEqual(
+      lesson.steps.map((step) => [step.id, keysOf(wanted(step), slipIds(step), optionIds(step))]),
+    );
+    const all = Object.values(steps).flatMap(({ slips, options, ...plain }) =>
+      Object.values({ ...plain, ...slips, ...options }),
+    );
+    expect(all.filter(isBad)).toEqual([]);
   });
 });

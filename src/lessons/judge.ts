@@ -126,8 +126,6 @@ function meanDifference(
   const times = [fromMs, ...[...a, ...b].filter(inside).map(({ t }) => t), toMs].toSorted(
     (x, y) => x - y,
   );
-  const valueAt = (points: readonly CurvePoint[], t: Ms) =>
-    points.findLast((point) => point.t <= t)?.value ?? points[0]?.value ?? 0;
   let sum = 0;
   times.forEach((t, i) => {
     const lastMs = (times[i + 1] ?? t) - t;
@@ -135,3 +133,6 @@ function meanDifference(
   });
   return sum / (toMs - fromMs);
 }
+
+const valueAt = (points: readonly CurvePoint[], t: Ms): number =>
+  points.findLast((point) => point.t <= t)?.value ?? points[0]?.value ?? 0;
