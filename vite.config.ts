@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -30,9 +32,50 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+const WORKER = 'service-worker';
+/** In `public/`, but no part of the page: the README shows it. */
+const NOT_OF_THE_PAGE = 'picture.png';
+
+/** Tells the service worker what was built, which it keeps on the device. */
+const offline: Plugin = {
+  name: 'offline',
+  apply: 'build',
+  enforce: 'post',
+  config: () => ({
+    build: {
+      rolldownOptions: {
+        input: { index: 'index.html', [WORKER]: `src/app/${WORKER}.ts` },
+        output: {
+          // Its place is its scope, and its name stays.
+          entryFileNames: ({ name }) => (name === WORKER ? '[name].js' : 'assets/[name]-[hash].js'),
+        },
+      },
+    },
+  }),
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const worker = bundle[`${WORKER}.js`];
+      if (worker?.type !== 'chunk') throw new Error('there is no service worker');
+      const built = Object.values(bundle).filter(({ fileName }) => fileName !== worker.fileName);
+      const hash = createHash('sha256').update(worker.code);
+      for (const file of built.toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1))) {
+        hash.update(file.fileName).update(file.type === 'chunk' ? file.code : file.source);
+      }
+      const fixed = readdirSync('public').filter((name) => name !== NOT_OF_THE_PAGE);
+      const files = [...built.map(({ fileName }) => fileName), ...fixed].map((name) => `./${name}`);
+      const facts = { BUILD: hash.digest('hex').slice(0, 16), FILES: files.toSorted() };
+      const lines = Object.entries(facts).map(
+        ([name, is]) => `const ${name}=${JSON.stringify(is)};`,
+      );
+      worker.code = `${lines.join('\n')}\n${worker.code}`;
+    },
+  },
+};
+
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy, offline],
   worker: {
     format: 'es',
     // What its parts share with it stays in one file: a file for each compresses worse.

@@ -70,6 +70,8 @@ const htmlOf = (part: Locator) => part.evaluate((element) => element.outerHTML);
 export function watchPage(page: Page): { readonly problems: string[] } {
   const problems: string[] = [];
   page.on('console', (message) => {
+    // `playwright.config.ts` asks for it.
+    if (message.text() === 'Service Worker registration blocked by Playwright') return;
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(String(error)));

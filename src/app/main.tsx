@@ -4,6 +4,7 @@ import { languageIsThere } from '../state/language';
 import { advance } from '../state/playhead';
 import { crash } from '../state/scenario';
 import { App } from './App';
+import { keepOffline } from './keep-offline';
 import './app.css';
 
 /** The only animation frame loop: it moves the playhead, and everything follows that. */
@@ -22,6 +23,7 @@ window.addEventListener('unhandledrejection', (event) => crash(event.reason));
 window.addEventListener('hashchange', openAddress);
 openAddress();
 keepAddress();
+keepOffline();
 void languageIsThere().then(() => {
   createRoot(document.getElementById('root') as HTMLElement).render(<App />);
   requestAnimationFrame(tick);
