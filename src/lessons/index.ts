@@ -3,7 +3,7 @@ export { guessOf, judge, poolCurve, truthOf, type Scene, type Verdict } from './
 export type * from './lesson';
 export { SPOTLIGHTS } from './lesson';
 export { loadLesson } from './load-lesson';
-export { holds, isReached, measureOf } from './measure';
+export { countOf, holds, isReached, measureOf } from './measure';
 export { momentOf, placeMs, serviceRow } from './moment';
 export { LESSON_NAMES, type LessonName } from './names';
 export type { LessonTexts, StepTexts } from './texts';

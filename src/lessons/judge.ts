@@ -1,7 +1,7 @@
 import { poolSteps } from '../analysis';
 import type { Ms, Recording } from '../engine';
 import type { CurvePoint, Guess, PredictStep, Question, Slip } from './lesson';
-import { holds, measureOf } from './measure';
+import { countOf, holds } from './measure';
 import { entryOf, momentOf, nodeOf } from './moment';
 
 /** How a guess compares with the run. */
@@ -40,7 +40,7 @@ export function truthOf(question: Question, scene: Scene): Guess | null {
       return node === null ? null : { ask: 'node', node };
     }
     case 'number': {
-      const value = measureOf(recording, service, question.measure, fromMs);
+      const value = countOf(recording, service, question, fromMs);
       return value === null ? null : { ask: 'number', value };
     }
     case 'choice': {

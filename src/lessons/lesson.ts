@@ -1,4 +1,4 @@
-import type { LogKind, Ms } from '../engine';
+import type { LogKind, Ms, ProbeResult } from '../engine';
 import type { Ending } from '../analysis';
 import type { Edit, Scenario, SettingName } from '../scenario';
 
@@ -15,6 +15,10 @@ export interface Lesson {
 /** An entry of a run's log, by what it says. */
 export interface EntryMoment {
   readonly kind: LogKind;
+  /** Full name of the service that it is of; left out: of the lesson's own. */
+  readonly of?: string;
+  /** Of commands: how its line begins. */
+  readonly run?: string;
   /** Of which slot's task; left out: of any. */
   readonly slot?: number;
   /** Of which revision of the service, from 1; left out: of any. */
@@ -22,16 +26,31 @@ export interface EntryMoment {
   readonly node?: string;
   /**
    * What it became: a task's state or desired state, an update's status, a node's state or
-   * availability, a health status, a probe's result, the reason for which a request failed.
+   * availability, a health status, a probe's result, the reason for which a request failed. Of a
+   * command: `accepted` or `refused`; of a secret or a config, or of what waits: its name.
    */
   readonly to?: string;
   /** The n-th such entry, from 1; left out: the first. */
   readonly nth?: number;
 }
 
+/** A probe has ended: any, also one that the log says nothing of since it changed nothing. */
+export interface ProbeMoment {
+  readonly kind: 'probed';
+  readonly of?: string;
+  readonly slot?: number;
+  readonly rev?: number;
+  /** Its result; left out: any. */
+  readonly to?: ProbeResult;
+  readonly nth?: number;
+}
+
+/** Something that happens, or not. */
+export type Happening = EntryMoment | ProbeMoment;
+
 /** When a run is at a point worth telling of. */
 export type Moment =
-  | EntryMoment
+  | Happening
   | { readonly kind: 'end' }
   /** The pool of the service becomes that small, or that large. */
   | { readonly kind: 'pool'; readonly atMost: number }
@@ -56,24 +75,40 @@ export type Measure =
   /** Until its update was over. */
   | 'converge'
   /** How long two versions served at once. */
-  | 'mixed';
+  | 'mixed'
+  /** Requests that came to its tasks, be it through a proxy. */
+  | 'answered'
+  /** The most tasks of all services that were there at once and not over. */
+  | 'all-peak'
+  /** The most nodes that had a secret or a config at once. */
+  | 'holders';
+
+/** What is counted, and of what. */
+export interface Counted {
+  readonly measure: Measure;
+  /** Full name of another service than the lesson's own, or of a secret or a config. */
+  readonly of?: string;
+}
 
 /** What holds of a run. */
 export type Condition =
-  | { readonly measure: Measure; readonly atMost: number }
-  | { readonly measure: Measure; readonly atLeast: number }
-  | { readonly ending: Ending };
+  | (Counted & { readonly atMost: number })
+  | (Counted & { readonly atLeast: number })
+  | { readonly ending: Ending }
+  /** Soon enough, where it says how soon: so many ms after the step's beginning. */
+  | { readonly happens: Happening; readonly withinMs?: Ms }
+  | { readonly never: Happening };
 
 /** What a learner is to foresee. */
 export type Question =
   /** When something will happen, or that it never will; right within so many ms. */
-  | { readonly ask: 'when'; readonly moment: EntryMoment; readonly withinMs: Ms }
+  | { readonly ask: 'when'; readonly moment: Happening; readonly withinMs: Ms }
   /** Whose task it will happen to. */
   | { readonly ask: 'slot'; readonly moment: EntryMoment }
   /** On which node it will happen. */
   | { readonly ask: 'node'; readonly moment: EntryMoment }
   /** How many; right within so much. */
-  | { readonly ask: 'number'; readonly measure: Measure; readonly within: number }
+  | ({ readonly ask: 'number'; readonly within: number } & Counted)
   /** Which of some sentences will be true: the first whose conditions hold. */
   | { readonly ask: 'choice'; readonly options: readonly Option[] }
   /** The size of the pool over time; right within so many tasks on average. */
@@ -110,7 +145,7 @@ export interface Slip {
 /** Something else that happens is taken for what was asked, or a time that is counted from it. */
 export interface MomentGuess {
   readonly ask: 'when';
-  readonly moment: EntryMoment;
+  readonly moment: Happening;
   readonly afterMs?: Ms;
 }
 

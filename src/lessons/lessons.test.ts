@@ -3,7 +3,7 @@ import { applyEdit, simulate, type Edit } from '../scenario';
 import { guessOf, judge, truthOf, type Scene } from './judge';
 import type { DoStep, Guess, Lesson, PredictStep, Step } from './lesson';
 import { loadLesson } from './load-lesson';
-import { isReached, measureOf } from './measure';
+import { countOf, isReached } from './measure';
 import { placeMs, serviceRow } from './moment';
 import { LESSON_NAMES, type LessonName } from './names';
 import { editsBefore, startMs } from './walk';
@@ -88,7 +88,9 @@ describe('goals', () => {
       expect(isSolved(step, solved)).toBe(true);
       const { beat } = step.goal;
       if (beat === undefined) return;
-      expect(measureOf(solved.recording, solved.service, beat, solved.fromMs)).not.toBeNull();
+      expect(
+        countOf(solved.recording, solved.service, { measure: beat }, solved.fromMs),
+      ).not.toBeNull();
     },
   );
 });

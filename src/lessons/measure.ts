@@ -1,6 +1,24 @@
 import { forecastOf, loadFigures, poolFigures } from '../analysis';
-import type { Ms, Recording } from '../engine';
-import type { Condition, Goal, Measure } from './lesson';
+import { answererOf, isPast, LOG_KINDS, type Ms, type Recording } from '../engine';
+import type { Condition, Counted, Goal, Measure } from './lesson';
+import { momentOf, serviceRow } from './moment';
+
+/**
+ * What a run comes to from a moment on, of the lesson's service or of what else is counted; null: it
+ * comes to nothing.
+ *
+ * @param service - row of the lesson's service
+ */
+export function countOf(
+  recording: Recording,
+  service: number,
+  { measure, of }: Counted,
+  fromMs: Ms,
+): number | null {
+  if (measure === 'holders') return mostHolders(recording, of ?? '', fromMs);
+  const row = of === undefined ? service : serviceRow(recording, of);
+  return row < 0 ? null : measureOf(recording, row, measure, fromMs);
+}
 
 /**
  * What a run comes to from a moment on; null: it comes to nothing, as the time to the end of an
@@ -11,7 +29,7 @@ import type { Condition, Goal, Measure } from './lesson';
 export function measureOf(
   recording: Recording,
   service: number,
-  measure: Measure,
+  measure: Exclude<Measure, 'holders'>,
   fromMs: Ms,
 ): number | null {
   switch (measure) {
@@ -28,7 +46,62 @@ export function measureOf(
     case 'created':
       return recording.tasks.filter((task) => task.service === service && task.createdMs >= fromMs)
         .length;
+    case 'answered':
+      return answered(recording, service, fromMs);
+    case 'all-peak':
+      return mostTasks(recording, fromMs);
   }
+}
+
+/** Requests that came to tasks of a service. */
+function answered({ requests, tasks }: Recording, service: number, fromMs: Ms): number {
+  let count = 0;
+  for (let row = 0; row < requests.length; row++) {
+    if ((requests.startMs[row] as Ms) < fromMs) continue;
+    if (tasks[answererOf(requests, row)]?.service === service) count++;
+  }
+  return count;
+}
+
+/** The most that were there at once; what changes at one instant counts together. */
+function most(changes: readonly { readonly t: Ms; readonly by: number }[], fromMs: Ms): number {
+  let now = 0;
+  let most = 0;
+  changes
+    .toSorted((a, b) => a.t - b.t)
+    .forEach(({ t, by }, i, sorted) => {
+      now += by;
+      const untilMs = sorted[i + 1]?.t ?? Infinity;
+      if (untilMs > t && untilMs > fromMs) most = Math.max(most, now);
+    });
+  return most;
+}
+
+/** The most tasks of all services at once, of those that are not over. */
+const mostTasks = ({ tasks }: Recording, fromMs: Ms): number =>
+  most(
+    tasks.flatMap(({ createdMs, transitions, removedMs }) => {
+      const over = transitions.find(({ state }) => isPast(state, 'running'))?.t ?? removedMs;
+      const there = { t: createdMs, by: 1 };
+      return over === null ? [there] : [there, { t: over, by: -1 }];
+    }),
+    fromMs,
+  );
+
+const DELIVERED = LOG_KINDS.indexOf('dependency.delivered');
+const WITHDRAWN = LOG_KINDS.indexOf('dependency.withdrawn');
+
+/** The most nodes that had a secret or a config at once; null: there is none of that name. */
+function mostHolders({ log, dependencies }: Recording, name: string, fromMs: Ms): number | null {
+  const subject = dependencies.findLastIndex((one) => one.name === name);
+  if (subject < 0) return null;
+  const changes: { t: Ms; by: number }[] = [];
+  for (let row = 0; row < log.length; row++) {
+    const kind = log.kind[row];
+    if (log.subject[row] !== subject || (kind !== DELIVERED && kind !== WITHDRAWN)) continue;
+    changes.push({ t: log.t[row] as Ms, by: kind === DELIVERED ? 1 : -1 });
+  }
+  return most(changes, fromMs);
 }
 
 /** Whether something holds of a run from a moment on. */
@@ -41,7 +114,12 @@ export function holds(
   if ('ending' in condition) {
     return forecastOf(recording, service, fromMs).ending === condition.ending;
   }
-  const value = measureOf(recording, service, condition.measure, fromMs);
+  if ('happens' in condition) {
+    const atMs = momentOf(recording, service, condition.happens, fromMs);
+    return atMs !== null && atMs - fromMs <= (condition.withinMs ?? Infinity);
+  }
+  if ('never' in condition) return momentOf(recording, service, condition.never, fromMs) === null;
+  const value = countOf(recording, service, condition, fromMs);
   if (value === null) return false;
   return 'atMost' in condition ? value <= condition.atMost : value >= condition.atLeast;
 }

@@ -7,8 +7,8 @@ import {
   type Ms,
   type Recording,
 } from '../engine';
-import { poolSteps } from '../analysis';
-import type { EntryMoment, Moment, Place } from './lesson';
+import { poolSteps, probesByTask } from '../analysis';
+import type { EntryMoment, Moment, Place, ProbeMoment } from './lesson';
 
 /** Row of a service by its full name; -1: the run has none of that name. */
 export const serviceRow = ({ services }: Recording, service: string): number =>
@@ -33,8 +33,33 @@ export function momentOf(
       poolSteps(recording, service).find(({ t, total }) => t >= fromMs && isSo(total))?.t ?? null
     );
   }
+  if (moment.kind === 'probed') return probedMs(recording, service, moment, fromMs);
   const row = entryOf(recording, service, moment, fromMs);
   return row === null ? null : (recording.log.t[row] as Ms);
+}
+
+/** Row of the service that a moment is of. */
+const subjectOf = (recording: Recording, service: number, of: string | undefined): number =>
+  of === undefined ? service : serviceRow(recording, of);
+
+/** When a probe has ended; null: there is none such. */
+function probedMs(
+  recording: Recording,
+  service: number,
+  { of, slot, rev, to, nth = 1 }: ProbeMoment,
+  fromMs: Ms,
+): Ms | null {
+  const wanted = subjectOf(recording, service, of);
+  const ends = [...probesByTask(recording)].flatMap(([row, probes]) => {
+    const task = recording.tasks[row];
+    if (task?.service !== wanted) return [];
+    if (slot !== undefined && task.slot !== slot) return [];
+    if (rev !== undefined && task.rev !== rev) return [];
+    return probes.flatMap(({ endMs, result }) =>
+      endMs !== null && endMs >= fromMs && (to === undefined || result === to) ? [endMs] : [],
+    );
+  });
+  return ends.toSorted((a, b) => a - b)[nth - 1] ?? null;
 }
 
 /** Where a place is in a run; null: its moment never comes. */
@@ -86,6 +111,14 @@ const OF_TASKS: ReadonlySet<LogKind> = new Set<LogKind>([
   'pool.join',
   'pool.leave',
   'pool.gone',
+  'pool.heard',
+  'proxy.routes',
+]);
+
+/** Kinds whose detail is a node. */
+const ON_NODES: ReadonlySet<LogKind> = new Set<LogKind>([
+  'dependency.delivered',
+  'dependency.withdrawn',
 ]);
 
 /** Kinds whose subject is a service. */
@@ -100,17 +133,19 @@ const OF_SERVICES: ReadonlySet<LogKind> = new Set<LogKind>([
 ]);
 
 function isOf(recording: Recording, service: number, moment: EntryMoment, row: number): boolean {
-  const { kind, slot, rev, node, to } = moment;
+  const { kind, slot, rev, node, to, run } = moment;
   const subject = recording.log.subject[row] as number;
+  const wanted = subjectOf(recording, service, moment.of);
   if (OF_SERVICES.has(kind)) {
-    if (subject !== service) return false;
+    if (subject !== wanted) return false;
     if (slot !== undefined && recording.log.detail[row] !== slot) return false;
   } else if (OF_TASKS.has(kind)) {
     const task = recording.tasks[subject];
-    if (task?.service !== service) return false;
+    if (task?.service !== wanted) return false;
     if (slot !== undefined && task.slot !== slot) return false;
     if (rev !== undefined && task.rev !== rev) return false;
   }
+  if (run !== undefined && recording.commands[subject]?.run.startsWith(run) !== true) return false;
   if (node !== undefined && nodeOf(recording, row) !== node) return false;
   return to === undefined || becomes(recording, kind, row).includes(to);
 }
@@ -120,6 +155,7 @@ export function nodeOf({ log, nodes, tasks }: Recording, row: number): string | 
   const kind = LOG_KINDS[log.kind[row] as number] as LogKind;
   const subject = log.subject[row] as number;
   if (kind === 'node' || kind === 'node.removed') return nodes[subject]?.name ?? null;
+  if (ON_NODES.has(kind)) return nodes[log.detail[row] as number]?.name ?? null;
   if (!OF_TASKS.has(kind)) return null;
   const t = log.t[row] as Ms;
   const at = tasks[subject]?.transitions.findLast((to) => to.t <= t && to.entry <= row);
@@ -128,7 +164,7 @@ export function nodeOf({ log, nodes, tasks }: Recording, row: number): string | 
 
 /** What an entry says that something became. */
 function becomes(recording: Recording, kind: LogKind, row: number): readonly string[] {
-  const { log, tasks, services, nodes, probes } = recording;
+  const { log, tasks, services, nodes, probes, commands, dependencies, plan } = recording;
   const subject = log.subject[row] as number;
   const detail = log.detail[row] as number;
   switch (kind) {
@@ -148,6 +184,17 @@ function becomes(recording: Recording, kind: LogKind, row: number): readonly str
       return [PROBE_RESULTS[probes.result[detail] as number] ?? ''];
     case 'request':
       return [FAILURES[detail] ?? ''];
+    case 'command':
+      return [commands[subject]?.exitCode === 0 ? 'accepted' : 'refused'];
+    case 'dependency':
+    case 'dependency.removed':
+    case 'dependency.delivered':
+    case 'dependency.withdrawn':
+      return [dependencies[subject]?.name ?? ''];
+    case 'plan.opened':
+    case 'plan.skipped':
+    case 'plan.timed-out':
+      return [plan?.[subject]?.name ?? ''];
     case 'container.signal':
     case 'container.exited':
       return [String(detail)];
