@@ -71,6 +71,25 @@ export const lesson: Lesson = {
       spotlight: 'timeline',
     },
     {
+      id: 'total',
+      kind: 'predict',
+      from: { moment: UPDATED },
+      question: {
+        ask: 'choice',
+        options: [
+          { id: 'short', holds: [{ measure: 'converge', atMost: 45_000 }] },
+          { id: 'middle', holds: [{ measure: 'converge', atMost: 100_000 }] },
+          { id: 'long', holds: [] },
+        ],
+      },
+      slips: [
+        { id: 'short', guess: { ask: 'choice', option: 'short' } },
+        { id: 'long', guess: { ask: 'choice', option: 'long' } },
+      ],
+      until: { moment: LAST_UP },
+      spotlight: 'timeline',
+    },
+    {
       id: 'slow',
       kind: 'watch',
       change: [SLOW_FIRST],
@@ -82,9 +101,7 @@ export const lesson: Lesson = {
       id: 'barrier',
       kind: 'predict',
       question: { ask: 'when', moment: taken(3), withinMs: 1500 },
-      slips: [
-        { id: 'batch', guess: { ask: 'when', moment: running(1), afterMs: 10_000 } },
-      ],
+      slips: [{ id: 'batch', guess: { ask: 'when', moment: running(1), afterMs: 10_000 } }],
       until: { moment: taken(4) },
       spotlight: 'timeline',
     },
@@ -119,9 +136,7 @@ export const lesson: Lesson = {
         ],
         beat: 'mixed',
       },
-      solution: [
-        { kind: 'set', pin: 0, service: 'web_web', setting: 'delay', value: 0 },
-      ],
+      solution: [{ kind: 'set', pin: 0, service: 'web_web', setting: 'delay', value: 0 }],
     },
   ],
 };
