@@ -66,15 +66,15 @@ function answered({ requests, tasks }: Recording, service: number, fromMs: Ms): 
 /** The most that were there at once; what changes at one instant counts together. */
 function most(changes: readonly { readonly t: Ms; readonly by: number }[], fromMs: Ms): number {
   let now = 0;
-  let most = 0;
+  let peak = 0;
   changes
     .toSorted((a, b) => a.t - b.t)
     .forEach(({ t, by }, i, sorted) => {
       now += by;
       const untilMs = sorted[i + 1]?.t ?? Infinity;
-      if (untilMs > t && untilMs > fromMs) most = Math.max(most, now);
+      if (untilMs > t && untilMs > fromMs) peak = Math.max(peak, now);
     });
-  return most;
+  return peak;
 }
 
 /** The most tasks of all services at once, of those that are not over. */

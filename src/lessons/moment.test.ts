@@ -55,10 +55,10 @@ describe('moments', () => {
   });
 });
 
-describe('conditions', () => {
-  const holdsIn = (condition: Condition, fromMs = 0) =>
-    holds(runOf('transient'), serviceRow(runOf('transient'), 'web_web'), condition, fromMs);
+const holdsIn = (condition: Condition, fromMs = 0) =>
+  holds(runOf('transient'), serviceRow(runOf('transient'), 'web_web'), condition, fromMs);
 
+describe('conditions', () => {
   it('are of what happens, and how soon, and of what never does', () => {
     const fault = { kind: 'fault' } as const;
     const atMs = momentIn('transient', 'web_web', fault) as number;
