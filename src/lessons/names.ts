@@ -1,3 +1,10 @@
 /** The lessons, in the order of the chapter. */
-export const LESSON_NAMES = ['zero-downtime', 'replicas', 'batches', 'probes', 'monitor'] as const;
+export const LESSON_NAMES = [
+  'zero-downtime',
+  'replicas',
+  'batches',
+  'pool',
+  'probes',
+  'monitor',
+] as const;
 export type LessonName = (typeof LESSON_NAMES)[number];
