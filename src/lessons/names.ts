@@ -6,5 +6,6 @@ export const LESSON_NAMES = [
   'pool',
   'probes',
   'monitor',
+  'rollback',
 ] as const;
 export type LessonName = (typeof LESSON_NAMES)[number];
