@@ -76,6 +76,10 @@ export type Measure =
   | 'converge'
   /** How long two versions served at once. */
   | 'mixed'
+  /** Its tasks that managers still know when the run ends, be they over: what `docker service ps` lists. */
+  | 'listed'
+  /** The most of its tasks on one node when the run ends, of those that are to run. */
+  | 'fullest'
   /** Requests that came to its tasks, be it through a proxy. */
   | 'answered'
   /** The most tasks of all services that were there at once and not over. */

@@ -1,5 +1,5 @@
 import { forecastOf, loadFigures, poolFigures } from '../analysis';
-import { answererOf, isPast, LOG_KINDS, type Ms, type Recording } from '../engine';
+import { answererOf, isPast, LOG_KINDS, type Ms, type Recording, type TaskRecord } from '../engine';
 import type { Condition, Counted, Goal, Measure } from './lesson';
 import { momentOf, serviceRow } from './moment';
 
@@ -46,11 +46,31 @@ export function measureOf(
     case 'created':
       return recording.tasks.filter((task) => task.service === service && task.createdMs >= fromMs)
         .length;
+    case 'listed':
+      return known(recording, service).length;
+    case 'fullest':
+      return fullest(recording, service);
     case 'answered':
       return answered(recording, service, fromMs);
     case 'all-peak':
       return mostTasks(recording, fromMs);
   }
+}
+
+/** Tasks of a service that managers know when the run ends. */
+const known = ({ tasks }: Recording, service: number): readonly TaskRecord[] =>
+  tasks.filter((task) => task.service === service && task.removedMs === null);
+
+/** The most tasks of a service that one node has when the run ends, counted as the scheduler does (S-18). */
+function fullest(recording: Recording, service: number): number {
+  const counts = new Map<number, number>();
+  for (const { transitions } of known(recording, service)) {
+    const now = transitions.at(-1);
+    if (now === undefined || now.node < 0 || isPast(now.state, 'running')) continue;
+    if (now.desired === 'shutdown' || now.desired === 'remove') continue;
+    counts.set(now.node, (counts.get(now.node) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
 }
 
 /** Requests that came to tasks of a service. */

@@ -88,6 +88,20 @@ describe('counts', () => {
     expect(countOf(run, blue, { measure: 'peak', of: 'web_red' }, 0)).toBeNull();
   });
 
+  it('S-18: tasks on the fullest node', () => {
+    expect(countOf(runOf('seven'), 0, { measure: 'fullest' }, 0)).toBe(2);
+    expect(countOf(runOf('hundred'), 0, { measure: 'fullest' }, 0)).toBeGreaterThan(2);
+  });
+
+  it('TR-1, TR-3: tasks that are listed, be they over, but none of a slot that is gone', () => {
+    expect(countOf(runOf('seven'), 0, { measure: 'listed' }, 0)).toBe(10);
+    const run = runOf('book');
+    expect(countOf(run, 0, { measure: 'listed' }, 0)).toBe(run.tasks.length);
+    const { scenario } = builtin('book');
+    const timeline = [...scenario.timeline, { at: '100s', run: 'docker service scale web_web=2' }];
+    expect(countOf(simulate({ ...scenario, timeline }), 0, { measure: 'listed' }, 0)).toBe(4);
+  });
+
   it('BG-3: requests that came to a task through a proxy', () => {
     const run = runOf('canary-weight');
     const stable = serviceRow(run, 'web_web');
