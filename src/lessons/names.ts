@@ -4,6 +4,7 @@ export const LESSON_NAMES = [
   'replicas',
   'batches',
   'pool',
+  'placement',
   'probes',
   'monitor',
   'rollback',
