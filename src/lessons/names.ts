@@ -5,6 +5,7 @@ export const LESSON_NAMES = [
   'batches',
   'pool',
   'placement',
+  'history',
   'probes',
   'monitor',
   'rollback',
