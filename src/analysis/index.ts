@@ -49,6 +49,7 @@ export { loadSharing, mayShare } from './load-sharing';
 export { countShares, msOfRequests, shareWindows } from './share-counts';
 export { shareStepAt } from './share-step';
 export type { ShareCode, ShareStep, Sharing } from './sharing';
+export { recordingUpTo } from './up-to';
 export { namesOf, versionsOf } from './versions';
 export { wantedOf, wantedSteps } from './wanted';
 export { slotCounts, type SlotCount } from './slot-counts';

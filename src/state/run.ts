@@ -1,7 +1,9 @@
 import { create } from 'zustand';
+import { recordingUpTo } from '../analysis';
 import { FrameCursor, type Frame, type Ms, type Recording } from '../engine';
 import type { Edit, Said } from '../scenario';
-import { usePlayhead } from './playhead';
+import { axisEndOf, useConcealed } from './concealed';
+import { setEnd, usePlayhead } from './playhead';
 
 /** The run as it was before a gesture changed it, for what the gesture makes of it. */
 export interface Before {
@@ -13,8 +15,10 @@ export interface Before {
 }
 
 interface Run {
-  /** Null until the first simulation is done. */
+  /** As far as it may be seen; null until the first simulation is done. */
   readonly recording: Recording | null;
+  /** What is hidden of it included: for what judges a guess. */
+  readonly whole: Recording | null;
   readonly digest: string;
   readonly frame: Frame;
   /** What each command of the timeline says of its services, by row. */
@@ -35,6 +39,7 @@ const NO_FRAME: Frame = {
 /** What the scenario becomes, and the cluster at the playhead. */
 export const useRun = create<Run>(() => ({
   recording: null,
+  whole: null,
   digest: '',
   frame: NO_FRAME,
   said: [],
@@ -45,12 +50,37 @@ let cursor: FrameCursor | null = null;
 
 /** Shows another recording at the same moment. */
 export function showRecording(
-  recording: Recording,
+  whole: Recording,
   rest: Pick<Run, 'digest' | 'said' | 'before'>,
 ): void {
+  useRun.setState({ whole, ...rest, ...seenOf(whole) });
+}
+
+/** What may be seen of a run; the playhead stays within. */
+function seenOf(whole: Recording): Pick<Run, 'recording' | 'frame'> {
+  const { fromMs } = useConcealed.getState();
+  const recording = fromMs === null ? whole : recordingUpTo(whole, fromMs);
+  setEnd(recording.endMs);
   cursor = new FrameCursor(recording);
-  const atMs = Math.min(usePlayhead.getState().atMs, recording.endMs);
-  useRun.setState({ recording, ...rest, frame: cursor.frameAt(atMs) });
+  return { recording, frame: cursor.frameAt(usePlayhead.getState().atMs) };
+}
+
+useConcealed.subscribe(({ fromMs }, before) => {
+  const { whole } = useRun.getState();
+  if (fromMs !== before.fromMs && whole !== null) useRun.setState(seenOf(whole));
+});
+
+/** Where the axis of the run ends, whatever is hidden of it. */
+export function useAxisEnd(): Ms {
+  const whole = useRun((run) => run.whole);
+  const concealed = useConcealed();
+  return whole === null ? 0 : axisEndOf(whole, concealed);
+}
+
+/** The same for what acts without React. */
+export function axisEndNow(): Ms {
+  const { whole } = useRun.getState();
+  return whole === null ? 0 : axisEndOf(whole, useConcealed.getState());
 }
 
 /** Brings the frame to a moment. Views that depend on it are told only when something changed. */

@@ -22,7 +22,7 @@ import { SimulationClient, type SimulationRequest } from '../workers/simulation-
 import type { SimulationAnswer } from '../workers/simulation.worker';
 import { givenIn } from './given';
 import { dismissNotice, tell } from './notices';
-import { beginAt, setEnd, usePlayhead } from './playhead';
+import { beginAt, usePlayhead } from './playhead';
 import { showRecording, useRun, type Before } from './run';
 import { clearSelection, followSelection } from './selection';
 
@@ -97,7 +97,6 @@ function take({ change }: Request, answer: SimulationAnswer): void {
       builtin: null,
     }));
   }
-  setEnd(recording.endMs);
   const shown = useRun.getState().recording;
   if (shown !== null) followSelection(shown, recording);
   showRecording(recording, { digest, said, before });
@@ -169,6 +168,11 @@ export function openScenario(scenario: Scenario, atMs: Ms | null): void {
     atMs === null && !wantsLessMotion(),
   );
   replace(startHistory(scenario));
+}
+
+/** The present scenario is what others begin with: there is nothing to undo. */
+export function startAnew(): void {
+  setState(({ history }) => ({ history: startHistory(history.present) }));
 }
 
 export function openBuiltin(name: BuiltinName): void {

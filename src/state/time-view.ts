@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Ms } from '../engine';
 import { usePlayhead } from './playhead';
+import { axisEndNow } from './run';
 
 interface TimeView {
   /** What the timeline shows; null: the whole run. */
@@ -27,8 +28,7 @@ const { getState, setState } = useTimeView;
 
 /** Shows more or less of the run around a moment; the moment stays where it is. */
 export function zoomAt(atMs: Ms, factor: number): void {
-  const { endMs } = usePlayhead.getState();
-  const [fromMs, toMs] = getState().span ?? [0, endMs];
+  const [fromMs, toMs] = getState().span ?? [0, axisEndNow()];
   show(atMs - (atMs - fromMs) * factor, atMs + (toMs - atMs) * factor);
 }
 
@@ -56,7 +56,7 @@ export function toggleEach(): void {
 
 /** Shows from one moment to another, as far as the run goes. */
 function show(fromMs: Ms, toMs: Ms): void {
-  const { endMs } = usePlayhead.getState();
+  const endMs = axisEndNow();
   const lengthMs = Math.max(toMs - fromMs, Math.min(SHORTEST_MS, endMs));
   if (lengthMs >= endMs) {
     fitTime();
