@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type CSSProperties } from 'react';
 import { MessagesContext } from '../i18n/messages-context';
+import { useClassroom, useIsInLesson } from '../state/classroom';
 import { useLanguage } from '../state/language';
 import { usePanels, type Panels } from '../state/panels';
 import { useScenario } from '../state/scenario';
@@ -21,6 +22,8 @@ import { useShortcuts } from './useShortcuts';
 // Fetched when they are first opened.
 const RecipeDialog = lazy(() => import('../views/recipes/RecipeDialog'));
 const KeysDialog = lazy(() => import('./KeysDialog'));
+const LessonDialog = lazy(() => import('../views/lessons/LessonDialog'));
+const LessonArea = lazy(() => import('../views/lessons/LessonArea'));
 const ShareDialog = lazy(() => import('../views/share/ShareDialog'));
 
 /** The whole page, in the language chosen. */
@@ -46,15 +49,23 @@ export function App() {
 
 /** One run: settings, cluster, events, and the timeline beneath. */
 function Watch() {
-  const [dialog, setDialog] = useState<'share' | 'keys' | 'recipes' | null>(null);
+  const [dialog, setDialog] = useState<'share' | 'keys' | 'recipes' | 'lessons' | null>(null);
   const showKeys = useCallback(() => setDialog('keys'), []);
   const sizes = usePanels();
+  const isInLesson = useIsInLesson();
+  const spotlight = useClassroom((state) => state.spotlight);
   useShortcuts(showKeys);
   useFileDrop();
   return (
-    <div className="watch" style={sizesOf(sizes)}>
+    <div
+      className="watch"
+      data-spotlight={spotlight ?? undefined}
+      data-lesson={isInLesson || undefined}
+      style={sizesOf(sizes)}
+    >
       <Header
         onShare={() => setDialog('share')}
+        onLessons={() => setDialog('lessons')}
         onRecipes={() => setDialog('recipes')}
         onKeys={showKeys}
       />
@@ -65,7 +76,13 @@ function Watch() {
       <main className="contents">
         <ActionMenu>
           <div className="area-settings relative flex min-h-0 flex-col border-line bg-panel lg:border-r">
-            <SettingsPanel />
+            {isInLesson ? (
+              <Suspense>
+                <LessonArea />
+              </Suspense>
+            ) : (
+              <SettingsPanel />
+            )}
             <PanelSplitter panel="settings" />
           </div>
           <div className="area-cluster flex min-h-0 min-w-0 flex-col gap-3 overflow-y-auto px-4 pt-3 pb-3">
@@ -85,6 +102,7 @@ function Watch() {
       </main>
       <Suspense>
         {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
+        {dialog === 'lessons' && <LessonDialog onClose={() => setDialog(null)} />}
         {dialog === 'recipes' && <RecipeDialog onClose={() => setDialog(null)} />}
         {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
       </Suspense>

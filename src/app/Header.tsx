@@ -1,4 +1,4 @@
-import { Keyboard, Redo2, Route, Share2, Undo2 } from 'lucide-react';
+import { GraduationCap, Keyboard, Redo2, Route, Share2, Undo2 } from 'lucide-react';
 import { LANGUAGE_NAMES, languageOf, type Language } from '../i18n/languages';
 import { useMessages } from '../i18n/messages-context';
 import { BUILTIN_NAMES, RECIPE_GROUPS, type BuiltinName } from '../scenario';
@@ -15,12 +15,13 @@ const LANGUAGE_OPTIONS = Object.entries(LANGUAGE_NAMES).map(([value, text]) => (
 
 interface HeaderProps {
   readonly onShare: () => void;
+  readonly onLessons: () => void;
   readonly onRecipes: () => void;
   readonly onKeys: () => void;
 }
 
 /** Which scenario, and what can be done with it as a whole. */
-export function Header({ onShare, onRecipes, onKeys }: HeaderProps) {
+export function Header({ onShare, onLessons, onRecipes, onKeys }: HeaderProps) {
   const messages = useMessages();
   const language = useLanguage((state) => state.language);
   const mayUndo = useScenario((state) => state.history.past.length > 0);
@@ -48,6 +49,10 @@ export function Header({ onShare, onRecipes, onKeys }: HeaderProps) {
       <Button onClick={onRecipes} className="max-sm:order-4 max-sm:px-2">
         <Route size={14} aria-hidden="true" />
         <span className="max-sm:sr-only">{messages.app.recipes}</span>
+      </Button>
+      <Button onClick={onLessons} className="max-sm:order-4 max-sm:px-2">
+        <GraduationCap size={15} aria-hidden="true" />
+        <span className="max-sm:sr-only">{messages.lessons.title}</span>
       </Button>
       <div className="flex gap-1 max-sm:order-4">
         <Button

@@ -15,7 +15,9 @@ export function Notice() {
   );
   const isBad =
     notice !== null &&
-    !['no-task-would-change', 'added', 'watch-it-fail', 'file-taken-in'].includes(notice.kind);
+    !['no-task-would-change', 'added', 'watch-it-fail', 'file-taken-in', 'left-lesson'].includes(
+      notice.kind,
+    );
   return (
     <div
       role="status"
@@ -68,6 +70,10 @@ function textOf(
       return messages.settings.added(clock(notice.atMs), notice.image);
     case 'watch-it-fail':
       return messages.settings.watchItFail;
+    case 'unknown-lesson':
+      return messages.lessons.unknown(notice.name);
+    case 'left-lesson':
+      return messages.lessons.left;
     case 'file-taken-in':
       return messages.files.takenIn(notice.file, notice.run);
     case 'file-too-large':

@@ -1,5 +1,6 @@
 import { use } from 'react';
 import type { AdviceTexts } from './advice-texts';
+import type { ClassroomTexts } from './classroom-texts';
 import type { FiguresTexts } from './figures-texts';
 import type { Messages } from './messages';
 import { useMessages } from './messages-context';
@@ -48,3 +49,8 @@ export const useAdviceTexts = fetching((messages): Promise<AdviceTexts> => messa
 
 /** The strategies' own: many, and few people open them. */
 export const useRecipeTexts = fetching((messages): Promise<RecipeTexts> => messages.recipes());
+
+/** Those around the lessons: their own words are fetched lesson by lesson. */
+export const useClassroomTexts = fetching((messages): Promise<ClassroomTexts> =>
+  messages.classroom(),
+);

@@ -23,6 +23,7 @@ import type {
   ValueError,
 } from '../scenario';
 import type { AdviceTexts } from './advice-texts';
+import type { ClassroomTexts } from './classroom-texts';
 import type { LateMessages } from './late-messages';
 import type { RecipeTexts } from './recipe-texts';
 
@@ -117,6 +118,7 @@ export interface Messages {
   readonly late: () => Promise<LateMessages>;
   readonly recipes: () => Promise<RecipeTexts>;
   readonly advice: () => Promise<AdviceTexts>;
+  readonly classroom: () => Promise<ClassroomTexts>;
   readonly app: {
     readonly name: string;
     readonly tagline: string;
@@ -139,6 +141,13 @@ export interface Messages {
     readonly resize: Readonly<Record<'settings' | 'events' | 'timeline', string>>;
   };
   readonly scenarios: Readonly<Record<BuiltinName, BuiltinTexts>>;
+  readonly lessons: {
+    readonly title: string;
+    readonly unknown: (name: string) => string;
+    readonly left: string;
+    /** Where something of a run may not be seen yet. */
+    readonly hidden: string;
+  };
   /** Files that somebody brings. */
   readonly files: {
     readonly takenIn: (file: string, run: string | null) => string;

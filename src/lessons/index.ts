@@ -3,8 +3,17 @@ export { guessOf, judge, poolCurve, truthOf, type Scene, type Verdict } from './
 export type * from './lesson';
 export { SPOTLIGHTS } from './lesson';
 export { loadLesson } from './load-lesson';
-export { countOf, holds, isReached, measureOf } from './measure';
+export { countOf, holds, isReached } from './measure';
 export { momentOf, placeMs, serviceRow } from './moment';
 export { LESSON_NAMES, type LessonName } from './names';
 export type { LessonTexts, StepTexts } from './texts';
-export { editsBefore, startMs } from './walk';
+export {
+  NO_PROGRESS,
+  readProgress,
+  withBest,
+  withStep,
+  type LessonProgress,
+  type StepEnd,
+  type Progress,
+} from './progress';
+export { editsBefore, horizonMs, startMs } from './walk';

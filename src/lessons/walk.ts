@@ -1,6 +1,6 @@
 import type { Ms, Recording } from '../engine';
 import type { Edit } from '../scenario';
-import type { Lesson } from './lesson';
+import type { Lesson, Step } from './lesson';
 import { placeMs, serviceRow } from './moment';
 
 /**
@@ -34,4 +34,32 @@ export function startMs(lesson: Lesson, index: number, { recording }: Run): Ms {
     }
   });
   return atMs;
+}
+
+/**
+ * Up to where a run may be seen in a step, so that no question about it that is still to come is
+ * answered before it is asked; null: all of it.
+ *
+ * @param isAnswered - whether the step's own question has been
+ */
+export function horizonMs(lesson: Lesson, index: number, isAnswered: boolean, run: Run): Ms | null {
+  const step = lesson.steps[index];
+  if (step === undefined || !isQuestionAhead(lesson, index, isAnswered)) return null;
+  const atMs = startMs(lesson, index, run);
+  const { recording } = run;
+  const hasPlayed = step.kind === 'watch' || (step.kind === 'predict' && isAnswered);
+  if (!hasPlayed) return atMs;
+  return placeMs(recording, serviceRow(recording, lesson.service), step.until, atMs) ?? atMs;
+}
+
+/** Whether something is still to be foreseen of the run that a step shows. */
+function isQuestionAhead({ steps }: Lesson, index: number, isAnswered: boolean): boolean {
+  for (let at = index; at < steps.length; at++) {
+    const { kind, change = [] } = steps[at] as Step;
+    // From there on it is another run.
+    if (at > index && change.length > 0) return false;
+    if (kind === 'predict' && !(at === index && isAnswered)) return true;
+    if (kind === 'do') return false;
+  }
+  return false;
 }

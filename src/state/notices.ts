@@ -15,6 +15,9 @@ export type Notice =
   | { readonly kind: 'file-taken-in'; readonly file: string; readonly run: string | null }
   | { readonly kind: 'file-too-large'; readonly file: string; readonly max: number }
   | { readonly kind: 'too-many-files'; readonly max: number }
+  | { readonly kind: 'unknown-lesson'; readonly name: string }
+  /** The scenario is still there. */
+  | { readonly kind: 'left-lesson' }
   | { readonly kind: 'redraws-the-past' };
 
 interface Notices {

@@ -44,6 +44,7 @@ const VALUES: Readonly<Record<Expected, string>> = {
 export const en: Messages = {
   late: async () => (await import('./late')).enLate,
   recipes: async () => (await import('./recipes')).enRecipes,
+  classroom: async () => (await import('./classroom')).enClassroom,
   advice: async () => (await import('./advice')).enAdvice,
   app: {
     name: 'Swarmscope',
@@ -67,6 +68,12 @@ export const en: Messages = {
       events: 'Width of the events',
       timeline: 'Height of the timeline',
     },
+  },
+  lessons: {
+    title: 'Lessons',
+    unknown: (name) => `There is no lesson “${name}”. All there are stand under Lessons.`,
+    left: 'You have left the lesson. Its scenario is still here, to try things out.',
+    hidden: 'the future is hidden',
   },
   scenarios: {
     health: {

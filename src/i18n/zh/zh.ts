@@ -69,6 +69,7 @@ const NODE_STATES: Readonly<Record<string, string>> = {
 export const zh: Messages = {
   late: async () => (await import('./late')).zhLate,
   recipes: async () => (await import('./recipes')).zhRecipes,
+  classroom: async () => (await import('./classroom')).zhClassroom,
   advice: async () => (await import('./advice')).zhAdvice,
   app: {
     name: 'Swarmscope',
@@ -92,6 +93,12 @@ export const zh: Messages = {
       events: '事件栏的宽度',
       timeline: '时间线的高度',
     },
+  },
+  lessons: {
+    title: '课程',
+    unknown: (name) => `没有名为“${name}”的课程。全部课程都在“课程”里。`,
+    left: '已离开课程。它的场景仍在这里，可以继续试验。',
+    hidden: '未来暂不显示',
   },
   scenarios: {
     health: {

@@ -12,10 +12,13 @@ interface CommandBoxProps {
   readonly said: Said | undefined;
   /** The settings that are looked at, whose lines are to be seen. */
   readonly settings: readonly SettingName[];
+  /** Whether there is room for more than a few lines. */
+  readonly isTall?: boolean;
 }
 
 /** What the settings amount to: a command line, or the lines of the stack file that it deploys. */
-export function CommandBox({ scenario, pin, said, settings }: CommandBoxProps) {
+export function CommandBox(props: CommandBoxProps) {
+  const { scenario, pin, said, settings, isTall = false } = props;
   const messages = useMessages();
   const edit = useRun((run) => run.before?.edit);
   const changed = edit?.kind === 'set' && edit.pin === pin ? edit.setting : null;
@@ -31,7 +34,7 @@ export function CommandBox({ scenario, pin, said, settings }: CommandBoxProps) {
       aria-label={
         text === undefined ? messages.settings.command : messages.settings.lines(file ?? '')
       }
-      className="flex max-h-[4.6rem] shrink-0 flex-col rounded-control bg-sunken py-1 font-mono text-[11px] leading-4 short:max-h-[2.6rem]"
+      className={`flex shrink-0 flex-col rounded-control bg-sunken py-1 font-mono text-[11px] leading-4 ${isTall ? 'max-h-72' : 'max-h-[4.6rem] short:max-h-[2.6rem]'}`}
     >
       <p
         // What runs over can be reached by keyboard, too.

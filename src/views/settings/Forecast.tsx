@@ -9,6 +9,7 @@ import {
 import type { Ms, Recording } from '../../engine';
 import { clock, seconds, signed, signedSeconds } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
+import { useIsFutureHidden } from '../../state/concealed';
 import { failuresOf } from '../../state/failures';
 import { openLedger } from '../../state/ledger-view';
 import { seek } from '../../state/playhead';
@@ -29,8 +30,23 @@ interface ForecastProps {
   readonly fromMs: Ms;
 }
 
-/** What the settings lead to: how long, how few, how many; and what a change made of it. */
-export function Forecast({ recording, service, fromMs }: ForecastProps) {
+/** What the settings lead to, where that may be known. */
+export function Forecast(props: ForecastProps) {
+  const { forecast: texts, lessons } = useMessages();
+  if (!useIsFutureHidden()) return <Outlook {...props} />;
+  return (
+    <p
+      role="status"
+      aria-label={texts.title}
+      className="shrink-0 rounded-panel border border-line bg-page px-2.5 py-1.5 text-muted"
+    >
+      {lessons.hidden}
+    </p>
+  );
+}
+
+/** How long, how few, how many; and what a change made of it. */
+function Outlook({ recording, service, fromMs }: ForecastProps) {
   const messages = useMessages();
   const texts = messages.forecast;
   const isChanging = useScenario((state) => state.pending.length > 0);

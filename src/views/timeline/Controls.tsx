@@ -14,6 +14,7 @@ import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'rea
 import { slotName, type Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
+import { useIsFutureHidden } from '../../state/concealed';
 import { useNotices } from '../../state/notices';
 import { setSpeed, SPEEDS, togglePlay, usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
@@ -36,6 +37,7 @@ export function Controls() {
   const end = recording?.end;
   const pin = useSelection((selection) => selection.pin);
   const isPast = useNotices(({ notice }) => notice?.kind === 'redraws-the-past');
+  const isHidden = useIsFutureHidden();
   const [isAdding, setAdding] = useState(false);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-1">
@@ -87,19 +89,23 @@ export function Controls() {
         ))}
       </div>
       <ViewButtons />
-      <Suspense>
-        <SteeringButtons />
-      </Suspense>
-      <Button
-        look="bare"
-        className="px-2"
-        aria-label={texts.addCommand}
-        title={texts.addCommand}
-        aria-expanded={isAdding}
-        onClick={() => setAdding(!isAdding)}
-      >
-        <Plus size={16} aria-hidden="true" />
-      </Button>
+      {!isHidden && (
+        <>
+          <Suspense>
+            <SteeringButtons />
+          </Suspense>
+          <Button
+            look="bare"
+            className="px-2"
+            aria-label={texts.addCommand}
+            title={texts.addCommand}
+            aria-expanded={isAdding}
+            onClick={() => setAdding(!isAdding)}
+          >
+            <Plus size={16} aria-hidden="true" />
+          </Button>
+        </>
+      )}
       {isAdding || pin !== null ? (
         <PinEditor isNew={isAdding} onClose={() => setAdding(false)} />
       ) : (
@@ -111,9 +117,11 @@ export function Controls() {
         >
           {isPast
             ? messages.settings.redrawsThePast
-            : recording === null || end?.kind === 'settled' || end?.kind === 'until'
-              ? texts.forecastHint
-              : endText(messages.ends, recording)}
+            : isHidden
+              ? messages.lessons.hidden
+              : recording === null || end?.kind === 'settled' || end?.kind === 'until'
+                ? texts.forecastHint
+                : endText(messages.ends, recording)}
         </p>
       )}
     </div>
@@ -144,6 +152,7 @@ function endText(texts: ReturnType<typeof useMessages>['ends'], recording: Recor
 function Time() {
   const ref = useRef<HTMLSpanElement>(null);
   const endMs = usePlayhead((playhead) => playhead.endMs);
+  const isHidden = useIsFutureHidden();
   useEffect(() => {
     const show = (atMs: number) => {
       const text = clock(atMs);
@@ -154,8 +163,8 @@ function Time() {
   }, []);
   return (
     <p className="font-mono text-[13px] tabular-nums">
-      <span ref={ref} className="font-semibold" />{' '}
-      <span className="text-muted">/ {clock(endMs)}</span>
+      <span ref={ref} className="font-semibold" />
+      {!isHidden && <span className="text-muted"> / {clock(endMs)}</span>}
     </p>
   );
 }

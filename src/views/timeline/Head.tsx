@@ -26,6 +26,7 @@ import {
   VERSIONS_ROW,
   type HeadLayout,
 } from './geometry';
+import { mostInPool } from './most-in-pool';
 import { PlanRow } from './PlanRow';
 import { isInSight, type TimeScale } from './time-scale';
 
@@ -250,11 +251,7 @@ function poolLayers(recording: Recording, service: number, { x }: TimeScale) {
   const steps = poolSteps(recording, service);
   const revs = max(steps, (step) => step.byRev.length) ?? 0;
   const wanted = wantedSteps(recording, service);
-  const top = Math.max(
-    max(steps, (step) => step.total) ?? 0,
-    max(wanted, (step) => step.wanted) ?? 0,
-    1,
-  );
+  const top = mostInPool(recording, service);
   const yOf = (count: number) => POOL_ROW - (count / top) * POOL_ROW;
   const last = steps.at(-1);
   const points = last === undefined ? steps : [...steps, { ...last, t: recording.endMs }];

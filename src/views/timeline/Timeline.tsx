@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import {
   ganttOf,
   idleStretches,
@@ -11,7 +11,8 @@ import type { Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { failuresOf } from '../../state/failures';
-import { useRun } from '../../state/run';
+import { useIsInLesson } from '../../state/classroom';
+import { useAxisEnd, useRun } from '../../state/run';
 import { useServiceInView } from '../../state/service-in-view';
 import { useSharing } from '../../state/sharings';
 import { useTimeView } from '../../state/time-view';
@@ -19,8 +20,10 @@ import { useNarrow } from '../../ui/useMedia';
 import { useSize } from '../../ui/useSize';
 import { BandForms } from './Band';
 import { Controls } from './Controls';
-import { GUTTER, headLayout, RIGHT, rowHeight, SLOTS_DRAWN_MAX } from './geometry';
+import { AXIS, GUTTER, headLayout, POOL_ROW, RIGHT, rowHeight, SLOTS_DRAWN_MAX } from './geometry';
 import { Head } from './Head';
+import { HiddenFuture } from './HiddenFuture';
+import { mostInPool } from './most-in-pool';
 import { headHits } from './head-hits';
 import { PinMarks } from './PinMarks';
 import { PlayheadLine, PlayheadSlider } from './Playhead';
@@ -30,6 +33,9 @@ import { timeScale } from './time-scale';
 import { Tooltip, type Looked } from './Tooltip';
 import { usePointer } from './usePointer';
 import { VerticalPlot } from './VerticalPlot';
+
+/** Fetched with the first lesson. */
+const GuessLayer = lazy(() => import('../lessons/GuessLayer'));
 
 /** The whole run: what was, and right of the playhead what will be. */
 export function Timeline() {
@@ -80,10 +86,12 @@ function Plot({ recording, rows, probes }: PlotProps) {
   const isEach = useTimeView((view) => view.isEach);
   const plotPx = Math.max(widthPx - GUTTER - RIGHT, 0);
   const { endMs } = recording;
+  const axisEndMs = useAxisEnd();
+  const isInLesson = useIsInLesson();
   const idle = useMemo(() => (isFolded ? idleStretches(recording) : []), [recording, isFolded]);
   const scale = useMemo(
-    () => timeScale(span ?? [0, endMs], idle, plotPx),
-    [span, endMs, idle, plotPx],
+    () => timeScale(span ?? [0, axisEndMs], idle, plotPx),
+    [span, axisEndMs, idle, plotPx],
   );
   const sharing = useSharing(recording);
   const waits = useMemo(() => planLanes(recording), [recording]);
@@ -149,6 +157,36 @@ function Plot({ recording, rows, probes }: PlotProps) {
             )}
           </div>
           <PlayheadLine scale={scale} />
+          <div
+            className="pointer-events-none absolute bottom-0"
+            style={{ left: GUTTER, width: plotPx, top: AXIS - 4 }}
+          >
+            <HiddenFuture scale={scale} />
+          </div>
+          {isInLesson && (
+            <div
+              className="pointer-events-none absolute inset-y-0 *:pointer-events-auto"
+              style={{ left: GUTTER, width: plotPx }}
+            >
+              <Suspense>
+                <GuessLayer
+                  scale={scale}
+                  pool={{
+                    topPx: layout.poolTop,
+                    heightPx: POOL_ROW,
+                    most: mostInPool(recording, service),
+                  }}
+                  rowOf={(ofService, slot) => {
+                    const at = rows.findIndex(
+                      (row) => row.service === ofService && row.slot === slot,
+                    );
+                    const topPx = layout.height + at * height;
+                    return at < 0 || isCounted ? undefined : [topPx, topPx + height];
+                  }}
+                />
+              </Suspense>
+            </div>
+          )}
           <PinMarks recording={recording} scale={scale} />
           <PlayheadSlider endMs={endMs} widthPx={plotPx} />
           {looked !== null && (

@@ -1,11 +1,14 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { requestBuckets, type GanttRow, type Probe } from '../../analysis';
 import { slotLabel, type Ms, type Recording, type UpdateState } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
+import { useIsInLesson } from '../../state/classroom';
 import { seek, usePlayhead } from '../../state/playhead';
+import { useAxisEnd } from '../../state/run';
 import { selectTask } from '../../state/selection';
 import { useSize } from '../../ui/useSize';
+import { HiddenFuture } from './HiddenFuture';
 import { PlayheadSlider } from './Playhead';
 import { TaskBar } from './TaskBar';
 import { timeScale, type TimeScale } from './time-scale';
@@ -15,6 +18,9 @@ interface VerticalPlotProps {
   readonly rows: readonly GanttRow[];
   readonly probes: ReadonlyMap<number, readonly Probe[]>;
 }
+
+/** Fetched with the first lesson. */
+const GuessLayer = lazy(() => import('../lessons/GuessLayer'));
 
 const HEIGHT = 440;
 const TIMES = 40;
@@ -38,7 +44,9 @@ export function VerticalPlot({ recording, rows, probes }: VerticalPlotProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { widthPx } = useSize(ref);
   const { endMs } = recording;
-  const scale = useMemo(() => timeScale([0, endMs], [], HEIGHT), [endMs]);
+  const axisEndMs = useAxisEnd();
+  const isInLesson = useIsInLesson();
+  const scale = useMemo(() => timeScale([0, axisEndMs], [], HEIGHT), [axisEndMs]);
   const room = (widthPx - SLOTS_LEFT) / Math.max(rows.length, 1);
   const column = Math.max(Math.min(room, WIDEST), 1);
   const barWidth = column > 6 ? column - 4 : column * 0.8;
@@ -104,6 +112,33 @@ export function VerticalPlot({ recording, rows, probes }: VerticalPlotProps) {
             </g>
           </svg>
           <Now scale={scale} />
+          <div
+            className="pointer-events-none absolute right-0"
+            style={{ top: HEADER, height: HEIGHT, left: TIMES }}
+          >
+            <HiddenFuture scale={scale} isVertical />
+          </div>
+          <div
+            className="pointer-events-none absolute right-0 *:pointer-events-auto"
+            style={{ top: HEADER, height: HEIGHT, left: TIMES }}
+          >
+            {isInLesson && (
+              <Suspense>
+                <GuessLayer
+                  scale={scale}
+                  isVertical
+                  pool={null}
+                  rowOf={(service, slot) => {
+                    const at = rows.findIndex(
+                      (row) => row.service === service && row.slot === slot,
+                    );
+                    const leftPx = SLOTS_LEFT - TIMES + at * column;
+                    return at < 0 ? undefined : [leftPx, leftPx + barWidth];
+                  }}
+                />
+              </Suspense>
+            )}
+          </div>
         </div>
       )}
     </div>

@@ -1,0 +1,34 @@
+import { create } from 'zustand';
+import type { Spotlight } from '../lessons';
+
+interface Classroom {
+  /** Of the lesson that is open, and its step from 1; null: none is. */
+  readonly place: { readonly name: string; readonly step: number } | null;
+  /** What the rest of the page is in the shade of; null: nothing. */
+  readonly spotlight: Spotlight | null;
+  /** Whether all settings are shown in the lesson's place. */
+  readonly hasAllSettings: boolean;
+  /** The node that was guessed; row of nodes. */
+  readonly guessedNode: number | null;
+}
+
+const NOBODY: Classroom = {
+  place: null,
+  spotlight: null,
+  hasAllSettings: false,
+  guessedNode: null,
+};
+
+/** What the page has to know of a lesson before anything of lessons is fetched. */
+export const useClassroom = create<Classroom>(() => NOBODY);
+
+export const useIsInLesson = (): boolean => useClassroom(({ place }) => place !== null);
+
+export function showAllSettings(hasAllSettings: boolean): void {
+  useClassroom.setState({ hasAllSettings });
+}
+
+/** Nobody is in a lesson any more. */
+export function emptyClassroom(): void {
+  useClassroom.setState(NOBODY);
+}
