@@ -9,5 +9,6 @@ export const LESSON_NAMES = [
   'probes',
   'monitor',
   'rollback',
+  'start-first',
 ] as const;
 export type LessonName = (typeof LESSON_NAMES)[number];
