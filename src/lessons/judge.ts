@@ -71,10 +71,22 @@ export function judge(
   const truth = truthOf(question, scene);
   if (truth === null) return null;
   const isRight = isNear(question, guess, truth, scene);
-  const slip = isRight
-    ? undefined
-    : slips.find((one) => isNear(question, guess, guessOf(one, scene), scene));
+  const slip = isRight ? undefined : nearestSlip(question, slips, guess, scene);
   return { isRight, truth, off: distance(guess, truth, scene), slip: slip?.id ?? null };
+}
+
+/** The slip that a guess is, if it is near one: the nearest, and of those that are as near the first. */
+function nearestSlip(
+  question: Question,
+  slips: readonly Slip[],
+  guess: Guess,
+  scene: Scene,
+): Slip | undefined {
+  return slips
+    .map((slip) => ({ slip, as: guessOf(slip, scene) }))
+    .filter(({ as }) => isNear(question, guess, as, scene))
+    .map(({ slip, as }) => ({ slip, apart: distance(guess, as, scene) ?? 0 }))
+    .toSorted((a, b) => a.apart - b.apart)[0]?.slip;
 }
 
 /** The guess that a slip is, in this run. */
