@@ -6,6 +6,7 @@ export const LESSON_NAMES = [
   'pool',
   'placement',
   'history',
+  'ready',
   'probes',
   'monitor',
   'rollback',
