@@ -4,7 +4,7 @@ export const texts: LessonTexts = {
   title: 'Parallelism and delay',
   steps: {
     file: {
-      say: 'Ten replicas, `parallelism: 2`, `delay: 10s`. The chapter reads it so: batches of two, with a pause of 10 seconds between them.',
+      say: 'Ten replicas, `parallelism: 2`, `delay: 10s`. It is often read like this: batches of two, with a pause of 10 seconds between them.',
     },
     first: {
       say: 'The update begins with slots 1 and 2. Watch until both new tasks are **running**, which here means: their health check has passed.',
@@ -40,25 +40,25 @@ export const texts: LessonTexts = {
       hint: 'Ten slots, two at a time: how many times 15 s?',
     },
     slow: {
-      say: 'So far, batches explain it all. Now the new task in **slot 1** gets healthy several seconds late; slot 2 is up already.',
+      say: 'So far, batches explain it all. Now the new task in **slot 1** needs several seconds more to get healthy than the one in slot 2. Watch until slot 2 is up.',
     },
     barrier: {
       say: 'When will slot 3 be taken this time?',
       right:
-        'Ten seconds after slot 2 is up: nobody waits for slot 1. Swarm has no batches, but **two workers**, each with its own delay.',
+        'Ten seconds after slot 2 is up: nobody waits for slot 1. Swarm has no batches; its updater has **two workers** (no nodes are meant), each with its own delay.',
       wrong:
-        'It is taken 10 s after slot 2 is up: nobody waits for slot 1. Swarm has no batches, but **two workers**, each with its own delay.',
+        'It is taken 10 s after slot 2 is up: nobody waits for slot 1. Swarm has no batches; its updater has **two workers** (no nodes are meant), each with its own delay.',
       slips: {
         batch:
-          'So it would be with batches: the slower of the two, then the pause. But Swarm has **two workers**, and the one that did slot 2 does not wait for the other.',
+          'So it would be with batches: the slower of the two, then the pause. But Swarm’s updater has **two workers** (no nodes are meant), and the one that did slot 2 does not wait for the other.',
       },
       hint: 'Does somebody who is done with slot 2 have to wait for somebody who is not done with slot 1?',
     },
     both: {
-      say: 'Slot 4 follows only now, 10 s after slot 1 was up: that is the other worker. Where all tasks take equally long, workers look like batches, so the chapter’s picture often fits.',
+      say: 'Slot 4 follows only now, 10 s after slot 1 was up: that is the other worker. Where all tasks take equally long, workers look like batches; that is why the simple picture often fits.',
     },
     last: {
-      say: 'All ten are running again, the last two since this moment. Each worker takes its delay once more; then Swarm watches on, here for one second longer than the delay. When is the update **completed**?',
+      say: 'The last two new tasks are running now. Each worker takes its delay once more; then Swarm watches on, here for one second longer than the delay. When is the update **completed**?',
       right:
         'Ten seconds of delay, though there is no slot left, then a last watch of 11 s: it lasts for `monitor`, or for `delay` + 1 s if that is not less than `monitor`.',
       wrong:

@@ -55,7 +55,7 @@ export const texts: LessonTexts = {
         listening:
           'It is ready then, but nobody knows: the first probe came a second too early, and the next one is 4 seconds away.',
         period:
-          'So the chapter tells it: the first probe after the start period. But the engine probes during it as well, and one success is enough; the start period only forgives failures.',
+          'So it is often told: the first probe comes after the start period. But the engine probes during it as well, and one success is enough; the start period only forgives failures.',
       },
       hint: 'Probes come 5 s apart, counted from the start. Which is the first to find it ready?',
     },

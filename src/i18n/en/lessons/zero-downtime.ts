@@ -37,7 +37,7 @@ export const texts: LessonTexts = {
       wrong:
         'Add the two: a gap of nearly 3 s, then 4 s in which the new task refuses, at 10 requests a second.',
       slips: {
-        same: 'That was the gap before. Now the new task refuses all it gets for 4 more seconds, so 40 requests come on top.',
+        same: 'That was the gap before. Now the new task refuses all it gets for 4 more seconds, so about 40 requests come on top.',
         'boot-only':
           'That is the boot alone. The nearly 3 s between the two tasks, in which the pool is empty, are still there.',
       },
