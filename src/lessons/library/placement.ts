@@ -14,7 +14,8 @@ const add = (atMs: number, run: string): Edit => ({ kind: 'add', atMs, run });
 /** The chapter's experiment with seven replicas, and what becomes of it (S-18, S-22, U-10, W-16, R-7). */
 export const lesson: Lesson = {
   lesson: 1,
-  scenario: builtin('seven').scenario,
+  // A title of its own: the page tells of built-in scenarios what is to be foreseen here.
+  scenario: { ...builtin('seven').scenario, title: 'Where a new task lands' },
   service: 'web_web',
   steps: [
     { id: 'empty', kind: 'say', from: { moment: DEPLOYED }, spotlight: 'cluster' },

@@ -21,7 +21,8 @@ const CHECKED: Edit = {
 /** Running is not ready (W-4, EX-8, EX-9, H-3, H-16). */
 export const lesson: Lesson = {
   lesson: 1,
-  scenario: builtin('health').scenario,
+  // A title of its own: the page tells of built-in scenarios what is to be foreseen here.
+  scenario: { ...builtin('health').scenario, title: 'Running and ready' },
   service: 'web_web',
   steps: [
     { id: 'file', kind: 'say', from: { moment: UPDATED, beforeMs: 1000 }, spotlight: 'settings' },

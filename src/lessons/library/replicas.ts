@@ -32,7 +32,7 @@ export const lesson: Lesson = {
     swarmscope: 1,
     title: 'Replicas and a majority',
     nodes: FIVE_NODES,
-    images: { 'nginx:1.12-alpine': {}, 'nginx:1.13-alpine': {} },
+    images: { 'nginx:1.12-alpine': { stop: '4s' }, 'nginx:1.13-alpine': {} },
     files: { 'stack.yml': STACK },
     traffic: [{ service: 'web_web', rate: 20 }],
     timeline: [
@@ -66,7 +66,7 @@ export const lesson: Lesson = {
     {
       id: 'sketch',
       kind: 'predict',
-      question: { ask: 'curve', within: 0.3 },
+      question: { ask: 'curve', within: 0.4 },
       slips: [
         { id: 'flat', guess: { ask: 'curve', points: [{ t: 0, value: 5 }] } },
         { id: 'low', guess: { ask: 'curve', points: [{ t: 0, value: 3 }] } },

@@ -19,7 +19,7 @@ export const texts: LessonTexts = {
       hint: 'One slot at a time is replaced, and its old task stops first.',
     },
     'first-two': {
-      say: 'Now with `parallelism: 2`. Watch the first two tasks leave the pool and the new ones join it.',
+      say: 'Now with `parallelism: 2`. Watch the first two tasks leave the pool, take their time to end, and the new ones join it.',
     },
     sketch: {
       say: 'Three slots are left. Sketch how many tasks will be in the pool from here until the update is over.',
@@ -31,7 +31,7 @@ export const texts: LessonTexts = {
         flat: 'That would be zero loss, but with stop-first the old tasks leave before the new ones join: the pool dips once more by two, and then by one.',
         low: 'The pool does not stay low: as soon as the two new tasks have started they join it, and it is full again before the next ones leave.',
       },
-      hint: 'You have just seen what two slots look like. How many slots are left for the round after the next?',
+      hint: 'The first two slots show on the timeline how long a dip lasts. How many slots are left for the round after the next?',
     },
     majority: {
       say: 'At least three of five were always there: a **majority** that carries the load of all five. So plan for what is left during an update, not for what is deployed.',
@@ -44,13 +44,13 @@ export const texts: LessonTexts = {
         nothing: 'No task is replaced: the update waits.',
       },
       right:
-        'All at once: 0 means no limit. For almost 3 seconds nobody is in the pool, in spite of five replicas.',
+        'All at once: 0 means no limit. For more than 6 seconds nobody is in the pool, in spite of five replicas.',
       wrong:
-        'All five are replaced at once: 0 means no limit. For almost 3 seconds nobody is in the pool.',
+        'All five are replaced at once: 0 means no limit. For more than 6 seconds nobody is in the pool.',
       slips: {
-        one: 'One by one is `parallelism: 1`, the default. 0 means no limit: all five stop at once, and for almost 3 seconds nobody is in the pool.',
+        one: 'One by one is `parallelism: 1`, the default. 0 means no limit: all five stop at once, and for more than 6 seconds nobody is in the pool.',
         nothing:
-          'It reads like “none”, but 0 means no limit: all five stop at once, and for almost 3 seconds nobody is in the pool.',
+          'It reads like “none”, but 0 means no limit: all five stop at once, and for more than 6 seconds nobody is in the pool.',
       },
       hint: 'In Docker, 0 often stands for “no limit”.',
     },
