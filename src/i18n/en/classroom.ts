@@ -104,6 +104,8 @@ export const enClassroom: ClassroomTexts = {
     created: 'tasks created',
     converge: 'time to converge',
     mixed: 'time with two versions',
+    listed: 'tasks listed in the end',
+    fullest: 'most tasks on one node in the end',
     answered: 'requests answered',
     'all-peak': 'most tasks of all services at once',
     holders: 'most nodes that have it at once',

@@ -101,6 +101,8 @@ export const zhClassroom: ClassroomTexts = {
     created: '创建的任务数',
     converge: '收敛时间',
     mixed: '两个版本并存的时间',
+    listed: '最后列出的任务数',
+    fullest: '最后单个节点上的最多任务数',
     answered: '得到应答的请求',
     'all-peak': '所有服务同时存在的最多任务数',
     holders: '同时持有它的最多节点数',

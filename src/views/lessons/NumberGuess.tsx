@@ -6,10 +6,12 @@ import { isTime } from './guess-text';
 
 /** As far as the slider goes at first; what is typed may go farther. */
 const FARTHEST: Readonly<Record<Measure, number>> = {
-  failed: 200,
+  failed: 400,
   lowest: 20,
   peak: 30,
   created: 40,
+  listed: 40,
+  fullest: 10,
   answered: 500,
   'all-peak': 40,
   holders: 10,
