@@ -54,6 +54,7 @@ export const lesson: Lesson = {
       spotlight: 'timeline',
     },
     { id: 'rows', kind: 'say', spotlight: 'timeline' },
+    { id: 'limit', kind: 'say', spotlight: 'timeline' },
     {
       id: 'first',
       kind: 'predict',

@@ -77,7 +77,7 @@ export const lesson: Lesson = {
       id: 'even',
       kind: 'do',
       from: { moment: RETURNED },
-      controls: ['replicas'],
+      controls: [],
       goal: {
         conditions: [
           { measure: 'fullest', atMost: 2 },

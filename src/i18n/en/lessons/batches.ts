@@ -58,7 +58,7 @@ export const texts: LessonTexts = {
       say: 'Slot 4 follows only now, 10 s after slot 1 was up: that is the other worker. Where all tasks take equally long, workers look like batches; that is why the simple picture often fits.',
     },
     last: {
-      say: 'The last two new tasks are running now. Each worker takes its delay once more; then Swarm watches on, here for one second longer than the delay. When is the update **completed**?',
+      say: 'All ten are replaced. Each worker takes its delay once more, then Swarm watches for one second longer than that: when is the update **completed**?',
       right:
         'Ten seconds of delay, though there is no slot left, then a last watch of 11 s: it lasts for `monitor`, or for `delay` + 1 s if that is not less than `monitor`.',
       wrong:

@@ -19,8 +19,11 @@ export const texts: LessonTexts = {
     rows: {
       say: 'In that list each old task stands below the new one of its **slot**, marked with `\\_`. So you see what ran before, on which node, and how it ended.',
     },
+    limit: {
+      say: 'The list does not grow for ever: Swarm keeps **5 tasks in each slot** (`task-history-limit`), and the one that runs is one of them.',
+    },
     first: {
-      say: 'Now the same update is given every 20 seconds, seven times in all. Swarm keeps **5 tasks in each slot** (`task-history-limit`), and the one that runs is one of them. When will the first old task be removed?',
+      say: 'Now the same update is given every 20 seconds, seven times in all. When will the first old task be removed?',
       right:
         'When the fifth update makes the sixth task of slot 1: that is one too many, and the oldest has to go.',
       wrong:

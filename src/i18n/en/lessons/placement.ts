@@ -4,10 +4,10 @@ export const texts: LessonTexts = {
   title: 'Where a new task lands, and why',
   steps: {
     empty: {
-      say: 'Five empty nodes; `node-1` is the manager. Seven replicas are to be placed, each on the node that has the **fewest tasks of the service** so far. Where nodes are equal, this simulation takes the first of the list; a real swarm takes any.',
+      say: 'Five empty nodes; `node-1` is the manager. Seven replicas are to be placed, each on the node that has the **fewest tasks of the service** so far.',
     },
     seventh: {
-      say: 'On which node will `web_web.7` land?',
+      say: 'Where nodes are equal, this simulation takes the first of the list; a real swarm takes any. On which node will `web_web.7` land?',
       right:
         'One for each of the five nodes, then a second one for `node-1` and for `node-2`. A manager gets tasks like any other node.',
       wrong:
@@ -59,7 +59,7 @@ export const texts: LessonTexts = {
       hint: 'All ten replicas are running. Is there anything for Swarm to do?',
     },
     even: {
-      say: 'Your turn: get **two tasks on each node** again, and have no failed request. The fewer new tasks it takes, the better. Type your commands in the terminal or add them to the timeline.',
+      say: 'Your turn: get **two tasks on each node** again, with no failed request and as few new tasks as you can. Type your commands in the terminal or add them to the timeline.',
       right:
         'New tasks go to the emptiest node. And when you scale down, the first to go are the extra tasks of the fullest nodes.',
       hint: '`docker service update --force` replaces all ten. But which tasks go when you scale to 8, and where do two new ones land?',

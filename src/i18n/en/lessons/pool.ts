@@ -39,7 +39,7 @@ export const texts: LessonTexts = {
       hint: 'Look at `web_web.1` on the timeline: how long was it from the order to the signal?',
     },
     short: {
-      say: 'Now a rude app: at SIGTERM it **drops** whatever it is doing. Each request takes half a second, and each task gets 10 a second. How many requests will be lost while all three are replaced?',
+      say: 'Now a rude app: at SIGTERM it **drops** whatever it is doing. Each request takes half a second, each task gets 10 a second: how many are lost while all three are replaced?',
       right:
         'None. In the 2 seconds between leaving the pool and SIGTERM each of them could finish.',
       wrong:

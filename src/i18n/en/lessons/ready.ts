@@ -44,7 +44,7 @@ export const texts: LessonTexts = {
       say: 'The same again **with** the health check of the file: a probe every 5 seconds. The new processes have started, but their tasks stay **starting**: they are not in the pool.',
     },
     joins: {
-      say: 'The process of `web_web.1` started at this moment, and boots for 6 seconds. When will the task join the pool? The file also says `start_period: 15s`.',
+      say: 'The process of `web_web.1` started at this moment and boots for 6 seconds; the file also says `start_period: 15s`. When will the task join the pool?',
       right:
         'At the second probe, 10 s after the start: the first one, after 5 s, came too early. The task is running from then on.',
       wrong:
