@@ -66,7 +66,7 @@ export const lesson: Lesson = {
     {
       id: 'sketch',
       kind: 'predict',
-      question: { ask: 'curve', within: 0.4 },
+      question: { ask: 'curve', within: 0.39 },
       slips: [
         { id: 'flat', guess: { ask: 'curve', points: [{ t: 0, value: 5 }] } },
         { id: 'low', guess: { ask: 'curve', points: [{ t: 0, value: 3 }] } },

@@ -46,7 +46,7 @@ export const texts: LessonTexts = {
         'None is lost: each request takes half a second, and there are 2 seconds between leaving the pool and SIGTERM.',
       slips: {
         'in-flight':
-          'That is how many are under way in a task that is **in** the pool, times three. But it gets no new ones for 2 seconds before the signal, and by then all are answered.',
+          'That is how many are under way in a task that is **in** the pool, times three. But it leaves the pool 2 seconds before the signal, and by then all of them are answered.',
       },
       hint: 'How many requests are still under way 2 seconds after the last one was sent?',
     },
