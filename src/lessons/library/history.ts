@@ -99,8 +99,8 @@ export const lesson: Lesson = {
       id: 'mend',
       kind: 'do',
       change: [{ kind: 'remove', pin: 8 }],
-      from: { moment: forced(1) },
-      controls: ['restart_policy.max_attempts'],
+      from: { moment: forced(1), beforeMs: 2000 },
+      controls: [],
       goal: {
         conditions: [
           { measure: 'listed', atMost: 4 },
@@ -109,7 +109,7 @@ export const lesson: Lesson = {
           { measure: 'failed', atMost: 0 },
         ],
       },
-      solution: [{ kind: 'add', atMs: 5000, run: 'docker swarm update --task-history-limit 2' }],
+      solution: [{ kind: 'add', atMs: 8000, run: 'docker swarm update --task-history-limit 2' }],
     },
   ],
 };

@@ -62,7 +62,7 @@ export const texts: LessonTexts = {
     mend: {
       say: 'Your turn, with two replicas and the seven updates again: each slot is to keep its running task and **one old task**, so that 4 are listed in the end.',
       right: 'A short list is easy to read; a longer one tells more of what went wrong last night.',
-      hint: 'A command for the whole swarm, before the updates: `docker swarm update --task-history-limit`. And mind that the running task counts.',
+      hint: 'Type a command for the whole swarm in the terminal: `docker swarm update --task-history-limit` and a number. Mind that the running task counts.',
     },
   },
 };

@@ -58,7 +58,7 @@ export const texts: LessonTexts = {
     mend: {
       say: '轮到你了，重新从两个副本和那七次更新开始：让每个槽位只保留正在运行的任务和**一个旧任务**，最后一共列出 4 个。',
       right: '短的列表容易读；长一些的列表，更能说明昨晚出了什么问题。',
-      hint: '在更新之前，对整个 swarm 执行一条命令：`docker swarm update --task-history-limit`。别忘了正在运行的任务也算在内。',
+      hint: '在终端里对整个 swarm 执行一条命令：`docker swarm update --task-history-limit` 加上一个数字。别忘了正在运行的任务也算在内。',
     },
   },
 };
