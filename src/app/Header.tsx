@@ -2,6 +2,7 @@ import { GraduationCap, Keyboard, Redo2, Route, Share2, Undo2 } from 'lucide-rea
 import { LANGUAGE_NAMES, languageOf, type Language } from '../i18n/languages';
 import { useMessages } from '../i18n/messages-context';
 import { BUILTIN_NAMES, RECIPE_GROUPS, type BuiltinName } from '../scenario';
+import { useIsInLesson } from '../state/classroom';
 import { chooseLanguage, useLanguage } from '../state/language';
 import { openBuiltin, redoChange, undoChange, useScenario } from '../state/scenario';
 import { Button } from '../ui/Button';
@@ -27,7 +28,7 @@ export function Header({ onShare, onLessons, onRecipes, onKeys }: HeaderProps) {
   const mayUndo = useScenario((state) => state.history.past.length > 0);
   const mayRedo = useScenario((state) => state.history.future.length > 0);
   return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-panel px-4 py-1.5">
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-1 max-sm:gap-x-2 border-b border-line bg-panel px-4 py-1.5">
       <a
         href="#timeline"
         onClick={(event) => {
@@ -43,7 +44,7 @@ export function Header({ onShare, onLessons, onRecipes, onKeys }: HeaderProps) {
         <Logo />
         {messages.app.name}
       </h1>
-      <div className="min-w-0 max-sm:order-3 max-sm:basis-3/5">
+      <div className="min-w-0 max-sm:order-3 max-sm:flex-1 max-sm:basis-1/3">
         <ScenarioSelect />
       </div>
       <Button onClick={onRecipes} className="max-sm:order-4 max-sm:px-2">
@@ -113,9 +114,15 @@ function ScenarioSelect() {
   const messages = useMessages();
   const builtin = useScenario((state) => state.builtin);
   const title = useScenario((state) => state.history.present.title);
+  const isInLesson = useIsInLesson();
   const own = {
     value: OWN,
-    text: title === undefined ? messages.app.ownScenario : messages.app.ownVersionOf(title),
+    text:
+      title === undefined
+        ? messages.app.ownScenario
+        : isInLesson
+          ? title
+          : messages.app.ownVersionOf(title),
   } as const;
   const inGroup = (isIn: (name: BuiltinName) => boolean) =>
     BUILTIN_NAMES.filter(isIn).map((value) => ({ value, text: messages.scenarios[value].title }));

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { recordingUpTo } from '../analysis';
 import type { Language } from '../i18n/languages';
 import { loadLessonTexts } from '../i18n/load-lesson-texts';
 import type { Ms } from '../engine';
@@ -206,10 +207,10 @@ function conceal(isAnswered: boolean): void {
   if (open === null || whole === null) return;
   const horizon = horizonMs(open.lesson, index, isAnswered, { recording: whole });
   if (horizon !== null) {
-    hideFuture(horizon);
+    hideFuture(horizon, recordingUpTo);
     return;
   }
-  hideFuture(whole.endMs);
+  hideFuture(whole.endMs, recordingUpTo);
   revealFuture();
 }
 

@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import { recordingUpTo } from '../analysis';
 import { FrameCursor, type Frame, type Ms, type Recording } from '../engine';
 import type { Edit, Said } from '../scenario';
 import { axisEndOf, useConcealed } from './concealed';
@@ -58,8 +57,8 @@ export function showRecording(
 
 /** What may be seen of a run; the playhead stays within. */
 function seenOf(whole: Recording): Pick<Run, 'recording' | 'frame'> {
-  const { fromMs } = useConcealed.getState();
-  const recording = fromMs === null ? whole : recordingUpTo(whole, fromMs);
+  const { fromMs, cut } = useConcealed.getState();
+  const recording = fromMs === null || cut === null ? whole : cut(whole, fromMs);
   setEnd(recording.endMs);
   cursor = new FrameCursor(recording);
   return { recording, frame: cursor.frameAt(usePlayhead.getState().atMs) };

@@ -48,9 +48,7 @@ export default function LessonDialog({ onClose }: { readonly onClose: () => void
           <LessonList onOpen={close} />
         </Suspense>
       </div>
-      <footer className="flex justify-end gap-2 border-t border-line px-5 py-2.5">
-        <Forget />
-      </footer>
+      <Forget />
     </dialog>
   );
 }
@@ -158,6 +156,8 @@ function LessonItem({ name, lesson, texts: { title }, number, onOpen }: LessonIt
   );
 }
 
+const FOOTER = 'flex justify-end gap-2 border-t border-line px-5 py-2.5';
+
 /** Forgets what somebody has done, once they have said so twice. */
 function Forget() {
   const { list: texts } = useClassroomTexts();
@@ -166,13 +166,15 @@ function Forget() {
   if (isEmpty) return null;
   if (!isAsked) {
     return (
-      <Button look="bare" onClick={() => setAsked(true)}>
-        {texts.forget}
-      </Button>
+      <footer className={FOOTER}>
+        <Button look="bare" onClick={() => setAsked(true)}>
+          {texts.forget}
+        </Button>
+      </footer>
     );
   }
   return (
-    <>
+    <footer className={FOOTER}>
       <Button
         onClick={() => {
           forgetProgress();
@@ -184,6 +186,6 @@ function Forget() {
       <Button look="bare" onClick={() => setAsked(false)}>
         {texts.keep}
       </Button>
-    </>
+    </footer>
   );
 }

@@ -11,7 +11,7 @@ interface HiddenFutureProps {
 const ROOM_PX = 110;
 
 /** The part of the timeline that may not be seen yet, and that says so. */
-export function HiddenFuture({ scale, isVertical = false }: HiddenFutureProps) {
+export default function HiddenFuture({ scale, isVertical = false }: HiddenFutureProps) {
   const { lessons } = useMessages();
   const fromMs = useConcealed((state) => state.fromMs);
   if (fromMs === null) return null;

@@ -12,6 +12,7 @@ import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { failuresOf } from '../../state/failures';
 import { useIsInLesson } from '../../state/classroom';
+import { useIsFutureHidden } from '../../state/concealed';
 import { useAxisEnd, useRun } from '../../state/run';
 import { useServiceInView } from '../../state/service-in-view';
 import { useSharing } from '../../state/sharings';
@@ -22,7 +23,6 @@ import { BandForms } from './Band';
 import { Controls } from './Controls';
 import { AXIS, GUTTER, headLayout, POOL_ROW, RIGHT, rowHeight, SLOTS_DRAWN_MAX } from './geometry';
 import { Head } from './Head';
-import { HiddenFuture } from './HiddenFuture';
 import { mostInPool } from './most-in-pool';
 import { headHits } from './head-hits';
 import { PinMarks } from './PinMarks';
@@ -35,6 +35,7 @@ import { usePointer } from './usePointer';
 import { VerticalPlot } from './VerticalPlot';
 
 /** Fetched with the first lesson. */
+const HiddenFuture = lazy(() => import('./HiddenFuture'));
 const GuessLayer = lazy(() => import('../lessons/GuessLayer'));
 
 /** The whole run: what was, and right of the playhead what will be. */
@@ -88,6 +89,7 @@ function Plot({ recording, rows, probes }: PlotProps) {
   const { endMs } = recording;
   const axisEndMs = useAxisEnd();
   const isInLesson = useIsInLesson();
+  const isHidden = useIsFutureHidden();
   const idle = useMemo(() => (isFolded ? idleStretches(recording) : []), [recording, isFolded]);
   const scale = useMemo(
     () => timeScale(span ?? [0, axisEndMs], idle, plotPx),
@@ -161,7 +163,7 @@ function Plot({ recording, rows, probes }: PlotProps) {
             className="pointer-events-none absolute bottom-0"
             style={{ left: GUTTER, width: plotPx, top: AXIS - 4 }}
           >
-            <HiddenFuture scale={scale} />
+            <Suspense>{isHidden && <HiddenFuture scale={scale} />}</Suspense>
           </div>
           {isInLesson && (
             <div

@@ -4,11 +4,11 @@ import { slotLabel, type Ms, type Recording, type UpdateState } from '../../engi
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { useIsInLesson } from '../../state/classroom';
+import { useIsFutureHidden } from '../../state/concealed';
 import { seek, usePlayhead } from '../../state/playhead';
 import { useAxisEnd } from '../../state/run';
 import { selectTask } from '../../state/selection';
 import { useSize } from '../../ui/useSize';
-import { HiddenFuture } from './HiddenFuture';
 import { PlayheadSlider } from './Playhead';
 import { TaskBar } from './TaskBar';
 import { timeScale, type TimeScale } from './time-scale';
@@ -20,6 +20,7 @@ interface VerticalPlotProps {
 }
 
 /** Fetched with the first lesson. */
+const HiddenFuture = lazy(() => import('./HiddenFuture'));
 const GuessLayer = lazy(() => import('../lessons/GuessLayer'));
 
 const HEIGHT = 440;
@@ -46,6 +47,7 @@ export function VerticalPlot({ recording, rows, probes }: VerticalPlotProps) {
   const { endMs } = recording;
   const axisEndMs = useAxisEnd();
   const isInLesson = useIsInLesson();
+  const isHidden = useIsFutureHidden();
   const scale = useMemo(() => timeScale([0, axisEndMs], [], HEIGHT), [axisEndMs]);
   const room = (widthPx - SLOTS_LEFT) / Math.max(rows.length, 1);
   const column = Math.max(Math.min(room, WIDEST), 1);
@@ -116,7 +118,7 @@ export function VerticalPlot({ recording, rows, probes }: VerticalPlotProps) {
             className="pointer-events-none absolute right-0"
             style={{ top: HEADER, height: HEIGHT, left: TIMES }}
           >
-            <HiddenFuture scale={scale} isVertical />
+            <Suspense>{isHidden && <HiddenFuture scale={scale} isVertical />}</Suspense>
           </div>
           <div
             className="pointer-events-none absolute right-0 *:pointer-events-auto"
