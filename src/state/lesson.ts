@@ -21,6 +21,7 @@ import {
   type LessonName,
   type LessonTexts,
   type Scene,
+  type Spotlight,
   type Step,
   type Verdict,
 } from '../lessons';
@@ -122,6 +123,14 @@ export function beginLesson(open: OpenLesson, index: number): void {
   goToStep(index);
 }
 
+/** What is to be drawn on the timeline is not drawn in the shade. */
+function spotlightOf(step: Step): Spotlight | null {
+  const { spotlight = null } = step;
+  const isDrawn =
+    step.kind === 'predict' && (step.question.ask === 'when' || step.question.ask === 'curve');
+  return isDrawn && spotlight !== null ? 'timeline' : spotlight;
+}
+
 /** The scenario that the present step began with, and the changes that made it; null: it is under way. */
 let scene: { readonly scenario: Scenario; readonly edits: readonly Edit[] } | null = null;
 
@@ -140,7 +149,7 @@ function goTo(to: number, more: readonly Edit[]): void {
   setState({ ...NOTHING, open, index, isShown: more.length > 0 });
   useClassroom.setState({
     place: { name, step: index + 1 },
-    spotlight: step.spotlight ?? null,
+    spotlight: spotlightOf(step),
     hasAllSettings: false,
     guessedNode: null,
   });

@@ -9,20 +9,13 @@ export function LastButtons() {
   const name = useLesson(({ open }) => open?.name);
   const at = LESSON_NAMES.findIndex((other) => other === name);
   const following = at < 0 ? undefined : LESSON_NAMES[at + 1];
-  return (
-    <>
-      <Button
-        data-last={following === undefined || undefined}
-        look={following === undefined ? 'primary' : 'plain'}
-        onClick={leaveLesson}
-      >
-        {texts.finish}
-      </Button>
-      {following !== undefined && (
-        <Button data-last look="primary" onClick={() => void openLesson(following, 1)}>
-          {texts.nextLesson}
-        </Button>
-      )}
-    </>
+  return following === undefined ? (
+    <Button data-last look="primary" onClick={leaveLesson}>
+      {texts.finish}
+    </Button>
+  ) : (
+    <Button data-last look="primary" onClick={() => void openLesson(following, 1)}>
+      {texts.nextLesson}
+    </Button>
   );
 }

@@ -44,9 +44,10 @@ function Lesson({ open }: { readonly open: OpenLesson }) {
   const step = useLesson(stepOf);
   const index = useLesson((state) => state.index);
   const isChecked = useLesson((state) => state.verdict !== null);
+  const isReady = useLesson((state) => state.isReady);
   const panel = useRef<HTMLFormElement>(null);
   const number = LESSON_NAMES.findIndex((name) => name === open.name) + 1;
-  useFocusOfStep(panel, `${index} ${isChecked}`);
+  useFocusOfStep(panel, isReady ? `${index} ${isChecked}` : null);
   if (step === null) return null;
   return (
     <section aria-label={lessonTexts.title} className="flex min-h-0 flex-1 flex-col">
@@ -100,10 +101,11 @@ function goOn(step: Step, isChecked: boolean): void {
 }
 
 /** Whenever there is something else to be done it has the focus: a guess, else what goes on. */
-function useFocusOfStep(panel: RefObject<HTMLElement | null>, stage: string): void {
-  const last = useRef('');
+function useFocusOfStep(panel: RefObject<HTMLElement | null>, stage: string | null): void {
+  const last = useRef<string | null>(null);
   useEffect(() => {
-    if (last.current === stage || document.querySelector('dialog[open]') !== null) return;
+    if (stage === null || last.current === stage || document.querySelector('dialog[open]') !== null)
+      return;
     last.current = stage;
     const control = '[data-guess] input, [type=submit], [data-last]';
     panel.current?.querySelector<HTMLElement>(control)?.focus({ preventScroll: true });
@@ -122,7 +124,7 @@ function StepBody({ open, step }: StepProps) {
   const isChecked = useLesson((state) => state.verdict !== null);
   return (
     <>
-      <p role="status" className="text-[15px] leading-6.5">
+      <p role="status" className="text-[15px] leading-6.5 short:leading-5.5">
         <RichText text={texts.say} />
       </p>
       {step.spotlight === 'settings' && step.kind !== 'do' && <FilePart step={step} />}
