@@ -3,6 +3,7 @@ import { isPast, type NodeCapacity, type NodeFrame, type TaskFrame } from '../..
 import { bytes, cpus } from '../../i18n/format';
 import type { Messages } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
+import { useClassroom } from '../../state/classroom';
 import { useRun } from '../../state/run';
 import { openMenuAt } from '../../ui/open-menu';
 import type { Density } from './density';
@@ -23,6 +24,7 @@ export const NodeCard = memo(function NodeCard({ index, density }: NodeCardProps
   const messages = useMessages();
   const node = useRun((run) => run.frame.nodes[index]);
   const capacity = useRun((run) => run.recording?.nodes[index]?.capacity);
+  const isGuessed = useClassroom(({ guessedNode }) => guessedNode === index);
   const isAlone = useRun((run) => run.frame.raft.members.length <= 1);
   if (node === undefined || node.isRemoved) return null;
   const condition = conditionOf(node);
@@ -31,9 +33,10 @@ export const NodeCard = memo(function NodeCard({ index, density }: NodeCardProps
       aria-label={node.name}
       data-node={node.index}
       data-condition={condition}
+      data-guessed={isGuessed || undefined}
       title={aboutNode(node, capacity)}
       tabIndex={-1}
-      className="flex min-h-0 flex-col rounded-panel border border-line bg-panel p-2 data-[condition=down]:border-dashed data-[condition=down]:border-failure data-[condition=drain]:border-dashed data-[condition=left]:border-dashed data-[condition=off]:border-dashed data-[condition=cut]:border-2 data-[condition=cut]:border-dashed"
+      className="flex min-h-0 flex-col rounded-panel border border-line bg-panel p-2 -outline-offset-2 outline-accent data-guessed:outline-2 data-guessed:outline-dashed data-[condition=down]:border-dashed data-[condition=down]:border-failure data-[condition=drain]:border-dashed data-[condition=left]:border-dashed data-[condition=off]:border-dashed data-[condition=cut]:border-2 data-[condition=cut]:border-dashed"
     >
       <header className="mb-1.5 flex items-center gap-1.5 px-0.5">
         <h3 className="flex min-w-0 flex-1 items-baseline justify-between gap-2">
