@@ -11,5 +11,6 @@ export const LESSON_NAMES = [
   'monitor',
   'rollback',
   'start-first',
+  'blue-green',
 ] as const;
 export type LessonName = (typeof LESSON_NAMES)[number];
