@@ -12,5 +12,7 @@ export const LESSON_NAMES = [
   'rollback',
   'start-first',
   'blue-green',
+  'canary',
+  'secrets',
 ] as const;
 export type LessonName = (typeof LESSON_NAMES)[number];
