@@ -4,7 +4,7 @@ export { parseBytes } from './cli/flags';
 export { flagNames, getFlag, outlineCommand, quoteWord, setFlag } from './cli/edit-command';
 export { dependencyRemove } from './cli/dependency-commands';
 export { completionsOf, type KnownNames } from './cli/completion';
-export { isQuestion } from './cli/questions';
+export { isFollowing, isQuestion } from './cli/questions';
 export { readShellScript, type ScriptLine } from './cli/shell-script';
 export { imageChange } from './cli/image-change';
 export type { Commands, DockerHost } from './cli/host';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { isQuestion, readShellScript, type ScriptLine } from '../docker';
+import { isFollowing, isQuestion, readShellScript, type ScriptLine } from '../docker';
 import type { Ms } from '../engine';
 import type { Edit } from '../scenario';
 import type { CommandAnswer } from '../workers/simulation.worker';
@@ -21,7 +21,12 @@ type Said = { readonly atMs: Ms } & (
       readonly isAdded: boolean;
     }
   /** Asked again as the playhead moves. */
-  | { readonly kind: 'watch'; readonly line: string }
+  | {
+      readonly kind: 'watch';
+      readonly line: string;
+      /** Docker itself follows what happens, without `watch`. */
+      readonly isOwn: boolean;
+    }
   | { readonly kind: 'help' }
   /** Only a question can be watched. */
   | { readonly kind: 'not-watched' }
@@ -83,13 +88,18 @@ async function carryOut(line: string): Promise<void> {
   if (line === 'clear') setState({ log: [] });
   else if (line === 'help') say({ kind: 'help', atMs });
   else if (line.startsWith('watch ')) watch(line, atMs);
+  else if (isFollowing(line)) say({ kind: 'watch', atMs, line, isOwn: true });
   else if (line.includes('\n') || line.startsWith('sleep')) await runScript(line, atMs);
   else await give([{ number: 1, line, afterMs: 0 }], atMs);
 }
 
 function watch(line: string, atMs: Ms): void {
   const asked = line.replace(/^watch\s+(?:(?:-n|--interval)[\s=]*\S+\s+|-d\s+)*/, '');
-  say(isQuestion(asked) ? { kind: 'watch', atMs, line: asked } : { kind: 'not-watched', atMs });
+  say(
+    isQuestion(asked)
+      ? { kind: 'watch', atMs, line: asked, isOwn: false }
+      : { kind: 'not-watched', atMs },
+  );
 }
 
 /** Resolves when the scenario has all that was asked of it: a command builds on the one before. */

@@ -23,10 +23,11 @@ describe('the last word of a line', () => {
     ['docker stack deploy -c ', ['stack.yml']],
     ['docker node inspect ', ['node-1']],
     ['docker service ls --f', ['--filter', '--format']],
+    ['docker service logs --no-t', ['--no-task-ids', '--no-trunc']],
     ['chaos node-', ['node-down', 'node-up']],
     [
       'watch docker service ',
-      ['create', 'update', 'rollback', 'scale', 'rm', 'ls', 'ps', 'inspect'],
+      ['create', 'update', 'rollback', 'scale', 'rm', 'ls', 'ps', 'inspect', 'logs'],
     ],
     ['kubectl ', []],
     ['docker service ps web_web', []],

@@ -1,3 +1,4 @@
+import { ASKING_FLAGS_OF } from './asking-flags';
 import { USAGE } from './chaos-usage';
 import { GRAMMARS } from './edit-command';
 import { FREQUENT } from './known-command';
@@ -54,7 +55,8 @@ function wordsFor(
   const last = words.at(-1) ?? '';
   if (last.startsWith('-')) {
     const grammar = GRAMMARS.get(`${noun} ${verb}`);
-    return grammar === undefined ? ASKING_FLAGS : grammar.flags.map(({ name }) => `--${name}`);
+    const flags = grammar?.flags ?? ASKING_FLAGS_OF.get(`${noun} ${verb}`);
+    return flags === undefined ? ASKING_FLAGS : flags.map(({ name }) => `--${name}`);
   }
   return namesFor(noun, words.at(-2) ?? '', names);
 }

@@ -1,4 +1,4 @@
-import type { Chaos, Cluster, ControlApi, Platform, Result } from '../../engine';
+import type { Chaos, Cluster, ControlApi, Platform, Recording, Result } from '../../engine';
 import type { SwarmSnapshot } from './snapshot';
 
 /** Carries out a command of docker's, given what follows its name. */
@@ -14,6 +14,8 @@ export interface DockerHost {
   readonly forceNewCluster: Cluster['forceNewCluster'];
   /** What docker's questions are answered from. */
   readonly snapshot: () => SwarmSnapshot;
+  /** All that has happened up to now, for questions about the past. */
+  readonly history: () => Recording;
   /** Those that not every page has (`RARE`). */
   readonly rareCommands: Commands;
   /** By name, as `stack deploy -c NAME` finds them. */

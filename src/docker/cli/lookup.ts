@@ -1,5 +1,5 @@
 import { fail, ok, type DependencyKind, type Result } from '../../engine';
-import type { DependencyView, NodeView, ServiceView, SwarmSnapshot } from './snapshot';
+import type { DependencyView, NodeView, ServiceView, SwarmSnapshot, TaskView } from './snapshot';
 
 /** Why nothing was found: there is none, or several whose ids begin so. */
 export type LookupError =
@@ -25,6 +25,13 @@ export const findService = (
   { services }: SwarmSnapshot,
   ref: string,
 ): Result<ServiceView, LookupError> => find(services, ref, ({ spec }) => spec.name);
+
+/** Tasks have names too, which nobody types: `web.1.ID`. */
+export const findTask = (snapshot: SwarmSnapshot, ref: string): Result<TaskView, LookupError> =>
+  find(snapshot.tasks, ref, ({ id, serviceId, slot, nodeId }) => {
+    const service = snapshot.services.find((other) => other.id === serviceId)?.spec.name;
+    return `${service ?? serviceId}.${slot === 0 ? (nodeId ?? '') : slot}.${id}`;
+  });
 
 /** `self` is the node on which the command runs. */
 export function findNode(snapshot: SwarmSnapshot, ref: string): Result<NodeView, LookupError> {

@@ -1,6 +1,7 @@
 import { failure, success } from '../format/errors';
 import { compareNaturally, shortId } from '../format/human';
 import { writeList, type Listing, type Row } from '../format/listing';
+import { madeId } from '../format/made-ids';
 import { readCommandLine, type Grammar } from './command-line';
 import { hasPrefix, isOneOf, readFilters } from './filters';
 import type { CommandResult } from './host';
@@ -48,7 +49,7 @@ export function networkList(argv: readonly string[], snapshot: SwarmSnapshot): C
         readonly ID: string;
       } => {
         const driver = LOCAL[name];
-        const id = idOf(name, driver === undefined);
+        const id = madeId(name, driver === undefined ? 'swarm' : 'local');
         return {
           ID: flags.is('no-trunc') ? id : shortId(id),
           Name: name,
@@ -66,19 +67,4 @@ export function networkList(argv: readonly string[], snapshot: SwarmSnapshot): C
     );
   const written = writeList(NETWORKS, rows, flags.get('format') ?? '', flags.is('quiet'));
   return written.ok ? success(written.value) : failure(written.error);
-}
-
-const ID_LENGTH = { swarm: 25, local: 64 } as const;
-
-/** The engine knows networks by name alone: an id that is always the same one for a name. */
-function idOf(name: string, isSwarm: boolean): string {
-  const radix = isSwarm ? 36 : 16;
-  let state = 2_166_136_261;
-  for (let i = 0; i < name.length; i++) state = Math.imul(state ^ name.charCodeAt(i), 16_777_619);
-  let id = '';
-  while (id.length < ID_LENGTH[isSwarm ? 'swarm' : 'local']) {
-    state = Math.imul(state ^ (state >>> 15), 2_246_822_519) + 1;
-    id += ((state >>> 16) % radix).toString(radix);
-  }
-  return id;
 }

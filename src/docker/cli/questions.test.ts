@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isQuestion } from './questions';
+import { isFollowing, isQuestion } from './questions';
 import { RARE } from './rare-verbs';
 
 const CHANGING: ReadonlySet<string> = new Set(
@@ -26,5 +26,18 @@ describe('a question', () => {
     ['echo x | docker secret create key -', false],
   ])('%s: %s', (line, is) => {
     expect(isQuestion(line)).toBe(is);
+  });
+});
+
+describe('CLI-25: docker goes on by itself', () => {
+  it.each([
+    ['docker service logs -f web', true],
+    ['docker service logs -tf web', true],
+    ['docker service logs --follow web', true],
+    ['docker service logs web', false],
+    ['docker service ls -f name=web', false],
+    ['docker service logs -f --help', false],
+  ])('%s: %s', (line, goesOn) => {
+    expect(isFollowing(line)).toBe(goesOn);
   });
 });

@@ -13,6 +13,21 @@ const ASKING: ReadonlySet<string> = new Set([
   'version',
 ]);
 
+const FOLLOWED = /\s(?:-\w*f\w*|--follow)(?:\s|=true|$)/;
+
+/** Whether docker would go on printing what happens, until somebody ends it. */
+export function isFollowing(line: string): boolean {
+  const words = line.trim().split(/\s+/);
+  if (words[0] !== 'docker' || words.includes('--help')) return false;
+  const [, noun, verb] = words;
+  if (noun === 'events' || (noun === 'system' && verb === 'events')) {
+    return !/\s--until[\s=]/.test(line);
+  }
+  const isLogs =
+    noun === 'logs' || (verb === 'logs' && (noun === 'service' || noun === 'container'));
+  return isLogs && FOLLOWED.test(line);
+}
+
 /** Whether a line changes nothing: a question, or no command at all. */
 export function isQuestion(line: string): boolean {
   const tokens = tokenize(line);

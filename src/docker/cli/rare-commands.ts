@@ -3,6 +3,7 @@ import { chaosCommand } from './chaos-commands';
 import { dependencyCreate, dependencyRemove } from './dependency-commands';
 import { dependencyInspect, dependencyList } from './dependency-queries';
 import type { Command, CommandResult, Commands } from './host';
+import { serviceLogs } from './logs';
 import { networkList } from './network-queries';
 import { nodeRemove, nodeUpdate } from './node-commands';
 import { nodeInspect, nodeList, nodePs } from './node-queries';
@@ -41,6 +42,7 @@ export const RARE_COMMANDS: Commands = new Map([
       ['list', asking(serviceList)],
       ['ps', asking(servicePs)],
       ['inspect', asking(serviceInspect)],
+      ['logs', serviceLogs],
     ]),
   ],
   [

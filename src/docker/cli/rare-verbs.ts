@@ -1,6 +1,6 @@
 /** Verbs that the host has its commands for, so that a page need not have all of docker's tables. */
 export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
-  ['service', ['ls', 'list', 'ps', 'inspect']],
+  ['service', ['ls', 'list', 'ps', 'inspect', 'logs']],
   ['stack', ['ls', 'list', 'ps', 'services']],
   ['node', ['update', 'rm', 'remove', 'promote', 'demote', 'ls', 'list', 'ps', 'inspect']],
   ['secret', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],

@@ -14,7 +14,6 @@ describe('a line of the terminal', () => {
       1,
       "docker: unknown command: docker stack foo\n\nUsage:  docker stack\n\nRun 'docker stack --help' for more information",
     ],
-    ['docker service logs', 1, 'swarmscope: docker service logs is not simulated yet'],
     ['docker swarm ca', 1, 'swarmscope: docker swarm ca is not simulated yet'],
     ['docker swarm update --autolock', 1, 'swarmscope: --autolock is not simulated yet'],
     ['docker kill x', 1, 'swarmscope: docker kill is not simulated yet'],

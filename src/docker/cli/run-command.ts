@@ -63,7 +63,6 @@ export function isRareCommand(line: string): boolean {
 
 /** What docker has and this swarm does not: told apart from a slip of the pen. */
 const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
-  ['service', ['logs']],
   ['stack', ['config']],
   ['swarm', ['ca', 'join-token', 'unlock', 'unlock-key']],
   ['network', ['connect', 'create', 'disconnect', 'inspect', 'prune', 'rm', 'remove']],

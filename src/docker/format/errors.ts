@@ -22,6 +22,7 @@ const USAGE: Readonly<Record<string, string>> = {
   'docker config rm': 'CONFIG [CONFIG...]',
   'docker service ls': '[OPTIONS]',
   'docker service ps': '[OPTIONS] SERVICE [SERVICE...]',
+  'docker service logs': '[OPTIONS] SERVICE|TASK',
   'docker service inspect': '[OPTIONS] SERVICE [SERVICE...]',
   'docker stack ls': '[OPTIONS]',
   'docker stack ps': '[OPTIONS] STACK',

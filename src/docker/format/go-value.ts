@@ -14,6 +14,8 @@ export class GoDuration {
 
 /** The instant at which every run begins, which a real swarm would have from its clock. */
 const BEGINNING = { year: 2026, month: 1, day: 1 } as const;
+/** The same in seconds since 1970. */
+export const BEGINNING_UNIX = 1_767_225_600;
 const DAY_MS = 86_400_000;
 
 /** An instant of the virtual clock as a date (UTC). */
@@ -26,6 +28,10 @@ export class GoTime {
   /** `2026-01-01T00:00:04.5Z`. */
   toJSON(): string {
     return `${this.date()}T${this.clock(/0+$/)}Z`;
+  }
+  /** `2026-01-01T00:00:04.500000000Z`, as logs and events have it: all of one width. */
+  toFixed(): string {
+    return `${this.date()}T${this.clock(/(?!)/)}Z`;
   }
 
   private date(): string {

@@ -86,7 +86,7 @@ function Entry({ entry }: { readonly entry: TerminalEntry }) {
     case 'watch':
       return (
         <div className="mb-1.5">
-          <Asked entry={entry} line={`watch ${entry.line}`} />
+          <Asked entry={entry} line={entry.isOwn ? entry.line : `watch ${entry.line}`} />
           <Watch id={entry.id} line={entry.line} />
         </div>
       );
