@@ -5,7 +5,7 @@ export { flagNames, getFlag, outlineCommand, quoteWord, setFlag } from './cli/ed
 export { dependencyRemove } from './cli/dependency-commands';
 export { completionsOf, type KnownNames } from './cli/completion';
 export { isFollowing, isQuestion } from './cli/questions';
-export { readShellScript, type ScriptLine } from './cli/shell-script';
+export { readShellScript, type ScriptLine, type UnreadLine } from './cli/shell-script';
 export { imageChange } from './cli/image-change';
 export type { Commands, DockerHost } from './cli/host';
 export { isRareCommand, refusalsOf, runCommand } from './cli/run-command';

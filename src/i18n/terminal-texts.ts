@@ -10,7 +10,6 @@ export interface TerminalTexts {
   /** A command that changes something stands on the timeline from now on. */
   readonly added: (time: string) => string;
   readonly unanswered: string;
-  readonly unread: (number: number, line: string) => string;
   readonly stopped: (number: number) => string;
   readonly notWatched: string;
   /** On a button, after lines that were not understood. */

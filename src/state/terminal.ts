@@ -1,5 +1,11 @@
 import { create } from 'zustand';
-import { isFollowing, isQuestion, readShellScript, type ScriptLine } from '../docker';
+import {
+  isFollowing,
+  isQuestion,
+  readShellScript,
+  type ScriptLine,
+  type UnreadLine,
+} from '../docker';
 import type { Ms } from '../engine';
 import type { Edit } from '../scenario';
 import type { CommandAnswer } from '../workers/simulation.worker';
@@ -30,10 +36,18 @@ type Said = { readonly atMs: Ms } & (
   | { readonly kind: 'help' }
   /** Only a question can be watched. */
   | { readonly kind: 'not-watched' }
-  | { readonly kind: 'unread' | 'stopped'; readonly number: number; readonly line: string }
+  | ({ readonly kind: 'unread' } & UnreadLine)
+  | { readonly kind: 'stopped'; readonly number: number; readonly line: string }
   /** What was understood of a script of which something was not: nothing of it was given. */
-  | { readonly kind: 'rest'; readonly lines: readonly ScriptLine[] }
+  | ({ readonly kind: 'rest' } & Understood)
 );
+
+/** What of a script can be carried out. */
+interface Understood {
+  readonly lines: readonly ScriptLine[];
+  /** What it writes. */
+  readonly files: ReadonlyMap<string, string>;
+}
 
 interface Terminal {
   readonly log: readonly TerminalEntry[];
@@ -89,8 +103,15 @@ async function carryOut(line: string): Promise<void> {
   else if (line === 'help') say({ kind: 'help', atMs });
   else if (line.startsWith('watch ')) watch(line, atMs);
   else if (isFollowing(line)) say({ kind: 'watch', atMs, line, isOwn: true });
-  else if (line.includes('\n') || line.startsWith('sleep')) await runScript(line, atMs);
-  else await give([{ number: 1, line, afterMs: 0 }], atMs);
+  else if (line.includes('\n') || line.startsWith('sleep') || isSequence(line)) {
+    await runScript(line, atMs);
+  } else await give({ lines: [{ number: 1, line, afterMs: 0 }], files: new Map() }, atMs);
+}
+
+/** Whether several commands stand on the line, all of them understood. */
+function isSequence(line: string): boolean {
+  const { lines, unread } = readShellScript(line);
+  return lines.length > 1 && unread.length === 0;
 }
 
 function watch(line: string, atMs: Ms): void {
@@ -117,14 +138,15 @@ const settled = (): Promise<void> =>
   });
 
 async function runScript(text: string, atMs: Ms): Promise<void> {
-  const { lines, unread, afterMs } = readShellScript(text);
-  for (const { number, line } of unread) say({ kind: 'unread', atMs, number, line });
+  const { present } = useScenario.getState().history;
+  const { lines, files, unread, afterMs } = readShellScript(text, present.files);
+  for (const line of unread) say({ kind: 'unread', atMs, ...line });
   // Half a script may do what nobody asked for.
   if (unread.length > 0) {
-    if (lines.length > 0) say({ kind: 'rest', atMs, lines });
+    if (lines.length > 0) say({ kind: 'rest', atMs, lines, files });
     return;
   }
-  await give(lines, atMs);
+  await give({ lines, files }, atMs);
   // `sleep` alone lets time pass.
   if (lines.length === 0 && afterMs > 0) seek(atMs + afterMs);
 }
@@ -136,7 +158,7 @@ export function giveRest(id: number): void {
   forget([id]);
   queue = queue
     .then(settled)
-    .then(() => give(entry.lines, entry.atMs))
+    .then(() => give(entry, entry.atMs))
     .catch(reportError);
 }
 
@@ -144,7 +166,7 @@ export function giveRest(id: number): void {
  * Gives commands one after the other. What changes something is added to the timeline, all in one step
  * of the history; the first that docker refuses ends it.
  */
-async function give(lines: readonly ScriptLine[], atMs: Ms): Promise<void> {
+async function give({ lines, files }: Understood, atMs: Ms): Promise<void> {
   if (lines.length === 0) return;
   const asked = lines.map(({ line, afterMs }) => ({ line, atMs: atMs + afterMs }));
   const ids = asked.map((one) =>
@@ -153,7 +175,8 @@ async function give(lines: readonly ScriptLine[], atMs: Ms): Promise<void> {
   const { present } = useScenario.getState().history;
   let answers: readonly (CommandAnswer | null)[];
   try {
-    answers = await askSwarm(present, asked);
+    const written = { ...present.files, ...Object.fromEntries(files) };
+    answers = await askSwarm(files.size === 0 ? present : { ...present, files: written }, asked);
   } catch (error) {
     for (const id of ids) answerWith(id, null, false);
     throw error;
@@ -161,7 +184,7 @@ async function give(lines: readonly ScriptLine[], atMs: Ms): Promise<void> {
   // Where no manager answers, a command waits: it stands on the timeline as it would be given.
   const failed = answers.findIndex((answer) => answer !== null && answer.exitCode !== 0);
   const until = failed < 0 ? lines.length : failed;
-  const edits: Edit[] = [];
+  const edits: Edit[] = [...files].map(([file, text]) => ({ kind: 'write', file, text }));
   lines.forEach(({ line }, i) => {
     const changes = !isQuestion(line) && i < until;
     if (changes) edits.push({ kind: 'add', atMs: asked[i]?.atMs ?? atMs, run: line });

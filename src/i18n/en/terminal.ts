@@ -10,7 +10,6 @@ export const enTerminal: TerminalTexts = {
   working: 'running…',
   added: (time) => `On the timeline at ${time}.`,
   unanswered: 'No manager answers.',
-  unread: (number, line) => `Line ${number} is not understood: ${line}`,
   stopped: (number) => `The script stops at line ${number}.`,
   notWatched: 'Only a question can be watched.',
   giveRest: (lines) =>

@@ -9,4 +9,31 @@ export const zhScript: ScriptTexts = {
   copy: '复制脚本',
   copied: '已复制',
   copyFailed: '浏览器不允许页面复制。请选中脚本后自行复制。',
+  unread: (number, line) => `第 ${number} 行无法理解：${line}`,
+  why: (why, what) => {
+    switch (why) {
+      case 'block':
+        return '这里不执行循环、条件和函数：请直接写出其中的命令。';
+      case 'background':
+        return '这里没有后台运行：请去掉 &。';
+      case 'unclosed':
+        return '引号、括号或 here-document 没有结束。';
+      case 'unexpected':
+        return '任何 shell 都不接受这样的写法：每行一条命令，或用 && 或 ; 连接多条。';
+      case 'program':
+        return `“${what}”不是这里的命令：可用的有 docker、chaos、sleep，以及写文件的 cat、tee、echo、printf。`;
+      case 'sleep':
+        return 'sleep 后面应是秒数，或 1m 这样的时长。';
+      case 'pipe':
+        return '管道左边只能是 echo、printf 或 cat（脚本写出的文件），右边只能是 docker secret create 名称 -、docker config create 名称 - 或 docker stack deploy -c - 名称。';
+      case 'or':
+        return '这里认为每条命令都会成功：后面只能接 || true 或 || exit。';
+      case 'redirect':
+        return '这里不能把 docker 的输出写入文件。';
+      case 'unknown':
+        return `“${what}”在这里没有值：请在上面赋值，例如 NAME=value；如果要原样交给 docker，请放在单引号里。`;
+      case 'no-file':
+        return `没有文件“${what}”：请在上面写出，例如 cat > ${what} <<'EOF'`;
+    }
+  },
 };

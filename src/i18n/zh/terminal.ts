@@ -10,7 +10,6 @@ export const zhTerminal: TerminalTexts = {
   working: '正在运行…',
   added: (time) => `已放在时间线的 ${time} 处。`,
   unanswered: '没有管理节点应答。',
-  unread: (number, line) => `第 ${number} 行无法理解：${line}`,
   stopped: (number) => `脚本停在第 ${number} 行。`,
   notWatched: '只有问题可以 watch。',
   giveRest: (lines) => `尚未执行任何命令。执行能理解的 ${lines} 行`,

@@ -65,7 +65,7 @@ export default function TerminalTab() {
 }
 
 function Entry({ entry }: { readonly entry: TerminalEntry }) {
-  const { terminal: texts } = useLateMessages();
+  const { terminal: texts, script } = useLateMessages();
   switch (entry.kind) {
     case 'command':
       return (
@@ -97,7 +97,11 @@ function Entry({ entry }: { readonly entry: TerminalEntry }) {
         </p>
       ));
     case 'unread':
-      return <p className="font-sans">{texts.unread(entry.number, entry.line)}</p>;
+      return (
+        <p className="font-sans">
+          {script.unread(entry.number, entry.line)} {script.why(entry.why, entry.what ?? '')}
+        </p>
+      );
     case 'not-watched':
       return <p className="font-sans">{texts.notWatched}</p>;
     case 'rest':
