@@ -1,14 +1,8 @@
 import type { Result } from '../../engine';
 import { failure, success } from '../format/errors';
 import { readTemplate } from '../format/template';
-import type { Flags, FlagSpec } from './flags';
+import type { Flags } from './flags';
 import type { CommandResult } from './host';
-
-/** What all commands that inspect something take. */
-export const INSPECT_FLAGS: readonly FlagSpec[] = [
-  { name: 'format', short: 'f', type: 'string' },
-  { name: 'pretty', type: 'bool' },
-];
 
 /** How a kind of object is found and shown. */
 export interface Inspection<T> {

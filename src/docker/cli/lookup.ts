@@ -56,7 +56,8 @@ export const lookupText = (kind: string, ref: string, error: LookupError): strin
     ? `Error response from daemon: ${kind} ${ref} not found`
     : `Error response from daemon: ${kind} ${ref} is ambiguous (${error.matches} matches found)`;
 
-/** The node on which commands run: the leader. */
-export const currentNode = ({ nodes }: SwarmSnapshot): NodeView | undefined =>
+/** The node on which a question is asked. */
+export const currentNode = ({ nodes, selfId }: SwarmSnapshot): NodeView | undefined =>
+  nodes.find(({ id }) => id === selfId) ??
   nodes.find(({ managerStatus }) => managerStatus === 'leader') ??
   nodes.find(({ role }) => role === 'manager');

@@ -1,3 +1,4 @@
+import { placeOf } from './on-node';
 import { tokenize } from './tokenize';
 
 /** Verbs that only ask, whatever they ask about. */
@@ -32,8 +33,11 @@ export function isFollowing(line: string): boolean {
 export function isQuestion(line: string): boolean {
   const tokens = tokenize(line);
   if ('problem' in tokens) return !/\|\s*docker\s/.test(line);
-  const [program, noun = '', verb = ''] = tokens.argv;
+  const placed = placeOf(tokens.argv);
+  if ('answer' in placed) return true;
+  const { argv } = placed;
+  const [program, noun = '', verb = ''] = argv;
   if (program === 'chaos') return false;
   if (program !== 'docker') return true;
-  return tokens.argv.includes('--help') || ASKING.has(noun) || ASKING.has(verb) || verb === '';
+  return argv.includes('--help') || ASKING.has(noun) || ASKING.has(verb) || verb === '';
 }

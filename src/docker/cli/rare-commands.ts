@@ -3,6 +3,8 @@ import { chaosCommand } from './chaos-commands';
 import { dependencyCreate, dependencyRemove } from './dependency-commands';
 import { dependencyInspect, dependencyList } from './dependency-queries';
 import type { Command, CommandResult, Commands } from './host';
+import { dockerInfo } from './info';
+import { dockerKill } from './kill';
 import { serviceLogs } from './logs';
 import { networkList } from './network-queries';
 import { nodeRemove, nodeUpdate } from './node-commands';
@@ -86,5 +88,7 @@ export const RARE_COMMANDS: Commands = new Map([
       ['update', swarmUpdate],
     ]),
   ],
+  ['info', new Map([['', asking(dockerInfo)]])],
+  ['kill', new Map([['', dockerKill]])],
   ['chaos', new Map<string, Command>([['', chaosCommand]])],
 ]);

@@ -7,5 +7,10 @@ export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
   ['config', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
   ['network', ['ls', 'list']],
   ['swarm', ['init', 'join', 'leave', 'update']],
+  ['info', ['']],
+  ['kill', ['']],
   ['chaos', ['']],
 ]);
+
+/** Commands of docker's that are one word. */
+export const VERBLESS: ReadonlySet<string> = new Set(['info', 'kill']);

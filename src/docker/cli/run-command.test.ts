@@ -16,7 +16,7 @@ describe('a line of the terminal', () => {
     ],
     ['docker swarm ca', 1, 'swarmscope: docker swarm ca is not simulated yet'],
     ['docker swarm update --autolock', 1, 'swarmscope: --autolock is not simulated yet'],
-    ['docker kill x', 1, 'swarmscope: docker kill is not simulated yet'],
+    ['docker stop x', 1, 'swarmscope: docker stop is not simulated yet'],
     ['ls -l', 127, 'swarmscope: "ls" is no command here: docker and chaos are'],
     ['', 127, 'swarmscope: "" is no command here: docker and chaos are'],
     [

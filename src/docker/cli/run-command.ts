@@ -1,12 +1,4 @@
-import {
-  failure,
-  groupHelp,
-  noDaemon,
-  noLeader,
-  noSwarm,
-  notSimulated,
-  unknownCommand,
-} from '../format/errors';
+import { failure, groupHelp, noDaemon, notSimulated, unknownCommand } from '../format/errors';
 import type { Refusals } from '../../engine';
 import type { Command, CommandResult, Commands, DockerHost } from './host';
 import {
@@ -16,8 +8,10 @@ import {
   serviceScale,
   serviceUpdate,
 } from './service-commands';
+import { findPlace, placeOf } from './on-node';
 import { readPipe } from './pipe';
-import { RARE } from './rare-verbs';
+import { onStranger, onWorker, withoutLeader, withoutSwarm } from './refusals';
+import { RARE, VERBLESS } from './rare-verbs';
 import { stackDeploy, stackRemove } from './stack-commands';
 import { tokenize } from './tokenize';
 
@@ -48,17 +42,19 @@ const COMMANDS: Commands = new Map([
   ),
 ]);
 
-/** What a line has the shell run; nothing when that cannot be read. */
+/** What a line has the shell run, wherever it does; nothing when that cannot be read. */
 function argvOf(line: string): readonly string[] {
   const tokens = tokenize(readPipe(line)?.rest ?? line);
-  return 'problem' in tokens ? [] : tokens.argv;
+  const placed = 'problem' in tokens ? undefined : placeOf(tokens.argv);
+  return placed === undefined || 'answer' in placed ? [] : placed.argv;
 }
 
 /** Whether a line is one of those that {@link DockerHost.rareCommands} are needed for. */
 export function isRareCommand(line: string): boolean {
   const [program, noun = '', verb = ''] = argvOf(line);
   if (program === 'chaos') return true;
-  return program === 'docker' && RARE.get(noun)?.includes(verb) === true;
+  if (program !== 'docker') return false;
+  return VERBLESS.has(noun) || RARE.get(noun)?.includes(verb) === true;
 }
 
 /** What docker has and this swarm does not: told apart from a slip of the pen. */
@@ -70,7 +66,7 @@ const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
 const NOT_SIMULATED_NOUNS: ReadonlySet<string> = new Set(
   (
     'build builder buildx commit compose container context cp create diff events exec export ' +
-    'history image images import info inspect kill load login logout logs manifest pause ' +
+    'history image images import inspect load login logout logs manifest pause ' +
     'plugin port ps pull push rename restart rm rmi run save search start stats stop ' +
     'system tag top unpause update version volume wait'
   ).split(' '),
@@ -89,10 +85,12 @@ const LED: ReadonlySet<string> = new Set([
 
 /** What a command says where nobody carries it out; undefined: it needs no manager. */
 export function refusalsOf(line: string): Refusals | undefined {
-  const [program, noun = '', verb = ''] = argvOf(line);
+  const [program, noun = '', verb = '', ...rest] = argvOf(line);
   if (program !== 'docker' || !LED.has(noun)) return undefined;
-  const asked = { noSwarm: () => noSwarm(noun, verb), noDaemon };
-  return noun === 'swarm' && verb !== 'update' ? asked : { ...asked, noLeader };
+  const words = { noun, verb, rest };
+  const asked = { noSwarm: () => withoutSwarm(words), noDaemon };
+  if (noun === 'swarm' && verb !== 'update') return asked;
+  return { ...asked, noLeader: () => withoutLeader(words) };
 }
 
 /** Runs one command line: docker's, or `chaos` for faults. Bad input gives a message and changes nothing. */
@@ -101,11 +99,33 @@ export function runCommand(line: string, host: DockerHost): CommandResult {
   if (pipe !== undefined) return runCommand(pipe.rest, { ...host, stdin: pipe.text });
   const tokens = tokenize(line);
   if ('problem' in tokens) return failure(tokens.problem);
-  const [program = '', noun = '', verb = '', ...rest] = tokens.argv;
-  if (program === 'chaos') return rareCommand('chaos', '', host)(tokens.argv.slice(1), host);
+  const placed = placeOf(tokens.argv);
+  if ('answer' in placed) return placed.answer;
+  const { argv, node } = placed;
+  const [program = '', noun = '', verb = '', ...rest] = argv;
+  if (program === 'chaos') return rareCommand('chaos', '', host)(argv.slice(1), host);
   if (program !== 'docker') {
     return failure(`swarmscope: "${program}" is no command here: docker and chaos are`, 127);
   }
+  if (node === undefined) return runDocker(argv, host);
+  const found = findPlace(node, host);
+  const words = { noun, verb, rest };
+  switch (found.kind) {
+    case 'nobody':
+      return found.answer;
+    case 'stranger':
+      return onStranger(words, node, host);
+    case 'worker':
+      return onWorker(words, node, host) ?? runDocker(argv, found.host);
+    case 'manager':
+      return runDocker(argv, found.host);
+  }
+}
+
+function runDocker(argv: readonly string[], host: DockerHost): CommandResult {
+  const [, noun = '', verb = '', ...rest] = argv;
+  const bare = VERBLESS.has(noun) ? rareCommand(noun, '', host) : undefined;
+  if (bare !== undefined) return bare(argv.slice(2), host);
   if (isHelp(noun)) return groupHelp('docker', [...COMMANDS.keys()]);
   if (NOT_SIMULATED_NOUNS.has(noun)) return notSimulated(`docker ${noun}`);
   const verbs = COMMANDS.get(noun);

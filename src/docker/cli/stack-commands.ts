@@ -1,7 +1,7 @@
 import type { DependencyKind, Service, ServiceSpec } from '../../engine';
 import { convertStack, type Stack } from '../compose/convert';
 import { parseCompose, type ComposeError } from '../compose/parse';
-import { daemonText, failure } from '../format/errors';
+import { daemonText, failure, stackDetachNote } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
 import { fileOf, type CommandResult, type DockerHost } from './host';
 import { resolveImage, withImage, withTag } from './registry';
@@ -46,11 +46,6 @@ interface Deployment {
   /** Whether `--detach` was given, with any value. */
   readonly saysDetach: boolean;
 }
-
-/** ST-5 */
-const DETACH_NOTE =
-  'Since --detach=false was not specified, tasks will be created in the background.\n' +
-  'In a future release, --detach=false will become the default.\n';
 
 /** What is wrong with a stack file, and where, which docker does not say. */
 function composeFailure(error: ComposeError, host: DockerHost): CommandResult {
@@ -113,7 +108,7 @@ function deploy(
   host: DockerHost,
 ): CommandResult {
   const printed: string[] = [];
-  const note = stack.warnings + (saysDetach ? '' : DETACH_NOTE); // ST-5
+  const note = stack.warnings + stackDetachNote(saysDetach);
   const failed = (message: string): CommandResult => ({
     exitCode: 1,
     stdout: printed.join(''),

@@ -23,6 +23,7 @@ const refuse = (code: ApiError['code'], message: string) => fail<ApiError>({ cod
  */
 export class ControlApi {
   readonly dependencies: DependencyApi;
+  readonly clusterId: string;
   private readonly ids: () => number;
   private dirtied = 0;
 
@@ -31,6 +32,7 @@ export class ControlApi {
     private readonly store: MemoryStore,
   ) {
     this.ids = kernel.random('service ids');
+    this.clusterId = newId(kernel.random('cluster id'));
     this.dependencies = new DependencyApi(kernel, store);
   }
 
@@ -179,6 +181,10 @@ export class ControlApi {
     if (!this.store.hasNetwork(name)) return refuse(null, `network ${name} not found`);
     this.store.deleteNetwork(name);
     return ok(undefined);
+  }
+
+  get taskHistoryLimit(): number {
+    return this.store.taskHistoryLimit;
   }
 
   /** D-40 */
