@@ -17,7 +17,16 @@ export const SERVICE_LOGS_FLAGS: readonly FlagSpec[] = [
   { name: 'raw', type: 'bool' },
 ];
 
+export const EVENTS_FLAGS: readonly FlagSpec[] = [
+  { name: 'filter', short: 'f', type: 'filter' },
+  { name: 'format', type: 'string' },
+  { name: 'since', type: 'string' },
+  { name: 'until', type: 'string' },
+];
+
 /** Flags of questions by what they ask, where these are not those of a list: completion reads them. */
 export const ASKING_FLAGS_OF: ReadonlyMap<string, readonly FlagSpec[]> = new Map([
   ['service logs', SERVICE_LOGS_FLAGS],
+  ['events', EVENTS_FLAGS],
+  ['system events', EVENTS_FLAGS],
 ]);

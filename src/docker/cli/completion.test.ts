@@ -24,6 +24,8 @@ describe('the last word of a line', () => {
     ['docker node inspect ', ['node-1']],
     ['docker service ls --f', ['--filter', '--format']],
     ['docker service logs --no-t', ['--no-task-ids', '--no-trunc']],
+    ['docker events --s', ['--since']],
+    ['docker system events --u', ['--until']],
     ['chaos node-', ['node-down', 'node-up']],
     [
       'watch docker service ',

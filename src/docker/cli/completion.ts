@@ -2,7 +2,7 @@ import { ASKING_FLAGS_OF } from './asking-flags';
 import { USAGE } from './chaos-usage';
 import { GRAMMARS } from './edit-command';
 import { FREQUENT } from './known-command';
-import { RARE } from './rare-verbs';
+import { RARE, VERBLESS } from './rare-verbs';
 
 /** Names that commands may be about. */
 export interface KnownNames {
@@ -49,13 +49,13 @@ function wordsFor(
   }
   if (program !== 'docker') return [];
   if (words.length === 2) return [...RARE.keys()].filter((known) => known !== 'chaos');
-  if (words.length === 3) {
+  if (words.length === 3 && !VERBLESS.has(noun)) {
     return [...(FREQUENT.get(noun) ?? []), ...(RARE.get(noun) ?? [])].filter(isShort);
   }
   const last = words.at(-1) ?? '';
   if (last.startsWith('-')) {
-    const grammar = GRAMMARS.get(`${noun} ${verb}`);
-    const flags = grammar?.flags ?? ASKING_FLAGS_OF.get(`${noun} ${verb}`);
+    const command = VERBLESS.has(noun) ? noun : `${noun} ${verb}`;
+    const flags = GRAMMARS.get(command)?.flags ?? ASKING_FLAGS_OF.get(command);
     return flags === undefined ? ASKING_FLAGS : flags.map(({ name }) => `--${name}`);
   }
   return namesFor(noun, words.at(-2) ?? '', names);

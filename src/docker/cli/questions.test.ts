@@ -37,6 +37,9 @@ describe('CLI-25: docker goes on by itself', () => {
     ['docker service logs web', false],
     ['docker service ls -f name=web', false],
     ['docker service logs -f --help', false],
+    ['docker events --since 10s', true],
+    ['docker system events', true],
+    ['docker events --until=10s', false],
   ])('%s: %s', (line, goesOn) => {
     expect(isFollowing(line)).toBe(goesOn);
   });

@@ -2,6 +2,7 @@ import type { DependencyKind } from '../../engine';
 import { chaosCommand } from './chaos-commands';
 import { dependencyCreate, dependencyRemove } from './dependency-commands';
 import { dependencyInspect, dependencyList } from './dependency-queries';
+import { events } from './events';
 import type { Command, CommandResult, Commands } from './host';
 import { dockerInfo } from './info';
 import { dockerKill } from './kill';
@@ -90,5 +91,13 @@ export const RARE_COMMANDS: Commands = new Map([
   ],
   ['info', new Map([['', asking(dockerInfo)]])],
   ['kill', new Map([['', dockerKill]])],
+  [
+    'system',
+    new Map<string, Command>([
+      ['events', events],
+      ['info', asking(dockerInfo)],
+    ]),
+  ],
+  ['events', new Map<string, Command>([['', events]])],
   ['chaos', new Map<string, Command>([['', chaosCommand]])],
 ]);

@@ -1,4 +1,7 @@
-/** Verbs that the host has its commands for, so that a page need not have all of docker's tables. */
+/**
+ * Verbs that the host has its commands for, so that a page need not have all of docker's tables; an
+ * empty one is a noun that is a command itself.
+ */
 export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
   ['service', ['ls', 'list', 'ps', 'inspect', 'logs']],
   ['stack', ['ls', 'list', 'ps', 'services']],
@@ -9,8 +12,10 @@ export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
   ['swarm', ['init', 'join', 'leave', 'update']],
   ['info', ['']],
   ['kill', ['']],
+  ['system', ['events', 'info']],
+  ['events', ['']],
   ['chaos', ['']],
 ]);
 
 /** Commands of docker's that are one word. */
-export const VERBLESS: ReadonlySet<string> = new Set(['info', 'kill']);
+export const VERBLESS: ReadonlySet<string> = new Set(['info', 'kill', 'events']);

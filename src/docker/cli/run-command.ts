@@ -37,7 +37,7 @@ const COMMANDS: Commands = new Map([
       ['down', stackRemove],
     ]),
   ],
-  ...['node', 'swarm', 'secret', 'config', 'network'].map(
+  ...['node', 'swarm', 'secret', 'config', 'network', 'system'].map(
     (noun) => [noun, new Map<string, Command>()] as const,
   ),
 ]);
@@ -60,15 +60,16 @@ export function isRareCommand(line: string): boolean {
 /** What docker has and this swarm does not: told apart from a slip of the pen. */
 const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
   ['stack', ['config']],
+  ['system', ['df', 'prune']],
   ['swarm', ['ca', 'join-token', 'unlock', 'unlock-key']],
   ['network', ['connect', 'create', 'disconnect', 'inspect', 'prune', 'rm', 'remove']],
 ]);
 const NOT_SIMULATED_NOUNS: ReadonlySet<string> = new Set(
   (
-    'build builder buildx commit compose container context cp create diff events exec export ' +
+    'build builder buildx commit compose container context cp create diff exec export ' +
     'history image images import inspect load login logout logs manifest pause ' +
     'plugin port ps pull push rename restart rm rmi run save search start stats stop ' +
-    'system tag top unpause update version volume wait'
+    'tag top unpause update version volume wait'
   ).split(' '),
 );
 

@@ -30,6 +30,7 @@ const USAGE: Readonly<Record<string, string>> = {
   'docker service ls': '[OPTIONS]',
   'docker service ps': '[OPTIONS] SERVICE [SERVICE...]',
   'docker service logs': '[OPTIONS] SERVICE|TASK',
+  'docker events': '[OPTIONS]',
   'docker service inspect': '[OPTIONS] SERVICE [SERVICE...]',
   'docker stack ls': '[OPTIONS]',
   'docker stack ps': '[OPTIONS] STACK',

@@ -33,6 +33,14 @@ export class GoTime {
   toFixed(): string {
     return `${this.date()}T${this.clock(/(?!)/)}Z`;
   }
+  /** Seconds since 1970. */
+  toUnix(): number {
+    return BEGINNING_UNIX + Math.floor(this.ms / 1_000);
+  }
+  /** Nanoseconds since 1970: exact as it is printed, since the run has few digits. */
+  toUnixNanos(): number {
+    return BEGINNING_UNIX * 1e9 + Math.round(this.ms * 1e6);
+  }
 
   private date(): string {
     let { year, month, day }: { year: number; month: number; day: number } = BEGINNING;
@@ -72,8 +80,12 @@ export const isMap = (value: unknown): value is Readonly<Record<string, unknown>
   !(value instanceof GoDuration) &&
   !(value instanceof GoTime);
 
+/** What a map has nothing for. */
+export const NO_VALUE = {};
+
 /** As Go prints it: `[a b]`, `map[k:v]`, `<nil>`. */
 export function goString(value: unknown): string {
+  if (value === NO_VALUE) return '<no value>';
   if (value === null || value === undefined) return '<nil>';
   if (Array.isArray(value)) return `[${value.map(goString).join(' ')}]`;
   if (isMap(value)) {

@@ -17,7 +17,7 @@ export const enTerminal: TerminalTexts = {
   watching: 'follows the playhead; Ctrl+C or Escape ends it',
   help: [
     'Questions are answered from the swarm at the playhead: docker service ls|ps|inspect, node ls|ps|inspect, stack ls|ps|services, secret|config ls|inspect, network ls; with --format, --filter, --no-trunc and -q.',
-    'docker service logs prints what the containers say: starting, listening, stopping, health checks as they change, answers with an error one by one and the others as a sum at the end. With -f it follows the playhead.',
+    'docker service logs prints what the containers say: starting, listening, stopping, health checks as they change, answers with an error one by one and the others as a sum at the end. With -f it follows the playhead, and so does docker events without --until: it tells what has happened since the run began, in the swarm and among the containers of the node that commands run on.',
     'A command that changes something becomes a pin at the playhead: docker service create|update|scale|rollback|rm, stack deploy|rm, node update|promote|demote|rm, secret|config create|rm, swarm join|leave|update.',
     'Faults: chaos kill|unhealthy SERVICE.SLOT, node-down|node-up NODE, partition NODE… and heal, image REF JSON, traffic SERVICE RATE.',
     'watch COMMAND asks again as the playhead moves. A pasted script is read line by line; sleep 10 moves the time of what follows. clear empties the log.',

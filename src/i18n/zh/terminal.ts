@@ -16,7 +16,7 @@ export const zhTerminal: TerminalTexts = {
   watching: '随播放头更新；按 Ctrl+C 或 Escape 结束',
   help: [
     '问题由播放头处的 swarm 回答：docker service ls|ps|inspect、node ls|ps|inspect、stack ls|ps|services、secret|config ls|inspect、network ls；支持 --format、--filter、--no-trunc 和 -q。',
-    'docker service logs 打印容器的输出：启动、监听、停止、健康检查的变化、逐条的错误响应，其余响应在结束时只给总数。加 -f 则随播放头继续。',
+    'docker service logs 打印容器的输出：启动、监听、停止、健康检查的变化、逐条的错误响应，其余响应在结束时只给总数。加 -f 则随播放头继续；不带 --until 的 docker events 也是如此：列出自运行开始以来 swarm 中的事件，以及执行命令的那个节点上的容器事件。',
     '会改变集群的命令成为播放头处的一枚图钉：docker service create|update|scale|rollback|rm、stack deploy|rm、node update|promote|demote|rm、secret|config create|rm、swarm join|leave|update。',
     '故障：chaos kill|unhealthy SERVICE.SLOT、node-down|node-up NODE、partition NODE… 与 heal、image REF JSON、traffic SERVICE RATE。',
     'watch 命令会随播放头反复询问。粘贴的脚本逐行读取；sleep 10 会推迟后面命令的时间。clear 清空记录。',
