@@ -3,6 +3,7 @@ import { MessagesContext } from '../i18n/messages-context';
 import { useLanguage } from '../state/language';
 import { usePanels, type Panels } from '../state/panels';
 import { useScenario } from '../state/scenario';
+import { useTerminalPanel } from '../state/terminal-panel';
 import { ActionMenu } from '../views/board/ActionMenu';
 import { Board } from '../views/board/Board';
 import { Hint } from '../views/hint/Hint';
@@ -21,6 +22,7 @@ import { useShortcuts } from './useShortcuts';
 // Fetched when they are first opened.
 const RecipeDialog = lazy(() => import('../views/recipes/RecipeDialog'));
 const KeysDialog = lazy(() => import('./KeysDialog'));
+const Terminal = lazy(() => import('../views/terminal/Terminal'));
 const ShareDialog = lazy(() => import('../views/share/ShareDialog'));
 
 /** The whole page, in the language chosen. */
@@ -49,10 +51,11 @@ function Watch() {
   const [dialog, setDialog] = useState<'share' | 'keys' | 'recipes' | null>(null);
   const showKeys = useCallback(() => setDialog('keys'), []);
   const sizes = usePanels();
+  const hasTerminal = useTerminalPanel((panel) => panel.isOpen);
   useShortcuts(showKeys);
   useFileDrop();
   return (
-    <div className="watch" style={sizesOf(sizes)}>
+    <div className="watch" data-terminal={hasTerminal} style={sizesOf(sizes)}>
       <Header
         onShare={() => setDialog('share')}
         onRecipes={() => setDialog('recipes')}
@@ -77,6 +80,14 @@ function Watch() {
             <RunPanel />
             <TaskPanel />
           </div>
+          {hasTerminal && (
+            <div className="area-terminal relative flex min-h-0 min-w-0 flex-col max-lg:h-80">
+              <PanelSplitter panel="terminal" />
+              <Suspense>
+                <Terminal />
+              </Suspense>
+            </div>
+          )}
           <div className="area-timeline relative flex min-h-0 flex-col">
             <PanelSplitter panel="timeline" />
             <Timeline />
@@ -95,10 +106,11 @@ function Watch() {
 const px = (size: number | null) => (size === null ? undefined : `${size}px`);
 
 /** Sizes that were chosen, for the layout in `app.css`. */
-function sizesOf({ settings, events, timeline }: Panels): CSSProperties {
+function sizesOf({ settings, events, terminal, timeline }: Panels): CSSProperties {
   return {
     '--settings-width': px(settings),
     '--events-width': px(events),
+    '--terminal-height': px(terminal),
     '--timeline-height': px(timeline),
   } as CSSProperties;
 }

@@ -1,11 +1,15 @@
 /** Docker's language: its only door. */
 export { formatDuration, parseDuration } from './duration';
 export { parseBytes } from './cli/flags';
+export { nearestOf } from './nearest';
+export { commandMeant } from './cli/command-meant';
 export { flagNames, getFlag, outlineCommand, quoteWord, setFlag } from './cli/edit-command';
 export { dependencyRemove } from './cli/dependency-commands';
-export { completionsOf, type KnownNames } from './cli/completion';
+export { COMMANDS_HERE, completionsOf } from './cli/completion';
+export type { KnownNames } from './cli/word-place';
 export { isFollowing, isQuestion } from './cli/questions';
 export { readShellScript, type ScriptLine, type UnreadLine } from './cli/shell-script';
+export { courseOf, stoppingLines } from './cli/script-course';
 export { imageChange } from './cli/image-change';
 export type { Commands, DockerHost } from './cli/host';
 export { isRareCommand, refusalsOf, runCommand } from './cli/run-command';

@@ -36,7 +36,7 @@ export type Expected = Extract<ScenarioError, { code: 'scenario/bad-value' }>['e
 export type ScenarioType = Extract<ScenarioError, { code: 'scenario/bad-type' }>['expected'];
 
 /** Ways to tell of a run. */
-export type RunTab = 'events' | 'plan' | 'requests' | 'pool' | 'figures' | 'secrets' | 'terminal';
+export type RunTab = 'events' | 'plan' | 'requests' | 'pool' | 'figures' | 'secrets';
 
 /** What a built-in scenario is called, and what to say of it. */
 export interface BuiltinTexts {
@@ -136,7 +136,7 @@ export interface Messages {
     readonly notice: string;
     readonly loading: string;
     readonly dismiss: string;
-    readonly resize: Readonly<Record<'settings' | 'events' | 'timeline', string>>;
+    readonly resize: Readonly<Record<'settings' | 'events' | 'terminal' | 'timeline', string>>;
   };
   readonly scenarios: Readonly<Record<BuiltinName, BuiltinTexts>>;
   /** Files that somebody brings. */
@@ -390,6 +390,7 @@ export interface Messages {
   readonly run: {
     readonly title: string;
     readonly tabs: Readonly<Record<RunTab, string>>;
+    readonly terminal: string;
   };
   readonly events: {
     readonly why: string;

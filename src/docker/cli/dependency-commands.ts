@@ -9,7 +9,7 @@ const LABEL: FlagSpec = { name: 'label', short: 'l', type: 'list' };
 /** How a file's text is filled in; a container's content is no part of the simulation. */
 const TEMPLATE: FlagSpec = { name: 'template-driver', type: 'string' };
 
-const CREATE: Readonly<Record<DependencyKind, Grammar>> = {
+export const CREATE: Readonly<Record<DependencyKind, Grammar>> = {
   secret: {
     command: 'docker secret create',
     args: 'one or two',
@@ -17,6 +17,12 @@ const CREATE: Readonly<Record<DependencyKind, Grammar>> = {
   },
   config: { command: 'docker config create', args: 'two', flags: [LABEL, TEMPLATE] },
 };
+
+export const removeGrammar = (kind: DependencyKind): Grammar => ({
+  command: `docker ${kind} rm`,
+  args: 'some',
+  flags: [],
+});
 
 /** `docker secret create`, `docker config create`: prints the id (SC-17). */
 export function dependencyCreate(
@@ -70,8 +76,7 @@ export function dependencyRemove<Id>(
   argv: readonly string[],
   host: Removing<Id>,
 ): CommandResult {
-  const grammar: Grammar = { command: `docker ${kind} rm`, args: 'some', flags: [] };
-  const read = readCommandLine(grammar, argv);
+  const read = readCommandLine(removeGrammar(kind), argv);
   if (!read.ok) return read.error;
   const { dependencies } = host.api;
   const removed: string[] = [];

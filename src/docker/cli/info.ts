@@ -7,7 +7,7 @@ import { readCommandLine, type Grammar } from './command-line';
 import type { CommandResult } from './host';
 import type { SwarmSnapshot } from './snapshot';
 
-const INFO: Grammar<'none'> = {
+export const INFO: Grammar<'none'> = {
   command: 'docker info',
   args: 'none',
   flags: [{ name: 'format', short: 'f', type: 'string' }],

@@ -3,7 +3,7 @@ import { readCommandLine, type Grammar } from './command-line';
 import type { CommandResult, DockerHost } from './host';
 import { currentNode } from './lookup';
 
-const KILL: Grammar = {
+export const KILL: Grammar = {
   command: 'docker kill',
   args: 'some',
   flags: [{ name: 'signal', short: 's', type: 'string' }],

@@ -8,12 +8,12 @@ import type { CommandResult } from './host';
 import type { SwarmSnapshot } from './snapshot';
 import { LIST_FLAGS } from './task-queries';
 
-const LS: Grammar<'none'> = {
+export const LS: Grammar<'none'> = {
   command: 'docker network ls',
   args: 'none',
   flags: [...LIST_FLAGS, { name: 'no-trunc', type: 'bool' }],
 };
-const ACCEPTED = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'];
+export const ACCEPTED = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'];
 
 /** docker/cli: `network/formatter.go`. */
 const NETWORKS: Listing = {

@@ -30,7 +30,7 @@ export const ROLLBACK: Grammar = {
   args: 'one',
 };
 export const SCALE: Grammar = { command: 'docker service scale', flags: [DETACH], args: 'some' };
-const REMOVE: Grammar = { command: 'docker service rm', flags: [], args: 'some' };
+export const REMOVE: Grammar = { command: 'docker service rm', flags: [], args: 'some' };
 
 const refusedFlag = (flags: Flags): string | undefined =>
   flags.names().find((name) => NOT_SIMULATED.includes(name));

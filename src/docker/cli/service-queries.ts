@@ -14,14 +14,18 @@ import { findService, lookupText } from './lookup';
 import type { ServiceView, SwarmSnapshot } from './snapshot';
 import { filteredTasks, LIST_FLAGS, printTasks, TASK_FLAGS } from './task-queries';
 
-const LS: Grammar<'none'> = { command: 'docker service ls', args: 'none', flags: LIST_FLAGS };
-const PS: Grammar = { command: 'docker service ps', args: 'some', flags: TASK_FLAGS };
-const INSPECT: Grammar = {
+export const LS: Grammar<'none'> = {
+  command: 'docker service ls',
+  args: 'none',
+  flags: LIST_FLAGS,
+};
+export const PS: Grammar = { command: 'docker service ps', args: 'some', flags: TASK_FLAGS };
+export const INSPECT: Grammar = {
   command: 'docker service inspect',
   args: 'some',
   flags: INSPECT_FLAGS,
 };
-const ACCEPTED = ['id', 'label', 'mode', 'name', 'runtime'];
+export const ACCEPTED = ['id', 'label', 'mode', 'name', 'runtime'];
 
 /** `docker service ls` (CLI-22). */
 export function serviceList(argv: readonly string[], snapshot: SwarmSnapshot): CommandResult {

@@ -20,6 +20,10 @@ export interface ScriptLine {
   readonly line: string;
   /** Milliseconds after the script's beginning, by its `sleep`s. */
   readonly afterMs: number;
+  /** Row of the line that has to succeed before, as in `a && b`; left out: none. */
+  readonly needs?: number;
+  /** Nothing comes of its failure, as in `a || true`. */
+  readonly mayFail?: true;
 }
 
 /** Why a line of a script is not understood. */
@@ -130,18 +134,34 @@ class ScriptReader {
         for (const part of node.body) this.run(part);
         return undefined;
       case 'and':
-        this.run(node.left);
-        this.run(node.right);
-        return undefined;
+        return this.sequence(node.left, node.right);
       case 'or':
         // What comes next is for when it fails, and it does not here.
         if (!isHarmless(node.right)) return new Refusal('or');
-        this.run(node.left);
+        this.change(this.lines.length, () => this.run(node.left), { mayFail: true });
         return undefined;
       case 'pipe':
         return this.pipe(node.parts);
       case 'command':
         return this.command(node, undefined);
+    }
+  }
+
+  private sequence(left: ShellNode, right: ShellNode): undefined {
+    this.run(left);
+    const from = this.lines.length;
+    this.change(from, () => this.run(right), from === 0 ? {} : { needs: from - 1 });
+  }
+
+  /** Says something of the lines that `run` adds, unless they say it themselves. */
+  private change(
+    from: number,
+    run: () => void,
+    of: Pick<ScriptLine, 'needs' | 'mayFail'>,
+  ): undefined {
+    run();
+    for (const [row, line] of this.lines.entries()) {
+      if (row >= from) this.lines[row] = { ...of, ...line };
     }
   }
 

@@ -25,7 +25,7 @@ export const DEPLOY: Grammar = {
     { name: 'with-registry-auth', type: 'bool' },
   ],
 };
-const REMOVE: Grammar = {
+export const REMOVE: Grammar = {
   command: 'docker stack rm',
   args: 'some',
   flags: [{ name: 'detach', short: 'd', type: 'bool' }],

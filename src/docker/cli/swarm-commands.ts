@@ -3,7 +3,7 @@ import { readCommandLine, type Grammar } from './command-line';
 import type { Flags } from './flags';
 import type { CommandResult, DockerHost } from './host';
 
-const INIT: Grammar<'none'> = {
+export const INIT: Grammar<'none'> = {
   command: 'docker swarm init',
   flags: [
     { name: 'advertise-addr', type: 'string' },
@@ -16,7 +16,7 @@ const INIT: Grammar<'none'> = {
   ],
   args: 'none',
 };
-const JOIN: Grammar = {
+export const JOIN: Grammar = {
   command: 'docker swarm join',
   flags: [
     { name: 'advertise-addr', type: 'string' },
@@ -27,7 +27,7 @@ const JOIN: Grammar = {
   ],
   args: 'one',
 };
-const LEAVE: Grammar<'none'> = {
+export const LEAVE: Grammar<'none'> = {
   command: 'docker swarm leave',
   flags: [{ name: 'force', short: 'f', type: 'bool' }],
   args: 'none',

@@ -65,6 +65,7 @@ export const en: Messages = {
     resize: {
       settings: 'Width of the settings',
       events: 'Width of the events',
+      terminal: 'Height of the terminal',
       timeline: 'Height of the timeline',
     },
   },
@@ -543,8 +544,8 @@ export const en: Messages = {
       pool: 'Pool',
       figures: 'Figures',
       secrets: 'Secrets',
-      terminal: 'Terminal',
     },
+    terminal: 'Terminal',
   },
   task: { title: 'Task', choose: 'Choose a task to see its life.', node: 'node' },
   events: {

@@ -90,6 +90,7 @@ export const zh: Messages = {
     resize: {
       settings: '设置栏的宽度',
       events: '事件栏的宽度',
+      terminal: '终端的高度',
       timeline: '时间线的高度',
     },
   },
@@ -550,8 +551,8 @@ export const zh: Messages = {
       pool: '池',
       figures: '指标',
       secrets: '密钥',
-      terminal: '终端',
     },
+    terminal: '终端',
   },
   task: { title: '任务', choose: '选择一个任务，查看它的一生。', node: '节点' },
   events: {
