@@ -9,6 +9,7 @@ import type { ImageTexts } from './image-texts';
 import type { PlanTexts } from './plan-texts';
 import type { RecipeTexts } from './recipe-texts';
 import type { ScriptTexts } from './script-texts';
+import type { StackTexts } from './stack-texts';
 import type { SecretsTexts } from './secrets-texts';
 import type { TaskTexts } from './task-texts';
 import type { TerminalTexts } from './terminal-texts';
@@ -48,3 +49,6 @@ export const useAdviceTexts = fetching((messages): Promise<AdviceTexts> => messa
 
 /** The strategies' own: many, and few people open them. */
 export const useRecipeTexts = fetching((messages): Promise<RecipeTexts> => messages.recipes());
+
+/** What each key of a stack file does: for whoever edits one. */
+export const useStackTexts = fetching((messages): Promise<StackTexts> => messages.stack());

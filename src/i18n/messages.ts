@@ -24,6 +24,7 @@ import type {
 } from '../scenario';
 import type { AdviceTexts } from './advice-texts';
 import type { LateMessages } from './late-messages';
+import type { StackTexts } from './stack-texts';
 import type { RecipeTexts } from './recipe-texts';
 
 /** Sentences about errors, one for each code: a language that lacks one does not compile. */
@@ -116,6 +117,7 @@ export interface Messages {
   /** What is only read once somebody looks closer. */
   readonly late: () => Promise<LateMessages>;
   readonly recipes: () => Promise<RecipeTexts>;
+  readonly stack: () => Promise<StackTexts>;
   readonly advice: () => Promise<AdviceTexts>;
   readonly app: {
     readonly name: string;

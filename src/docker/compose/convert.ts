@@ -37,11 +37,11 @@ import {
 } from './values';
 
 /** ST-19 */
-const UNSUPPORTED =
+export const UNSUPPORTED =
   'build cgroupns_mode cgroup_parent devices domainname external_links ipc links mac_address ' +
   'network_mode pid privileged restart security_opt shm_size userns_mode';
 /** ST-20 */
-const DEPRECATED: Readonly<Record<string, string>> = {
+export const DEPRECATED: Readonly<Record<string, string>> = {
   container_name: 'Setting the container name is not supported.',
   expose:
     "Exposing ports is unnecessary - services on the same network can access each other's containers on any port.",

@@ -44,6 +44,7 @@ const VALUES: Readonly<Record<Expected, string>> = {
 export const en: Messages = {
   late: async () => (await import('./late')).enLate,
   recipes: async () => (await import('./recipes')).enRecipes,
+  stack: async () => (await import('./stack')).enStack,
   advice: async () => (await import('./advice')).enAdvice,
   app: {
     name: 'Swarmscope',

@@ -69,6 +69,7 @@ const NODE_STATES: Readonly<Record<string, string>> = {
 export const zh: Messages = {
   late: async () => (await import('./late')).zhLate,
   recipes: async () => (await import('./recipes')).zhRecipes,
+  stack: async () => (await import('./stack')).zhStack,
   advice: async () => (await import('./advice')).zhAdvice,
   app: {
     name: 'Swarmscope',
