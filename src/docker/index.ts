@@ -1,6 +1,6 @@
 /** Docker's language: its only door. */
 export { formatDuration, parseDuration } from './duration';
-export { parseBytes } from './cli/flags';
+export { parseBytes } from './cli/bytes';
 export { nearestOf } from './nearest';
 export { commandMeant } from './cli/command-meant';
 export { flagNames, getFlag, outlineCommand, quoteWord, setFlag } from './cli/edit-command';

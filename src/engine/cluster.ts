@@ -8,8 +8,8 @@ import {
   type NodeConfig,
   type TrafficConfig,
 } from './api/config';
-import { newId, type Ms, type NodeId } from './api/ids';
 import { newNode } from './api/node';
+import { newId, type Ms, type NodeId } from './api/ids';
 import type { Node } from './api/objects';
 import { Chaos } from './chaos/chaos';
 import type { ControlApi } from './controlapi/control-api';
@@ -185,11 +185,7 @@ export function createSwarm(options: ClusterOptions): Swarm {
       const survivor = managers.forceNewCluster();
       if (survivor === undefined) return undefined;
       changed();
-      const token = kernel.random('join token');
-      return {
-        manager: survivor,
-        workerToken: `SWMTKN-1-${newId(token)}${newId(token)}-${newId(token)}`,
-      };
+      return { manager: survivor, workerToken: api.joinTokens.worker };
     },
     atCommand: (atMs, run, execute, refusals, watcher) =>
       commands.at(atMs, run, execute, refusals, watcher),

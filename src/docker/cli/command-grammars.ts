@@ -19,6 +19,7 @@ import { ACCEPTED as SERVICE_FILTERS, INSPECT, LS, PS } from './service-queries'
 import { DEPLOY, REMOVE as REMOVE_STACK } from './stack-commands';
 import { LS as LS_STACK, PS as PS_STACK, SERVICES } from './stack-queries';
 import { INIT, JOIN, LEAVE } from './swarm-commands';
+import { CA, JOIN_TOKEN, UNLOCK, UNLOCK_KEY } from './swarm-keys';
 import { UPDATE as UPDATE_SWARM } from './swarm-update';
 import { ACCEPTED as TASK_FILTERS } from './task-queries';
 
@@ -73,6 +74,10 @@ export const COMMAND_GRAMMARS: ReadonlyMap<string, AnyGrammar> = new Map<string,
   ['swarm join', JOIN],
   ['swarm leave', LEAVE],
   ['swarm update', UPDATE_SWARM],
+  ['swarm ca', CA],
+  ['swarm join-token', JOIN_TOKEN],
+  ['swarm unlock', UNLOCK],
+  ['swarm unlock-key', UNLOCK_KEY],
 ]);
 
 /** What `--filter` of a command knows. */

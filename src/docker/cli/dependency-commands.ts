@@ -5,7 +5,7 @@ import type { FlagSpec } from './flags';
 import { fileOf, type CommandResult, type DockerHost } from './host';
 import { pairs } from './service-spec';
 
-const LABEL: FlagSpec = { name: 'label', short: 'l', type: 'list' };
+const LABEL: FlagSpec = { name: 'label', short: 'l', type: 'label' };
 /** How a file's text is filled in; a container's content is no part of the simulation. */
 const TEMPLATE: FlagSpec = { name: 'template-driver', type: 'string' };
 
@@ -35,11 +35,14 @@ export function dependencyCreate(
   const { flags, args } = read.value;
   const [name, file = ''] = args;
   if ((flags.get('driver') ?? '') !== '') {
-    if (file !== '') return failure('when using secret driver secret data must be empty');
+    if (file !== '') return failure('When using secret driver secret data must be empty');
     return notSimulated('--driver');
   }
   const data = readData(kind, file, host);
-  if (!data.ok) return failure(data.error);
+  if (!data.ok) {
+    const intro = kind === 'config' ? `Error reading content from ${JSON.stringify(file)}: ` : '';
+    return failure(`${intro}${data.error}`);
+  }
   const labels = pairs(flags.all('label'));
   const created = host.api.dependencies.create({ kind, name, data: data.value, labels });
   return created.ok ? success(`${created.value.id}\n`) : failure(daemonText(created.error));

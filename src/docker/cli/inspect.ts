@@ -10,6 +10,8 @@ export interface Inspection<T> {
   readonly find: (ref: string) => Result<T, string>;
   readonly json: (item: T) => Readonly<Record<string, unknown>>;
   readonly pretty: (item: T) => string;
+  /** Docker words some messages otherwise there. */
+  readonly isService?: boolean;
 }
 
 /** Exit status where a template cannot be read. */
@@ -19,14 +21,17 @@ const BAD_TEMPLATE = 64;
 export function inspect<T>(
   refs: readonly string[],
   flags: Flags,
-  { find, json, pretty }: Inspection<T>,
+  { find, json, pretty, isService = false }: Inspection<T>,
 ): CommandResult {
-  const format = flags.get('format') ?? '';
-  if (flags.is('pretty') || format === 'pretty') {
-    if (flags.is('pretty') && format !== '') {
-      return failure('--format is incompatible with human friendly format');
-    }
-    return prettily(refs, find, pretty);
+  const given = flags.get('format') ?? '';
+  if (isService && flags.is('pretty') && given !== '') {
+    return failure('--format is incompatible with human friendly format');
+  }
+  const format = flags.is('pretty') ? 'pretty' : given;
+  if (format === 'pretty') return prettily(refs, find, pretty);
+  if (format.startsWith('pretty')) {
+    const start = isService ? 'Cannot' : 'cannot';
+    return failure(`${start} supply extra formatting options to the pretty template`);
   }
   const found: T[] = [];
   const problems: string[] = [];

@@ -13,5 +13,6 @@ export function isKnownCommand(argv: readonly string[]): boolean {
   const [program, noun = '', verb = ''] = 'answer' in placed ? [] : placed.argv;
   if (program !== 'docker' || noun === 'chaos') return false;
   if (VERBLESS.has(noun)) return true;
+  if (noun === 'swarm' && verb === 'ca') return false; // only read
   return [FREQUENT, RARE].some((verbs) => verbs.get(noun)?.includes(verb));
 }

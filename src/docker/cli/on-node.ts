@@ -10,6 +10,11 @@ const GLOBAL_FLAGS: readonly FlagSpec[] = [
   { name: 'debug', short: 'D', type: 'bool' },
   { name: 'host', short: 'H', type: 'list' },
   { name: 'log-level', short: 'l', type: 'string' },
+  { name: 'tls', type: 'bool' },
+  { name: 'tlscacert', type: 'string' },
+  { name: 'tlscert', type: 'string' },
+  { name: 'tlskey', type: 'string' },
+  { name: 'tlsverify', type: 'bool' },
   { name: 'version', short: 'v', type: 'bool' },
 ];
 /** The client's own, whatever engine it speaks to. */

@@ -11,6 +11,8 @@ const ASKING: ReadonlySet<string> = new Set([
   'logs',
   'events',
   'info',
+  'join-token',
+  'unlock-key',
   'version',
 ]);
 

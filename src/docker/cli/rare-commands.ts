@@ -15,6 +15,7 @@ import { serviceInspect, serviceList, servicePs } from './service-queries';
 import type { SwarmSnapshot } from './snapshot';
 import { stackList, stackPs, stackServices } from './stack-queries';
 import { swarmInit, swarmJoin, swarmLeave } from './swarm-commands';
+import { swarmCa, swarmJoinToken, swarmUnlock, swarmUnlockKey } from './swarm-keys';
 import { swarmUpdate } from './swarm-update';
 
 /** A command that only asks. */
@@ -87,6 +88,10 @@ export const RARE_COMMANDS: Commands = new Map([
       ['join', swarmJoin],
       ['leave', swarmLeave],
       ['update', swarmUpdate],
+      ['ca', swarmCa],
+      ['join-token', swarmJoinToken],
+      ['unlock', swarmUnlock],
+      ['unlock-key', swarmUnlockKey],
     ]),
   ],
   ['info', new Map([['', asking(dockerInfo)]])],

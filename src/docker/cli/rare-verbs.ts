@@ -9,7 +9,7 @@ export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
   ['secret', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
   ['config', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
   ['network', ['ls', 'list']],
-  ['swarm', ['init', 'join', 'leave', 'update']],
+  ['swarm', ['init', 'join', 'leave', 'update', 'ca', 'join-token', 'unlock', 'unlock-key']],
   ['info', ['']],
   ['kill', ['']],
   ['system', ['events', 'info']],

@@ -12,7 +12,7 @@ describe('a line of the terminal', () => {
     [
       'docker stack foo',
       1,
-      "docker: unknown command: docker stack foo\n\nUsage:  docker stack\n\nRun 'docker stack --help' for more information",
+      "docker: unknown command: docker stack foo\n\nUsage:  docker stack [OPTIONS]\n\nRun 'docker stack --help' for more information",
     ],
     ['docker swarm ca', 1, 'swarmscope: docker swarm ca is not simulated yet'],
     ['docker swarm update --autolock', 1, 'swarmscope: --autolock is not simulated yet'],

@@ -1,4 +1,11 @@
-import { failure, groupHelp, noDaemon, notSimulated, unknownCommand } from '../format/errors';
+import {
+  failure,
+  flagError,
+  groupHelp,
+  noDaemon,
+  notSimulated,
+  unknownCommand,
+} from '../format/errors';
 import type { Refusals } from '../../engine';
 import type { Command, CommandResult, Commands, DockerHost } from './host';
 import {
@@ -8,6 +15,7 @@ import {
   serviceScale,
   serviceUpdate,
 } from './service-commands';
+import { parseFlags } from './flags';
 import { findPlace, placeOf } from './on-node';
 import { readPipe } from './pipe';
 import { onStranger, onWorker, withoutLeader, withoutSwarm } from './refusals';
@@ -61,7 +69,6 @@ export function isRareCommand(line: string): boolean {
 const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
   ['stack', ['config']],
   ['system', ['df', 'prune']],
-  ['swarm', ['ca', 'join-token', 'unlock', 'unlock-key']],
   ['network', ['connect', 'create', 'disconnect', 'inspect', 'prune', 'rm', 'remove']],
 ]);
 const NOT_SIMULATED_NOUNS: ReadonlySet<string> = new Set(
@@ -135,7 +142,16 @@ function runDocker(argv: readonly string[], host: DockerHost): CommandResult {
   if (isHelp(verb)) return groupHelp(`docker ${noun}`, [...verbs.keys(), ...rare]);
   if (NOT_SIMULATED.get(noun)?.includes(verb)) return notSimulated(`docker ${noun} ${verb}`);
   const command = rare.includes(verb) ? rareCommand(noun, verb, host) : verbs.get(verb);
-  return command === undefined ? unknownCommand(`docker ${noun}`, verb) : command(rest, host);
+  return command === undefined ? notInGroup(noun, [verb, ...rest]) : command(rest, host);
+}
+
+/** What a command that only holds others says of words that are none of them. */
+function notInGroup(noun: string, words: readonly string[]): CommandResult {
+  const parsed = parseFlags(words, [], true);
+  if (parsed.ok) return unknownCommand(`docker ${noun}`, parsed.args[0] ?? '');
+  if (parsed.problem !== null) return flagError(`docker ${noun}`, parsed.problem);
+  const frequent = COMMANDS.get(noun)?.keys() ?? [];
+  return groupHelp(`docker ${noun}`, [...frequent, ...(RARE.get(noun) ?? [])]);
 }
 
 function rareCommand(noun: string, verb: string, host: DockerHost): Command {

@@ -103,6 +103,7 @@ export function serviceInspect(argv: readonly string[], snapshot: SwarmSnapshot)
         ? fail(`Error: no such service: ${ref}`)
         : fail(lookupText('service', ref, service.error));
     },
+    isService: true,
     json: serviceJson,
     pretty: (service) => prettyService(service, snapshot.nowMs),
   });

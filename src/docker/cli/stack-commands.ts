@@ -87,9 +87,9 @@ export function stackDeploy(argv: readonly string[], host: DockerHost): CommandR
   const [stack] = args;
   if (isNameless(stack)) return failure(`invalid stack name: ${JSON.stringify(stack)}`);
   const resolve = flags.get('resolve-image') ?? 'always';
-  if (!isResolve(resolve)) return failure(`invalid option ${resolve} for flag --resolve-image`);
+  if (!isResolve(resolve)) return failure(`Invalid option ${resolve} for flag --resolve-image`);
   const [name, second] = flags.all('compose-file');
-  if (name === undefined) return failure('specify a Compose file (with --compose-file)');
+  if (name === undefined) return failure('Specify a Compose file (with --compose-file)');
   if (second !== undefined) return failure('swarmscope: several compose files are not merged yet');
   const text = Object.hasOwn(host.files, name) ? host.files[name] : undefined;
   if (text === undefined) return failure(`open ${name}: no such file or directory`);

@@ -24,6 +24,8 @@ const refuse = (code: ApiError['code'], message: string) => fail<ApiError>({ cod
 export class ControlApi {
   readonly dependencies: DependencyApi;
   readonly clusterId: string;
+  /** What joins the swarm as which role. */
+  readonly joinTokens: Readonly<Record<NodeRole, string>>;
   private readonly ids: () => number;
   private dirtied = 0;
 
@@ -33,6 +35,12 @@ export class ControlApi {
   ) {
     this.ids = kernel.random('service ids');
     this.clusterId = newId(kernel.random('cluster id'));
+    const random = kernel.random('join token');
+    const digest = `SWMTKN-1-${newId(random)}${newId(random)}`;
+    this.joinTokens = {
+      worker: `${digest}-${newId(random)}`,
+      manager: `${digest}-${newId(random)}`,
+    };
     this.dependencies = new DependencyApi(kernel, store);
   }
 
