@@ -1,5 +1,16 @@
 import type { DependencyKind } from '../../engine';
-import { ASKING_FLAGS_OF } from './asking-flags';
+import {
+  CONTAINER_FILTERS,
+  CONTAINERS,
+  EVENT_FILTERS,
+  EVENTS,
+  EXEC,
+  INSPECT_ANY,
+  INSPECT_CONTAINER,
+  INSPECT_NETWORK,
+  LOGS,
+  SERVICE_LOGS,
+} from './asking-grammars';
 import type { Grammar } from './command-line';
 import { CREATE as CREATE_DEPENDENCY, removeGrammar } from './dependency-commands';
 import { ACCEPTED as DEPENDENCY_FILTERS, inspectGrammar, listGrammar } from './dependency-queries';
@@ -41,9 +52,19 @@ const both = (
 
 /** How each of docker's commands is written that is carried out here, by noun and verb. */
 export const COMMAND_GRAMMARS: ReadonlyMap<string, AnyGrammar> = new Map<string, AnyGrammar>([
-  ...[...ASKING_FLAGS_OF].map(
-    ([command, flags]) => [command, { command: `docker ${command}`, flags, args: 'any' }] as const,
-  ),
+  ['service logs', SERVICE_LOGS],
+  ['logs', LOGS],
+  ['container logs', LOGS],
+  ['ps', CONTAINERS],
+  ...both('container', ['ls', 'list', 'ps'], CONTAINERS),
+  ['container inspect', INSPECT_CONTAINER],
+  ['exec', EXEC],
+  ['container exec', EXEC],
+  ['container kill', KILL],
+  ['inspect', INSPECT_ANY],
+  ['network inspect', INSPECT_NETWORK],
+  ['events', EVENTS],
+  ['system events', EVENTS],
   ['service create', CREATE],
   ['service update', UPDATE],
   ['service rollback', ROLLBACK],
@@ -82,8 +103,14 @@ export const COMMAND_GRAMMARS: ReadonlyMap<string, AnyGrammar> = new Map<string,
 
 /** What `--filter` of a command knows. */
 export function filterKeys(noun: string, verb: string): readonly string[] {
-  if (verb === 'ps') return TASK_FILTERS;
+  if (verb === 'ps' && noun !== 'container') return TASK_FILTERS;
   switch (noun) {
+    case 'ps':
+    case 'container':
+      return CONTAINER_FILTERS;
+    case 'events':
+    case 'system':
+      return EVENT_FILTERS;
     case 'service':
     case 'stack':
       return SERVICE_FILTERS;

@@ -6,12 +6,10 @@ import { failure, success } from '../format/errors';
 import { GoTime } from '../format/go-value';
 import { readTemplate, type MissingField, type Template } from '../format/template';
 import { parseTimestamp } from '../timestamp';
-import { EVENTS_FLAGS } from './asking-flags';
-import { readCommandLine, type Grammar } from './command-line';
+import { EVENTS } from './asking-grammars';
+import { readCommandLine } from './command-line';
 import type { Command, DockerHost } from './host';
 import { currentNode } from './lookup';
-
-const EVENTS: Grammar<'none'> = { command: 'docker events', args: 'none', flags: EVENTS_FLAGS };
 
 /** A daemon remembers no more of what is past. */
 const REMEMBERED = 256;

@@ -9,7 +9,8 @@ export interface Inspection<T> {
   /** The error is what docker prints of a name that it cannot find. */
   readonly find: (ref: string) => Result<T, string>;
   readonly json: (item: T) => Readonly<Record<string, unknown>>;
-  readonly pretty: (item: T) => string;
+  /** Left out: it has no such form. */
+  readonly pretty?: (item: T) => string;
   /** Docker words some messages otherwise there. */
   readonly isService?: boolean;
 }
@@ -28,8 +29,8 @@ export function inspect<T>(
     return failure('--format is incompatible with human friendly format');
   }
   const format = flags.is('pretty') ? 'pretty' : given;
-  if (format === 'pretty') return prettily(refs, find, pretty);
-  if (format.startsWith('pretty')) {
+  if (pretty !== undefined && format === 'pretty') return prettily(refs, find, pretty);
+  if (pretty !== undefined && format.startsWith('pretty')) {
     const start = isService ? 'Cannot' : 'cannot';
     return failure(`${start} supply extra formatting options to the pretty template`);
   }
@@ -63,7 +64,7 @@ export function inspect<T>(
 function prettily<T>(
   refs: readonly string[],
   find: Inspection<T>['find'],
-  pretty: Inspection<T>['pretty'],
+  pretty: (item: T) => string,
 ): CommandResult {
   let text = '';
   for (const ref of refs) {

@@ -1,4 +1,5 @@
 import { notSimulated } from '../format/errors';
+import { madeId } from '../format/made-ids';
 import { readCommandLine, type Grammar } from './command-line';
 import type { CommandResult, DockerHost } from './host';
 import { currentNode } from './lookup';
@@ -10,7 +11,10 @@ export const KILL: Grammar = {
 };
 const SIGNALS: readonly string[] = ['', '9', 'KILL', 'SIGKILL'];
 
-/** `docker kill CONTAINER...` on the node where it is given: a task's container is `SERVICE.SLOT.TASK`. */
+/**
+ * `docker kill CONTAINER...` on the node where it is given: a task's container is `SERVICE.SLOT.TASK`, or
+ * has the id that `docker ps` shows.
+ */
 export function dockerKill(argv: readonly string[], host: DockerHost): CommandResult {
   const read = readCommandLine(KILL, argv);
   if (!read.ok) return read.error;
@@ -26,7 +30,8 @@ export function dockerKill(argv: readonly string[], host: DockerHost): CommandRe
     const task = host.api.tasks().find((one) => {
       const place = one.isPerNode ? one.nodeId : one.slot;
       const name = `${names.get(one.serviceId)}.${place}.${one.id}`;
-      return one.nodeId === here && one.state === 'running' && name === ref;
+      const isMeant = name === ref || (ref !== '' && madeId(one.id, 'local').startsWith(ref));
+      return one.nodeId === here && one.state === 'running' && isMeant;
     });
     if (task === undefined) problems.push(missing(ref, snapshot.engine === '20.10'));
     else {

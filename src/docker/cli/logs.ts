@@ -1,21 +1,16 @@
 import { fail, isAtLeast, ok, type Ms, type Result } from '../../engine';
+import { containersHere, findContainer } from '../containers/here';
 import { printedLines, type PrintedLine } from '../containers/printed-lines';
 import { failure, success } from '../format/errors';
 import { GoTime } from '../format/go-value';
 import { shortId } from '../format/human';
 import { parseTimestamp } from '../timestamp';
-import { SERVICE_LOGS_FLAGS } from './asking-flags';
-import { readCommandLine, type Grammar } from './command-line';
+import { LOGS, SERVICE_LOGS } from './asking-grammars';
+import { readCommandLine } from './command-line';
 import type { Flags } from './flags';
 import type { Command, CommandResult } from './host';
 import { findService, findTask, lookupText } from './lookup';
 import type { SwarmSnapshot, TaskView } from './snapshot';
-
-const SERVICE_LOGS: Grammar = {
-  command: 'docker service logs',
-  args: 'one',
-  flags: SERVICE_LOGS_FLAGS,
-};
 
 /** Which lines are asked for. */
 interface Wanted {
@@ -57,6 +52,21 @@ export const serviceLogs: Command = (argv, host) => {
     ),
   );
   return missing.size === 0 || flags.is('follow') ? printed : incomplete(printed, [...missing]);
+};
+
+/** `docker logs` of a container on the node where it is given. docker/cli: `container/logs.go`. */
+export const containerLogs: Command = (argv, host) => {
+  const read = readCommandLine(LOGS, argv);
+  if (!read.ok) return read.error;
+  const { flags, args } = read.value;
+  const recording = host.history();
+  const found = findContainer(containersHere(host, recording), args[0]);
+  if (!found.ok) return failure(found.error);
+  const wanted = wantedLines(flags, host.snapshot().nowMs);
+  if (!wanted.ok) return failure(wanted.error);
+  const { task } = found.value.container;
+  const lines = chosen(printedLines(recording), wanted.value, (row) => row === task);
+  return success(written(lines, flags, () => ''));
 };
 
 /** The tasks of a service, or one task, and how wide the widest slot is. */

@@ -1,7 +1,7 @@
 import { failure, success } from '../format/errors';
 import { compareNaturally, shortId } from '../format/human';
 import { writeList, type Listing, type Row } from '../format/listing';
-import { madeId } from '../format/made-ids';
+import { LOCAL_NETWORKS, networkId, networkNames } from '../format/network-json';
 import { readCommandLine, type Grammar } from './command-line';
 import { hasPrefix, isOneOf, readFilters } from './filters';
 import type { CommandResult } from './host';
@@ -22,14 +22,6 @@ const NETWORKS: Listing = {
   type: 'network.networkContext',
 };
 
-/** Networks that a node has of its own, by name; all others are the swarm's. */
-const LOCAL: Readonly<Record<string, string>> = {
-  bridge: 'bridge',
-  docker_gwbridge: 'bridge',
-  host: 'host',
-  none: 'null',
-};
-
 /** `docker network ls`: the swarm's networks and those of the manager itself. */
 export function networkList(argv: readonly string[], snapshot: SwarmSnapshot): CommandResult {
   const read = readCommandLine(LS, argv);
@@ -37,7 +29,7 @@ export function networkList(argv: readonly string[], snapshot: SwarmSnapshot): C
   const { flags } = read.value;
   const filters = readFilters(flags.all('filter'), ACCEPTED);
   if (!filters.ok) return failure(filters.error);
-  const rows = [...snapshot.networks, 'docker_gwbridge']
+  const rows = networkNames(snapshot)
     .toSorted(compareNaturally)
     .map(
       (
@@ -48,8 +40,8 @@ export function networkList(argv: readonly string[], snapshot: SwarmSnapshot): C
         readonly Scope: string;
         readonly ID: string;
       } => {
-        const driver = LOCAL[name];
-        const id = madeId(name, driver === undefined ? 'swarm' : 'local');
+        const driver = LOCAL_NETWORKS[name];
+        const id = networkId(name);
         return {
           ID: flags.is('no-trunc') ? id : shortId(id),
           Name: name,

@@ -3,7 +3,7 @@ import { isFollowing, isQuestion } from './questions';
 import { RARE } from './rare-verbs';
 
 const CHANGING: ReadonlySet<string> = new Set(
-  'create update rm remove promote demote init join leave ca unlock'.split(' '),
+  'create update rm remove promote demote init join leave kill ca unlock'.split(' '),
 );
 
 describe('a question', () => {

@@ -9,6 +9,7 @@ const ASKING: ReadonlySet<string> = new Set([
   'inspect',
   'services',
   'logs',
+  'exec',
   'events',
   'info',
   'join-token',

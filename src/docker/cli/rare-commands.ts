@@ -6,7 +6,9 @@ import { events } from './events';
 import type { Command, CommandResult, Commands } from './host';
 import { dockerInfo } from './info';
 import { dockerKill } from './kill';
-import { serviceLogs } from './logs';
+import { containerExec, containerList } from './container-queries';
+import { containerLogs, serviceLogs } from './logs';
+import { containerInspect, networkInspect, objectInspect } from './object-inspect';
 import { networkList } from './network-queries';
 import { nodeRemove, nodeUpdate } from './node-commands';
 import { nodeInspect, nodeList, nodePs } from './node-queries';
@@ -79,6 +81,7 @@ export const RARE_COMMANDS: Commands = new Map([
     new Map<string, Command>([
       ['ls', asking(networkList)],
       ['list', asking(networkList)],
+      ['inspect', networkInspect],
     ]),
   ],
   [
@@ -103,6 +106,22 @@ export const RARE_COMMANDS: Commands = new Map([
       ['info', asking(dockerInfo)],
     ]),
   ],
+  [
+    'container',
+    new Map<string, Command>([
+      ['ls', containerList],
+      ['list', containerList],
+      ['ps', containerList],
+      ['inspect', containerInspect],
+      ['logs', containerLogs],
+      ['exec', containerExec],
+      ['kill', dockerKill],
+    ]),
+  ],
   ['events', new Map<string, Command>([['', events]])],
+  ['ps', new Map([['', containerList]])],
+  ['logs', new Map([['', containerLogs]])],
+  ['inspect', new Map([['', objectInspect]])],
+  ['exec', new Map([['', containerExec]])],
   ['chaos', new Map<string, Command>([['', chaosCommand]])],
 ]);

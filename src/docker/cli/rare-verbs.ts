@@ -8,14 +8,21 @@ export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
   ['node', ['update', 'rm', 'remove', 'promote', 'demote', 'ls', 'list', 'ps', 'inspect']],
   ['secret', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
   ['config', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
-  ['network', ['ls', 'list']],
+  ['network', ['ls', 'list', 'inspect']],
   ['swarm', ['init', 'join', 'leave', 'update', 'ca', 'join-token', 'unlock', 'unlock-key']],
   ['info', ['']],
   ['kill', ['']],
   ['system', ['events', 'info']],
+  ['container', ['ls', 'list', 'ps', 'inspect', 'logs', 'exec', 'kill']],
   ['events', ['']],
+  ['ps', ['']],
+  ['logs', ['']],
+  ['inspect', ['']],
+  ['exec', ['']],
   ['chaos', ['']],
 ]);
 
 /** Commands of docker's that are one word. */
-export const VERBLESS: ReadonlySet<string> = new Set(['info', 'kill', 'events']);
+export const VERBLESS: ReadonlySet<string> = new Set(
+  'info kill events ps logs inspect exec'.split(' '),
+);

@@ -21,7 +21,9 @@ interface Words {
 }
 
 /** What is given as it is to every daemon: the nodes' own, not the swarm's. */
-const OWN: ReadonlySet<string> = new Set(['events', 'info', 'kill', 'network', 'system']);
+const OWN: ReadonlySet<string> = new Set(
+  'container events exec info inspect kill logs network ps system'.split(' '),
+);
 
 /** Where a daemon answers all that it is asked with the same error, as the client shows it. */
 function refused({ noun, verb, rest }: Words, message: string): CommandResult {

@@ -45,7 +45,7 @@ const COMMANDS: Commands = new Map([
       ['down', stackRemove],
     ]),
   ],
-  ...['node', 'swarm', 'secret', 'config', 'network', 'system'].map(
+  ...['node', 'swarm', 'secret', 'config', 'network', 'system', 'container'].map(
     (noun) => [noun, new Map<string, Command>()] as const,
   ),
 ]);
@@ -69,13 +69,20 @@ export function isRareCommand(line: string): boolean {
 const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
   ['stack', ['config']],
   ['system', ['df', 'prune']],
-  ['network', ['connect', 'create', 'disconnect', 'inspect', 'prune', 'rm', 'remove']],
+  [
+    'container',
+    (
+      'attach commit cp create diff export pause port prune rename restart rm run start stats ' +
+      'stop top unpause update wait'
+    ).split(' '),
+  ],
+  ['network', ['connect', 'create', 'disconnect', 'prune', 'rm', 'remove']],
 ]);
 const NOT_SIMULATED_NOUNS: ReadonlySet<string> = new Set(
   (
-    'build builder buildx commit compose container context cp create diff exec export ' +
-    'history image images import inspect load login logout logs manifest pause ' +
-    'plugin port ps pull push rename restart rm rmi run save search start stats stop ' +
+    'build builder buildx commit compose context cp create diff export ' +
+    'history image images import load login logout manifest pause ' +
+    'plugin port pull push rename restart rm rmi run save search start stats stop ' +
     'tag top unpause update version volume wait'
   ).split(' '),
 );

@@ -161,6 +161,7 @@ const HOW_MANY: Readonly<Record<AnyGrammar['args'], number>> = {
   one: 1,
   two: 2,
   'one or two': 2,
+  'two or more': Infinity,
   some: Infinity,
   any: Infinity,
 };
@@ -183,6 +184,8 @@ function argumentPlace(
       return one(verb === 'ps' || verb === 'inspect' ? ['self', ...names.nodes] : names.nodes);
     case 'network':
       return one(names.networks);
+    case 'inspect':
+      return any([...names.services, ...names.nodes, ...names.networks]);
     case 'secret':
     case 'config':
       if (verb !== 'create') return one(noun === 'secret' ? names.secrets : names.configs);

@@ -41,6 +41,10 @@ export const enTerminal: TerminalTexts = {
       'logs',
       'are what the containers print: starting, listening, stopping, health as it changes, failed answers one by one and the others as a sum at the end; -f follows the playhead, and so does docker events',
     ],
+    [
+      'ps, logs, inspect',
+      'ask the daemon of the node that commands run on; docker -H ssh://NODE asks another',
+    ],
     ['watch COMMAND', 'asks again as the playhead moves; Ctrl+C ends it'],
     ['sleep 10', 'moves the time of what follows it in a pasted script'],
     ['clear, exit', 'empty the log, close the terminal; so do Ctrl+L and Ctrl+D'],
