@@ -89,6 +89,15 @@ export const INSPECT_NETWORK: Grammar = {
   ],
 };
 
+export const STACK_CONFIG: Grammar<'none'> = {
+  command: 'docker stack config',
+  args: 'none',
+  flags: [
+    { name: 'compose-file', short: 'c', type: 'list' },
+    { name: 'skip-interpolation', type: 'bool' },
+  ],
+};
+
 export const EVENTS: Grammar<'none'> = {
   command: 'docker events',
   args: 'none',

@@ -10,6 +10,7 @@ import {
   INSPECT_NETWORK,
   LOGS,
   SERVICE_LOGS,
+  STACK_CONFIG,
 } from './asking-grammars';
 import type { Grammar } from './command-line';
 import { CREATE as CREATE_DEPENDENCY, removeGrammar } from './dependency-commands';
@@ -76,6 +77,7 @@ export const COMMAND_GRAMMARS: ReadonlyMap<string, AnyGrammar> = new Map<string,
   ...both('stack', ['deploy', 'up'], DEPLOY),
   ...both('stack', ['rm', 'remove', 'down'], REMOVE_STACK),
   ...both('stack', ['ls', 'list'], LS_STACK),
+  ['stack config', STACK_CONFIG],
   ['stack ps', PS_STACK],
   ['stack services', SERVICES],
   ['node update', UPDATE_NODE],

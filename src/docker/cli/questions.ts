@@ -42,5 +42,6 @@ export function isQuestion(line: string): boolean {
   const [program, noun = '', verb = ''] = argv;
   if (program === 'chaos') return false;
   if (program !== 'docker') return true;
+  if (noun === 'stack' && verb === 'config') return true;
   return argv.includes('--help') || ASKING.has(noun) || ASKING.has(verb) || verb === '';
 }

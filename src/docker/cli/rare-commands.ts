@@ -15,6 +15,7 @@ import { nodeInspect, nodeList, nodePs } from './node-queries';
 import { nodeDemote, nodePromote } from './role-commands';
 import { serviceInspect, serviceList, servicePs } from './service-queries';
 import type { SwarmSnapshot } from './snapshot';
+import { stackConfig } from './stack-config';
 import { stackList, stackPs, stackServices } from './stack-queries';
 import { swarmInit, swarmJoin, swarmLeave } from './swarm-commands';
 import { swarmCa, swarmJoinToken, swarmUnlock, swarmUnlockKey } from './swarm-keys';
@@ -58,6 +59,7 @@ export const RARE_COMMANDS: Commands = new Map([
       ['list', asking(stackList)],
       ['ps', asking(stackPs)],
       ['services', asking(stackServices)],
+      ['config', stackConfig],
     ]),
   ],
   [

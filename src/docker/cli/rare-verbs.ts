@@ -4,7 +4,7 @@
  */
 export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
   ['service', ['ls', 'list', 'ps', 'inspect', 'logs']],
-  ['stack', ['ls', 'list', 'ps', 'services']],
+  ['stack', ['ls', 'list', 'ps', 'services', 'config']],
   ['node', ['update', 'rm', 'remove', 'promote', 'demote', 'ls', 'list', 'ps', 'inspect']],
   ['secret', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],
   ['config', ['create', 'rm', 'remove', 'ls', 'list', 'inspect']],

@@ -74,7 +74,7 @@ const needsManager = (rest: readonly string[]): CommandResult =>
 /** RM-13: a command that is given on a worker; undefined: it is carried out as it would be anywhere. */
 export function onWorker(words: Words, name: string, host: DockerHost): CommandResult | undefined {
   const { noun, verb, rest } = words;
-  if (OWN.has(noun) || rest.includes('--help')) return undefined;
+  if (OWN.has(noun) || verb === 'config' || rest.includes('--help')) return undefined;
   if (noun === 'stack' && (verb === 'deploy' || verb === 'up')) return needsManager(rest);
   if (noun !== 'swarm' || verb === 'update') return refused(words, NOT_A_MANAGER);
   if (verb !== 'leave') return undefined;

@@ -67,7 +67,6 @@ export function isRareCommand(line: string): boolean {
 
 /** What docker has and this swarm does not: told apart from a slip of the pen. */
 const NOT_SIMULATED: ReadonlyMap<string, readonly string[]> = new Map([
-  ['stack', ['config']],
   ['system', ['df', 'prune']],
   [
     'container',
@@ -101,7 +100,8 @@ const LED: ReadonlySet<string> = new Set([
 /** What a command says where nobody carries it out; undefined: it needs no manager. */
 export function refusalsOf(line: string): Refusals | undefined {
   const [program, noun = '', verb = '', ...rest] = argvOf(line);
-  if (program !== 'docker' || !LED.has(noun)) return undefined;
+  // `stack config` is for the client alone.
+  if (program !== 'docker' || !LED.has(noun) || verb === 'config') return undefined;
   const words = { noun, verb, rest };
   const asked = { noSwarm: () => withoutSwarm(words), noDaemon };
   if (noun === 'swarm' && verb !== 'update') return asked;

@@ -48,7 +48,8 @@ interface Deployment {
 }
 
 /** What is wrong with a stack file, and where, which docker does not say. */
-function composeFailure(error: ComposeError, host: DockerHost): CommandResult {
+/** What is wrong with a stack file, and where. */
+export function composeFailure(error: ComposeError, host: DockerHost): CommandResult {
   const { message, at, refused } = error;
   const text = refused === undefined ? message : daemonRefusal(refused, message, host);
   return failure(`${text}\n${at.file}:${at.line}:${at.column}`);

@@ -349,7 +349,7 @@ function otherOf(config: Config, resources: Config): Readonly<Record<string, rea
 }
 
 /** A command: a list as it is, a string as a shell would split it. */
-function words(value: unknown): readonly string[] {
+export function words(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.map(String);
   if (typeof value !== 'string') return [];
   const tokens = tokenize(value);

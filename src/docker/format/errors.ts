@@ -41,6 +41,7 @@ const USAGE: Readonly<Record<string, string>> = {
   'docker container inspect': '[OPTIONS] CONTAINER [CONTAINER...]',
   'docker network inspect': '[OPTIONS] NETWORK [NETWORK...]',
   'docker service inspect': '[OPTIONS] SERVICE [SERVICE...]',
+  'docker stack config': '[OPTIONS]',
   'docker stack ls': '[OPTIONS]',
   'docker stack ps': '[OPTIONS] STACK',
   'docker stack services': '[OPTIONS] STACK',

@@ -43,7 +43,7 @@ export const enTerminal: TerminalTexts = {
     ],
     [
       'ps, logs, inspect',
-      'ask the daemon of the node that commands run on; docker -H ssh://NODE asks another',
+      'ask the daemon of the node that commands run on; docker -H ssh://NODE asks another; stack config prints a file as docker reads it',
     ],
     ['watch COMMAND', 'asks again as the playhead moves; Ctrl+C ends it'],
     ['sleep 10', 'moves the time of what follows it in a pasted script'],
