@@ -56,6 +56,8 @@ export const EXEC: Grammar = {
     { name: 'detach', short: 'd', type: 'bool' },
     { name: 'env', short: 'e', type: 'list' },
     { name: 'interactive', short: 'i', type: 'bool' },
+    { name: 'detach-keys', type: 'string' },
+    { name: 'env-file', type: 'list' },
     { name: 'privileged', type: 'bool' },
     { name: 'tty', short: 't', type: 'bool' },
     { name: 'user', short: 'u', type: 'string' },

@@ -55,23 +55,11 @@ export function readCommandLine(
   const parsed = parseFlags(argv, flags, !flagsFirst);
   if (!parsed.ok) {
     if (parsed.problem !== null) return fail(flagError(command, parsed.problem));
-    return fail(commandHelp(command, flags.map(helpLine)));
+    return fail(commandHelp(command));
   }
   const { least, most, problem } = ARITIES[args];
   if (parsed.args.length < least || parsed.args.length > most) {
     return fail(argumentError(command, problem));
   }
   return ok({ flags: parsed.flags, args: parsed.args });
-}
-
-const TYPE_NAMES: Partial<Record<FlagSpec['type'], string>> = {
-  bool: '',
-  cpus: 'decimal',
-  'health-duration': 'duration',
-};
-
-/** `-d, --detach` or `    --update-delay duration`. */
-function helpLine({ name, short, type }: FlagSpec): string {
-  const before = short === undefined ? '    ' : `-${short}, `;
-  return `${before}--${name} ${TYPE_NAMES[type] ?? type}`.trimEnd();
 }

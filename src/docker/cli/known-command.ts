@@ -12,7 +12,7 @@ export function isKnownCommand(argv: readonly string[]): boolean {
   const placed = placeOf(argv);
   const [program, noun = '', verb = ''] = 'answer' in placed ? [] : placed.argv;
   if (program !== 'docker' || noun === 'chaos') return false;
-  if (VERBLESS.has(noun)) return true;
+  if (VERBLESS.has(noun)) return noun !== 'help';
   if (noun === 'swarm' && verb === 'ca') return false; // only read
   return [FREQUENT, RARE].some((verbs) => verbs.get(noun)?.includes(verb));
 }

@@ -11,6 +11,7 @@ const ASKING: ReadonlySet<string> = new Set([
   'logs',
   'exec',
   'events',
+  'help',
   'info',
   'join-token',
   'unlock-key',

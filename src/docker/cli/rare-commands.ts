@@ -1,4 +1,5 @@
 import type { DependencyKind } from '../../engine';
+import { dockerHelp } from '../help/help';
 import { chaosCommand } from './chaos-commands';
 import { dependencyCreate, dependencyRemove } from './dependency-commands';
 import { dependencyInspect, dependencyList } from './dependency-queries';
@@ -101,6 +102,7 @@ export const RARE_COMMANDS: Commands = new Map([
   ],
   ['info', new Map([['', asking(dockerInfo)]])],
   ['kill', new Map([['', dockerKill]])],
+  ['help', new Map([['', dockerHelp]])],
   [
     'system',
     new Map<string, Command>([

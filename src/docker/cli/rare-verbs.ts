@@ -12,6 +12,7 @@ export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
   ['swarm', ['init', 'join', 'leave', 'update', 'ca', 'join-token', 'unlock', 'unlock-key']],
   ['info', ['']],
   ['kill', ['']],
+  ['help', ['']],
   ['system', ['events', 'info']],
   ['container', ['ls', 'list', 'ps', 'inspect', 'logs', 'exec', 'kill']],
   ['events', ['']],
@@ -24,5 +25,5 @@ export const RARE: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Commands of docker's that are one word. */
 export const VERBLESS: ReadonlySet<string> = new Set(
-  'info kill events ps logs inspect exec'.split(' '),
+  'info kill help events ps logs inspect exec'.split(' '),
 );

@@ -22,7 +22,7 @@ interface Words {
 
 /** What is given as it is to every daemon: the nodes' own, not the swarm's. */
 const OWN: ReadonlySet<string> = new Set(
-  'container events exec info inspect kill logs network ps system'.split(' '),
+  'container events exec help info inspect kill logs network ps system'.split(' '),
 );
 
 /** Where a daemon answers all that it is asked with the same error, as the client shows it. */

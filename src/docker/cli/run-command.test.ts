@@ -33,15 +33,6 @@ describe('a line of the terminal', () => {
     expect(aShell().run(line)).toEqual({ exitCode, stdout: '', stderr });
   });
 
-  it.each(['docker', 'docker --help', 'docker service', 'docker stack -h', 'docker node'])(
-    '%s shows what there is',
-    (line) => {
-      const { exitCode, stderr } = aShell().run(line);
-      expect(exitCode).toBe(0);
-      expect(stderr).toMatch(/^Usage: {2}docker( \w+)? COMMAND\n\nCommands:\n( {2}\w+\n)+$/);
-    },
-  );
-
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
     'does not take %s for a command',
     (word) => {

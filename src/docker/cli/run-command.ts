@@ -59,9 +59,10 @@ function argvOf(line: string): readonly string[] {
 
 /** Whether a line is one of those that {@link DockerHost.rareCommands} are needed for. */
 export function isRareCommand(line: string): boolean {
-  const [program, noun = '', verb = ''] = argvOf(line);
+  const [program, noun = '', verb = '', ...rest] = argvOf(line);
   if (program === 'chaos') return true;
   if (program !== 'docker') return false;
+  if (isHelp(noun) || isHelp(verb) || rest.some(isHelp)) return true;
   return VERBLESS.has(noun) || RARE.get(noun)?.includes(verb) === true;
 }
 
@@ -137,16 +138,33 @@ export function runCommand(line: string, host: DockerHost): CommandResult {
   }
 }
 
+/** Carries out a command of docker's, or gives the client's own help for it. */
 function runDocker(argv: readonly string[], host: DockerHost): CommandResult {
+  const result = answered(argv, host);
+  const [, asked] = /^Usage: {2}docker((?: [a-z-]+)*)/.exec(result.stdout + result.stderr) ?? [];
+  if (result.exitCode !== 0 || asked === undefined) return result;
+  const words = asked.split(' ').slice(1);
+  // `docker info` has another name, and does not know by which it was called.
+  const isOther = ['system', 'container'].includes(argv[1] ?? '') && words[0] !== argv[1];
+  const help = rareCommand('help', '', host)(isOther ? argv.slice(1, 3) : words, host);
+  if (help.exitCode !== 0) return result;
+  // A group's help that nobody asked for is an error to its tables, if a quiet one.
+  if (result.stdout === '') return { ...help, stdout: '', stderr: help.stdout };
+  const isShort = argv.includes('-h') && !argv.includes('--help');
+  const note = isShort ? 'Flag shorthand -h has been deprecated, use --help\n' : '';
+  return { ...help, stdout: note + help.stdout };
+}
+
+function answered(argv: readonly string[], host: DockerHost): CommandResult {
   const [, noun = '', verb = '', ...rest] = argv;
   const bare = VERBLESS.has(noun) ? rareCommand(noun, '', host) : undefined;
   if (bare !== undefined) return bare(argv.slice(2), host);
-  if (isHelp(noun)) return groupHelp('docker', [...COMMANDS.keys()]);
+  if (isHelp(noun)) return groupHelp('docker', noun !== '');
   if (NOT_SIMULATED_NOUNS.has(noun)) return notSimulated(`docker ${noun}`);
   const verbs = COMMANDS.get(noun);
   if (verbs === undefined) return unknownCommand('docker', noun);
   const rare = RARE.get(noun) ?? [];
-  if (isHelp(verb)) return groupHelp(`docker ${noun}`, [...verbs.keys(), ...rare]);
+  if (isHelp(verb)) return groupHelp(`docker ${noun}`, verb !== '');
   if (NOT_SIMULATED.get(noun)?.includes(verb)) return notSimulated(`docker ${noun} ${verb}`);
   const command = rare.includes(verb) ? rareCommand(noun, verb, host) : verbs.get(verb);
   return command === undefined ? notInGroup(noun, [verb, ...rest]) : command(rest, host);
@@ -157,8 +175,7 @@ function notInGroup(noun: string, words: readonly string[]): CommandResult {
   const parsed = parseFlags(words, [], true);
   if (parsed.ok) return unknownCommand(`docker ${noun}`, parsed.args[0] ?? '');
   if (parsed.problem !== null) return flagError(`docker ${noun}`, parsed.problem);
-  const frequent = COMMANDS.get(noun)?.keys() ?? [];
-  return groupHelp(`docker ${noun}`, [...frequent, ...(RARE.get(noun) ?? [])]);
+  return groupHelp(`docker ${noun}`, true);
 }
 
 function rareCommand(noun: string, verb: string, host: DockerHost): Command {

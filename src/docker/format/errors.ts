@@ -81,16 +81,14 @@ export const unknownCommand = (parent: string, typed: string): CommandResult => 
   return failure(`docker: unknown command: ${parent} ${typed}\n\n${usage}${help}`);
 };
 
-/** `--help`: how a command is used, and with which flags. */
-export const commandHelp = (command: string, flags: readonly string[]): CommandResult =>
-  success(`${usageOf(command)}\n\nOptions:\n${flags.map((flag) => `  ${flag}\n`).join('')}`);
+/** Stands for the client's help of a command, which not every page has. */
+export const commandHelp = (command: string): CommandResult => success(`${usageOf(command)}\n`);
 
-/** What docker prints of a command that only holds others. */
-export const groupHelp = (command: string, verbs: readonly string[]): CommandResult =>
-  success(
-    '',
-    `Usage:  ${command} COMMAND\n\nCommands:\n${verbs.map((verb) => `  ${verb}\n`).join('')}`,
-  );
+/** The same of a command that only holds others; it is told on the error output unless asked for. */
+export const groupHelp = (command: string, isAsked: boolean): CommandResult => {
+  const text = `Usage:  ${command} COMMAND\n`;
+  return isAsked ? success(text) : success('', text);
+};
 
 /** CLI-20 */
 export const scaleSpecifierError = (typed: string): CommandResult =>
