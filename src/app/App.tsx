@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useEffect, useState, type CSSProperties } from 'react';
+import { lazy, Suspense, useEffect, type CSSProperties } from 'react';
 import { MessagesContext } from '../i18n/messages-context';
+import { closeDialog, showDialog, useDialog } from '../state/dialog';
 import { useLanguage } from '../state/language';
 import { usePanels, type Panels } from '../state/panels';
 import { useScenario } from '../state/scenario';
@@ -23,6 +24,7 @@ import { useShortcuts } from './useShortcuts';
 const RecipeDialog = lazy(() => import('../views/recipes/RecipeDialog'));
 const KeysDialog = lazy(() => import('./KeysDialog'));
 const Terminal = lazy(() => import('../views/terminal/Terminal'));
+const ImportDialog = lazy(() => import('../views/share/ImportDialog'));
 const ShareDialog = lazy(() => import('../views/share/ShareDialog'));
 
 /** The whole page, in the language chosen. */
@@ -46,10 +48,11 @@ export function App() {
   );
 }
 
+const showKeys = (): void => showDialog('keys');
+
 /** One run: settings, cluster, events, and the timeline beneath. */
 function Watch() {
-  const [dialog, setDialog] = useState<'share' | 'keys' | 'recipes' | null>(null);
-  const showKeys = useCallback(() => setDialog('keys'), []);
+  const dialog = useDialog((state) => state.open);
   const sizes = usePanels();
   const hasTerminal = useTerminalPanel((panel) => panel.isOpen);
   useShortcuts(showKeys);
@@ -57,8 +60,8 @@ function Watch() {
   return (
     <div className="watch" data-terminal={hasTerminal} style={sizesOf(sizes)}>
       <Header
-        onShare={() => setDialog('share')}
-        onRecipes={() => setDialog('recipes')}
+        onShare={() => showDialog('share')}
+        onRecipes={() => showDialog('recipes')}
         onKeys={showKeys}
       />
       <Notice />
@@ -95,9 +98,10 @@ function Watch() {
         </ActionMenu>
       </main>
       <Suspense>
-        {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
-        {dialog === 'recipes' && <RecipeDialog onClose={() => setDialog(null)} />}
-        {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
+        {dialog === 'share' && <ShareDialog onClose={closeDialog} />}
+        {dialog === 'script' && <ImportDialog onClose={closeDialog} />}
+        {dialog === 'recipes' && <RecipeDialog onClose={closeDialog} />}
+        {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
       </Suspense>
     </div>
   );

@@ -15,7 +15,13 @@ export function Notice() {
   );
   const isBad =
     notice !== null &&
-    !['no-task-would-change', 'added', 'watch-it-fail', 'file-taken-in'].includes(notice.kind);
+    ![
+      'no-task-would-change',
+      'added',
+      'watch-it-fail',
+      'file-taken-in',
+      'script-taken-in',
+    ].includes(notice.kind);
   return (
     <div
       role="status"
@@ -70,6 +76,8 @@ function textOf(
       return messages.settings.watchItFail;
     case 'file-taken-in':
       return messages.files.takenIn(notice.file, notice.run);
+    case 'script-taken-in':
+      return messages.files.scriptTakenIn(notice.commands);
     case 'file-too-large':
       return messages.files.tooLarge(notice.file, notice.max);
     case 'too-many-files':

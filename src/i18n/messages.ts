@@ -145,6 +145,7 @@ export interface Messages {
   readonly files: {
     readonly takenIn: (file: string, run: string | null) => string;
     readonly tooLarge: (file: string, max: number) => string;
+    readonly scriptTakenIn: (commands: number) => string;
     readonly tooMany: (max: number) => string;
   };
   readonly keys: {

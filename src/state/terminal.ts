@@ -10,10 +10,11 @@ import {
   type UnreadLine,
 } from '../docker';
 import type { Ms } from '../engine';
-import type { Edit } from '../scenario';
+import { isExport, type Edit } from '../scenario';
 import type { CommandAnswer } from '../workers/simulation.worker';
 import { askSwarm } from '../workers/terminal-client';
 import { namesAt } from './known-names';
+import { takeScript } from './script';
 import { seek, usePlayhead } from './playhead';
 import { rememberLine } from './prompt';
 import { editScenario, useScenario } from './scenario';
@@ -155,6 +156,11 @@ const settled = (): Promise<void> =>
   });
 
 async function runScript(text: string, atMs: Ms): Promise<void> {
+  // A script of the page's own is a whole scenario.
+  if (isExport(text)) {
+    await takeScript(text);
+    return;
+  }
   const { present } = useScenario.getState().history;
   const { lines, files, unread, afterMs } = readShellScript(text, present.files);
   const understood = { lines, files, stopping: stoppingLines(text) };

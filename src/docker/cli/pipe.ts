@@ -65,7 +65,7 @@ const unescape = (text: string): string =>
   );
 
 const decode = (octets: string): string =>
-  new TextDecoder().decode(
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(
     new Uint8Array(
       octets
         .split('\\')

@@ -177,9 +177,7 @@ class Parser {
       this.at = end + 1;
     } while (depth > 0 && this.at < this.text.length);
     this.at = Math.min(this.at - 1, this.text.length);
-    const { number } = this.place(start);
-    const [source = ''] = this.text.slice(start).split('\n', 1);
-    return { number, source: source.trimEnd(), kind: 'unread', why: 'block' };
+    return { ...this.place(start), kind: 'unread', why: 'block' };
   }
 
   /** What cannot be read, with all that is left of its line. */

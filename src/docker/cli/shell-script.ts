@@ -227,7 +227,8 @@ class ScriptReader {
     const skipped = words.findIndex((word) => word !== '$' && word !== 'sudo');
     const argv = skipped < 0 ? [] : words.slice(skipped);
     const [program = '', ...args] = argv;
-    if (program === 'docker' || program === 'chaos') {
+    const isFar = program === 'ssh' && args.join(' ').includes('docker');
+    if (program === 'docker' || program === 'chaos' || isFar) {
       return this.docker(command, argv, given.slice(skipped), input, set);
     }
     const builtin = this.builtins.get(program);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMMAND_GRAMMARS } from '../cli/command-grammars';
 import { aShell } from '../test/a-host';
-import texts from './texts.json';
+import texts from './texts.json' with { type: 'json' };
 
 /** Those that are told by no name of their own, or twice. */
 const COMMANDS = Object.entries(texts).filter(([command]) => command !== '');

@@ -1,6 +1,6 @@
 import { failure, success } from '../format/errors';
 import type { CommandResult } from '../cli/host';
-import texts from './texts.json';
+import texts from './texts.json' with { type: 'json' };
 
 /** What client 28.2.2 tells of its commands, as it was recorded, by what follows `docker`. */
 const TEXTS: ReadonlyMap<string, string> = new Map(Object.entries(texts));

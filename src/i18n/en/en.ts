@@ -191,6 +191,8 @@ export const en: Messages = {
     takenIn: (file, run) =>
       run === null ? `${file} is a file of this scenario.` : `${file} is deployed: ${run}`,
     tooLarge: (file, max) => `${file} is larger than the ${max} characters that a file may have.`,
+    scriptTakenIn: (commands) =>
+      `The script is open, with ${commands} command${commands === 1 ? '' : 's'}. Undo brings back what was there.`,
     tooMany: (max) => `A scenario may have ${max} files.`,
   },
   keys: {

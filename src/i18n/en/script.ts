@@ -34,6 +34,38 @@ export const enScript: ScriptTexts = {
         return `“${what}” has no value here: set it above, such as NAME=value, or put it in single quotes if docker is to get it as it stands.`;
       case 'no-file':
         return `There is no file “${what}”: write it above, such as cat > ${what} <<'EOF'`;
+      case 'not-simulated':
+        return 'This command of docker’s is not simulated: leave it out, or put a # before it.';
+      case 'note':
+        return 'A #@ comment is a key, a colon and a value, such as #@ seed: 7, each key once: swarmscope, title, seed, engine, until, jitter, luck; several of node, image and traffic; in a step name, at, after, delay, when, unless, timeout and run.';
+      case 'not-a-step':
+        return 'It would be lost: commands go into a function step_N, which look() gives with at N SECOND or after N STEP DELAY TIMEOUT.';
+      case 'step':
+        return 'A step is one command of docker’s, or has the line #@ run: COMMAND above it.';
+      case 'call':
+        return 'look() has to give each step once, with at N SECOND or after N STEP DELAY TIMEOUT; a step that others come after later on needs a #@ name.';
+      case 'condition':
+        return 'A condition is true, false, or what the script has functions for (updated, paused, rolled_back, running, replicas, gone, ran, drained, node_is, check), joined by && and ||.';
+      case 'disagrees':
+        return 'The function below it says otherwise: change both, or leave this line out.';
+      case 'empty':
+        return 'There is no command of docker’s or chaos’s in it.';
     }
+  },
+  taking: {
+    open: 'Import a script…',
+    title: 'Import a script',
+    explanation:
+      'A script that was downloaded here comes back as the same run, with what you have changed. In any other one, docker commands, sleep, and the files that it writes are understood; nodes and images stay as they are.',
+    script: 'Your script',
+    file: 'Open a file…',
+    take: 'Import',
+    cancel: 'Cancel',
+    problems: (count) =>
+      count === 1
+        ? 'One line is not understood. Nothing was imported.'
+        : `${count} lines are not understood. Nothing was imported.`,
+    line: (line) => `Line ${line}`,
+    goTo: (line) => `Go to line ${line}`,
   },
 };

@@ -216,6 +216,7 @@ export const zh: Messages = {
     takenIn: (file, run) =>
       run === null ? `${file} 已成为本场景的文件。` : `已部署 ${file}：${run}`,
     tooLarge: (file, max) => `${file} 超过文件上限 ${max} 个字符。`,
+    scriptTakenIn: (commands) => `已打开脚本，共 ${commands} 条命令。撤销可恢复原来的场景。`,
     tooMany: (max) => `一个场景最多有 ${max} 个文件。`,
   },
   keys: {
