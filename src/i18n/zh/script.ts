@@ -56,8 +56,8 @@ export const zhScript: ScriptTexts = {
     open: '导入脚本…',
     title: '导入脚本',
     explanation:
-      '从这里下载的脚本会还原成同一次运行，并带上您的改动。其他脚本中能理解 docker 命令、sleep 以及写文件的命令；节点和镜像保持现状。',
-    script: '您的脚本',
+      '从这里下载的脚本会还原成同一次运行，并带上你的改动。其他脚本中能理解 docker 命令、sleep 以及写文件的命令；节点和镜像保持现状。',
+    script: '你的脚本',
     file: '打开文件…',
     take: '导入',
     cancel: '取消',
