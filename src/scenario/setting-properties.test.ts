@@ -76,10 +76,16 @@ const aScenario = (...runs: readonly string[]): Scenario => ({
   until: '0s',
 });
 
-describe('stack file, spec, stack file', () => {
-  const said = (name: SettingName, value: SettingValue): SettingValue =>
-    placeOf(name).kind === 'duration' ? valueText(name, value) : value;
+const said = (name: SettingName, value: SettingValue): SettingValue =>
+  placeOf(name).kind === 'duration' ? valueText(name, value) : value;
 
+const notesIn = (text: string): readonly string[] => text.match(/# is [\w.]+/g) ?? [];
+const deployed = (text: string): Scenario => ({
+  ...aScenario('docker stack deploy -c stack.yml s'),
+  files: { 'stack.yml': text },
+});
+
+describe('stack file, spec, stack file', () => {
   /** A stack file with a comment behind every key that says which it is. */
   function stackOf(web: Values, db: Values): string {
     const service = (of: Values): object => {
@@ -104,12 +110,6 @@ describe('stack file, spec, stack file', () => {
       })
       .join('\n');
   }
-
-  const notesIn = (text: string): readonly string[] => text.match(/# is [\w.]+/g) ?? [];
-  const deployed = (text: string): Scenario => ({
-    ...aScenario('docker stack deploy -c stack.yml s'),
-    files: { 'stack.yml': text },
-  });
 
   it('keeps what it means and its comments, in their order', { timeout: 60_000 }, () => {
     fc.assert(
