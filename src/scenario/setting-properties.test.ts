@@ -85,32 +85,32 @@ const deployed = (text: string): Scenario => ({
   files: { 'stack.yml': text },
 });
 
-describe('stack file, spec, stack file', () => {
-  /** A stack file with a comment behind every key that says which it is. */
-  function stackOf(web: Values, db: Values): string {
-    const service = (of: Values): object => {
-      const config: Record<string, unknown> = { image: 'app:1' };
-      for (const [name, value] of entriesOf(of)) {
-        const { path } = placeOf(name);
-        let map = config;
-        for (const key of path.slice(0, -1)) map = (map[key] ??= {}) as Record<string, unknown>;
-        map[path.at(-1) as string] = said(name, value);
-      }
-      return config;
-    };
-    const text = stringify({ services: { web: service(web), db: service(db) } }, { lineWidth: 0 });
-    const open: string[] = [];
-    return text
-      .split('\n')
-      .map((line) => {
-        const [, indent = '', key] = /^( *)([\w-]+):/.exec(line) ?? [];
-        if (key === undefined) return line;
-        open.splice(indent.length / 2, Infinity, key);
-        return `${line} # is ${open.join('.')}`;
-      })
-      .join('\n');
-  }
+/** A stack file with a comment behind every key that says which it is. */
+function stackOf(web: Values, db: Values): string {
+  const service = (of: Values): object => {
+    const config: Record<string, unknown> = { image: 'app:1' };
+    for (const [name, value] of entriesOf(of)) {
+      const { path } = placeOf(name);
+      let map = config;
+      for (const key of path.slice(0, -1)) map = (map[key] ??= {}) as Record<string, unknown>;
+      map[path.at(-1) as string] = said(name, value);
+    }
+    return config;
+  };
+  const text = stringify({ services: { web: service(web), db: service(db) } }, { lineWidth: 0 });
+  const open: string[] = [];
+  return text
+    .split('\n')
+    .map((line) => {
+      const [, indent = '', key] = /^( *)([\w-]+):/.exec(line) ?? [];
+      if (key === undefined) return line;
+      open.splice(indent.length / 2, Infinity, key);
+      return `${line} # is ${open.join('.')}`;
+    })
+    .join('\n');
+}
 
+describe('stack file, spec, stack file', () => {
   it('keeps what it means and its comments, in their order', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(values, values, values, (web, db, wanted) => {
