@@ -15,7 +15,6 @@ test('typing changes the run, is one step, and letters are letters', async ({ pa
   const { problems } = watchPage(page);
   const { scope, text } = await openEditor(page, '#e=book&t=20');
   const before = await scope.digest();
-  await page.getByRole('button', { name: 'Make the editor wider' }).click();
   await text.getByText('10s', { exact: false }).first().dblclick();
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type('# was a dawdled sad word .');
@@ -59,6 +58,33 @@ test('docker’s error stands at its line, keys are completed, and a slider move
   await scope.slider('parallelism').fill('4');
   await scope.settings.getByRole('tab', { name: 'files' }).click();
   await expect(text).toContainText('parallelism: 4');
+});
+
+test('what a key does is told under the pointer, by key and read out', async ({ page }) => {
+  const { problems } = watchPage(page);
+  const { text } = await openEditor(page, '#e=book&t=20');
+  await text.getByText('parallelism', { exact: false }).first().hover();
+  await expect(page.locator('.cm-describe')).toContainText('How many slots an update replaces');
+  await page.mouse.move(1, 1);
+  await expect(page.locator('.cm-describe')).toHaveCount(0);
+
+  await text.getByText('delay', { exact: false }).first().click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('F1');
+  await expect(page.locator('.cm-describe')).toContainText('Default: 0s');
+  await expect(page.locator('.cm-announced')).toContainText('How long a worker rests');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.cm-describe')).toHaveCount(0);
+
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('failure_action: ');
+  await page.keyboard.press('Control+Space');
+  await expect(page.getByRole('option', { name: 'continue' })).toBeVisible();
+  await expect(page.locator('.cm-completionInfo')).toContainText('Counts no failures');
+  expect(problems).toEqual([]);
 });
 
 test('Tab leaves the editor', async ({ page }) => {

@@ -5,7 +5,7 @@ import { Swarmscope, watchPage } from './page';
 async function openTerminal(page: Page, fragment: string) {
   const scope = new Swarmscope(page);
   await scope.open(fragment);
-  await page.getByRole('tab', { name: 'Terminal' }).click();
+  await scope.button('Terminal').click();
   const input = page.getByRole('textbox', { name: 'Command at the playhead' });
   const log = page.getByRole('log', { name: 'Terminal' });
   const type = async (line: string) => {
@@ -90,6 +90,25 @@ test('a pasted script is one step, and sleep moves the time', async ({ page }) =
   await expect(scope.timeline).toHaveAttribute('data-digest', before);
 });
 
+test('logs and events go on with the playhead, and leave the run as it is', async ({ page }) => {
+  const { problems } = watchPage(page);
+  const { scope, input, log, type } = await openTerminal(page, '#e=book&t=1');
+  const before = await scope.digest();
+  await type('docker service logs -f --no-task-ids -n 1 web_web');
+  await expect(log).not.toContainText('received SIGTERM');
+  await scope.playhead.fill('30000');
+  // CLI-25: so many lines of each task.
+  await expect(log).toContainText(/web_web\.\d+@\S+ +\| exiting/);
+  await input.focus();
+  await page.keyboard.press('Control+c');
+  await type('docker events -f type=service --until 1s');
+  await expect(log).toContainText(/service update \w+ \(name=web_web, updatestate\.new=updating\)/);
+  await type('docker ps --format "{{.State}} {{.Names}}"');
+  await expect(log).toContainText(/running web_web\.\d+\.\w{25}/);
+  expect(await scope.digest()).toBe(before);
+  expect(problems).toEqual([]);
+});
+
 test('history, completion, watch and leaving, with the keyboard alone', async ({ page }) => {
   const { scope, input, log } = await openTerminal(page, '#e=book&t=20');
   await input.focus();
@@ -112,11 +131,11 @@ test('history, completion, watch and leaving, with the keyboard alone', async ({
   await scope.playhead.fill('0');
   await expect(log).toContainText('0/10');
   await input.focus();
-  await page.keyboard.press('Escape');
-  await expect(log).not.toContainText('follows the playhead');
+  await page.keyboard.press('Control+c');
+  await expect(log).not.toContainText('Follows the playhead');
   await page.keyboard.type('help');
   await page.keyboard.press('Enter');
-  await expect(log).toContainText('Tab completes');
+  await expect(log).toContainText('completes, or takes what is offered');
   await page.keyboard.type('x');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');

@@ -19,7 +19,7 @@ const VIEWS = [...STATE, 'ui', 'views'];
 /** Who may import whom (STYLE 3): downwards only. */
 const LAYERS: ReadonlyMap<string, Layer> = new Map<string, Layer>([
   ['engine', { layers: [], packages: [] }],
-  ['docker', { layers: ENGINE, packages: ['yaml', 'shell-quote'] }],
+  ['docker', { layers: ENGINE, packages: ['yaml'] }],
   ['scenario', { layers: DOCKER, packages: ['zod/mini', 'fflate', 'yaml'] }],
   ['analysis', { layers: SCENARIO, packages: ['d3-array'] }],
   ['lessons', { layers: ANALYSIS, packages: ['zod/mini', 'fflate'] }],

@@ -1,9 +1,11 @@
-import { lazy, Suspense, useCallback, useEffect, useState, type CSSProperties } from 'react';
+import { lazy, Suspense, useEffect, type CSSProperties } from 'react';
 import { MessagesContext } from '../i18n/messages-context';
 import { useClassroom, useIsInLesson } from '../state/classroom';
+import { closeDialog, showDialog, useDialog } from '../state/dialog';
 import { useLanguage } from '../state/language';
 import { usePanels, type Panels } from '../state/panels';
 import { useScenario } from '../state/scenario';
+import { useTerminalPanel } from '../state/terminal-panel';
 import { ActionMenu } from '../views/board/ActionMenu';
 import { Board } from '../views/board/Board';
 import { Hint } from '../views/hint/Hint';
@@ -24,6 +26,8 @@ const RecipeDialog = lazy(() => import('../views/recipes/RecipeDialog'));
 const KeysDialog = lazy(() => import('./KeysDialog'));
 const LessonDialog = lazy(() => import('../views/lessons/LessonDialog'));
 const LessonArea = lazy(() => import('../views/lessons/LessonArea'));
+const Terminal = lazy(() => import('../views/terminal/Terminal'));
+const ImportDialog = lazy(() => import('../views/share/ImportDialog'));
 const ShareDialog = lazy(() => import('../views/share/ShareDialog'));
 
 /** The whole page, in the language chosen. */
@@ -47,26 +51,29 @@ export function App() {
   );
 }
 
+const showKeys = (): void => showDialog('keys');
+
 /** One run: settings, cluster, events, and the timeline beneath. */
 function Watch() {
-  const [dialog, setDialog] = useState<'share' | 'keys' | 'recipes' | 'lessons' | null>(null);
-  const showKeys = useCallback(() => setDialog('keys'), []);
+  const dialog = useDialog((state) => state.open);
   const sizes = usePanels();
   const isInLesson = useIsInLesson();
   const spotlight = useClassroom((state) => state.spotlight);
+  const hasTerminal = useTerminalPanel((panel) => panel.isOpen);
   useShortcuts(showKeys);
   useFileDrop();
   return (
     <div
       className="watch"
+      data-terminal={hasTerminal}
       data-spotlight={spotlight ?? undefined}
       data-lesson={isInLesson || undefined}
       style={sizesOf(sizes)}
     >
       <Header
-        onShare={() => setDialog('share')}
-        onLessons={() => setDialog('lessons')}
-        onRecipes={() => setDialog('recipes')}
+        onShare={() => showDialog('share')}
+        onLessons={() => showDialog('lessons')}
+        onRecipes={() => showDialog('recipes')}
         onKeys={showKeys}
       />
       <Notice />
@@ -94,6 +101,14 @@ function Watch() {
             <RunPanel />
             <TaskPanel />
           </div>
+          {hasTerminal && (
+            <div className="area-terminal relative flex min-h-0 min-w-0 flex-col max-lg:h-80">
+              <PanelSplitter panel="terminal" />
+              <Suspense>
+                <Terminal />
+              </Suspense>
+            </div>
+          )}
           <div className="area-timeline relative flex min-h-0 flex-col">
             <PanelSplitter panel="timeline" />
             <Timeline />
@@ -101,10 +116,11 @@ function Watch() {
         </ActionMenu>
       </main>
       <Suspense>
-        {dialog === 'share' && <ShareDialog onClose={() => setDialog(null)} />}
-        {dialog === 'lessons' && <LessonDialog onClose={() => setDialog(null)} />}
-        {dialog === 'recipes' && <RecipeDialog onClose={() => setDialog(null)} />}
-        {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
+        {dialog === 'share' && <ShareDialog onClose={closeDialog} />}
+        {dialog === 'script' && <ImportDialog onClose={closeDialog} />}
+        {dialog === 'lessons' && <LessonDialog onClose={closeDialog} />}
+        {dialog === 'recipes' && <RecipeDialog onClose={closeDialog} />}
+        {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
       </Suspense>
     </div>
   );
@@ -113,10 +129,11 @@ function Watch() {
 const px = (size: number | null) => (size === null ? undefined : `${size}px`);
 
 /** Sizes that were chosen, for the layout in `app.css`. */
-function sizesOf({ settings, events, timeline }: Panels): CSSProperties {
+function sizesOf({ settings, events, terminal, timeline }: Panels): CSSProperties {
   return {
     '--settings-width': px(settings),
     '--events-width': px(events),
+    '--terminal-height': px(terminal),
     '--timeline-height': px(timeline),
   } as CSSProperties;
 }

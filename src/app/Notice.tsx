@@ -15,9 +15,14 @@ export function Notice() {
   );
   const isBad =
     notice !== null &&
-    !['no-task-would-change', 'added', 'watch-it-fail', 'file-taken-in', 'left-lesson'].includes(
-      notice.kind,
-    );
+    ![
+      'no-task-would-change',
+      'added',
+      'watch-it-fail',
+      'file-taken-in',
+      'script-taken-in',
+      'left-lesson',
+    ].includes(notice.kind);
   return (
     <div
       role="status"
@@ -76,6 +81,8 @@ function textOf(
       return messages.lessons.left;
     case 'file-taken-in':
       return messages.files.takenIn(notice.file, notice.run);
+    case 'script-taken-in':
+      return messages.files.scriptTakenIn(notice.commands);
     case 'file-too-large':
       return messages.files.tooLarge(notice.file, notice.max);
     case 'too-many-files':

@@ -6,12 +6,14 @@ import { Splitter } from '../ui/Splitter';
 const LIMITS: Readonly<Record<keyof Panels, { readonly min: number; readonly max: number }>> = {
   settings: { min: 260, max: 520 },
   events: { min: 220, max: 560 },
+  terminal: { min: 96, max: 560 },
   timeline: { min: 180, max: 640 },
 };
 
 /** The border of a panel, to make it larger or smaller. */
 export function PanelSplitter({ panel }: { readonly panel: keyof Panels }) {
   const messages = useMessages();
+  const isRow = panel === 'timeline' || panel === 'terminal';
   const ref = useRef<HTMLSpanElement>(null);
   const chosen = usePanels((panels) => panels[panel]);
   const [sizePx, setSizePx] = useState(0);
@@ -19,18 +21,18 @@ export function PanelSplitter({ panel }: { readonly panel: keyof Panels }) {
     const element = ref.current?.parentElement;
     if (element == null) return undefined;
     const observer = new ResizeObserver(() => {
-      setSizePx(panel === 'timeline' ? element.offsetHeight : element.offsetWidth);
+      setSizePx(isRow ? element.offsetHeight : element.offsetWidth);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [panel]);
+  }, [isRow]);
   const { min, max } = LIMITS[panel];
   return (
     <>
       <span ref={ref} hidden />
       <Splitter
         label={messages.app.resize[panel]}
-        orientation={panel === 'timeline' ? 'horizontal' : 'vertical'}
+        orientation={isRow ? 'horizontal' : 'vertical'}
         value={chosen ?? sizePx}
         min={min}
         max={max}

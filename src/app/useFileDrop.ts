@@ -12,12 +12,7 @@ export function useFileDrop(): void {
       if (!hasFiles(event)) return;
       event.preventDefault();
       const files = [...(event.dataTransfer?.files ?? [])];
-      import('../state/files')
-        .then(async ({ takeIn }) => {
-          // One after the other: each finds what the one before has made.
-          for (const file of files) await takeIn(file);
-        })
-        .catch(crash);
+      takeAllIn(files).catch(crash);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('drop', drop);
@@ -26,4 +21,16 @@ export function useFileDrop(): void {
       window.removeEventListener('drop', drop);
     };
   }, []);
+}
+
+const isScript = ({ name }: File): boolean => /\.sh$/i.test(name);
+
+async function takeAllIn(files: readonly File[]): Promise<void> {
+  const [{ takeIn }, { takeScriptFile }] = await Promise.all([
+    import('../state/files'),
+    import('../state/script'),
+  ]);
+  // One after the other: each finds what the one before has made. A script may read the other files.
+  for (const file of files) if (!isScript(file)) await takeIn(file);
+  for (const file of files) if (isScript(file)) await takeScriptFile(file);
 }

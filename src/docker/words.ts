@@ -1,17 +1,20 @@
 import type { EndpointMode, FailureAction, RestartCondition, UpdateOrder } from '../engine';
 
 /** D-13: what `failure_action` and `--update-failure-action` may say. */
-export const isFailureAction = (text: string): text is FailureAction =>
-  text === 'pause' || text === 'continue' || text === 'rollback';
-
+export const FAILURE_ACTIONS: readonly FailureAction[] = ['pause', 'continue', 'rollback'];
 /** D-16 */
-export const isUpdateOrder = (text: string): text is UpdateOrder =>
-  text === 'stop-first' || text === 'start-first';
-
+export const UPDATE_ORDERS: readonly UpdateOrder[] = ['stop-first', 'start-first'];
 /** D-32 */
-export const isEndpointMode = (text: string): text is EndpointMode =>
-  text === 'vip' || text === 'dnsrr';
-
+export const ENDPOINT_MODES: readonly EndpointMode[] = ['vip', 'dnsrr'];
 /** D-23 */
-export const isRestartCondition = (text: string): text is RestartCondition =>
-  text === 'none' || text === 'on-failure' || text === 'any';
+export const RESTART_CONDITIONS: readonly RestartCondition[] = ['none', 'on-failure', 'any'];
+
+const isOneOf =
+  <T extends string>(words: readonly T[]) =>
+  (text: string): text is T =>
+    (words as readonly string[]).includes(text);
+
+export const isFailureAction = isOneOf(FAILURE_ACTIONS);
+export const isUpdateOrder = isOneOf(UPDATE_ORDERS);
+export const isEndpointMode = isOneOf(ENDPOINT_MODES);
+export const isRestartCondition = isOneOf(RESTART_CONDITIONS);

@@ -8,8 +8,8 @@ import {
   type NodeConfig,
   type TrafficConfig,
 } from './api/config';
-import { newId, type Ms, type NodeId } from './api/ids';
 import { newNode } from './api/node';
+import { newId, type Ms, type NodeId } from './api/ids';
 import type { Node } from './api/objects';
 import { Chaos } from './chaos/chaos';
 import type { ControlApi } from './controlapi/control-api';
@@ -22,7 +22,7 @@ import { EndpointRegistry } from './network/endpoints';
 import { Underlay } from './network/underlay';
 import { Recorder } from './recording/recorder';
 import type { PlanParts } from './plan/plan';
-import type { Recording } from './recording/recording';
+import type { Recording, RunEnd } from './recording/recording';
 import { Settling } from './settling';
 import { TIMING, type Timing } from './timing';
 import { Client, type Machines } from './traffic/client';
@@ -83,6 +83,8 @@ export interface Cluster {
   ) => void;
   /** What a plan looks at and acts on: not every page has one. */
   readonly planParts: PlanParts;
+  /** What has been recorded up to now; the run goes on. */
+  readonly soFar: () => Recording;
   readonly run: (options?: RunOptions) => Recording;
 }
 
@@ -167,6 +169,8 @@ export function createSwarm(options: ClusterOptions): Swarm {
   const commands = new Commands(kernel, recorder, api, managers);
   const settling = new Settling(kernel, store, managers, () => commands.areLeft);
   commands.given = () => settling.restartCount();
+  const streams = traffic.map(({ service }) => service);
+  const recorded = (end: RunEnd) => recorder.finish(kernel.nowMs, end, streams);
   return {
     ...manager,
     kernel,
@@ -181,11 +185,7 @@ export function createSwarm(options: ClusterOptions): Swarm {
       const survivor = managers.forceNewCluster();
       if (survivor === undefined) return undefined;
       changed();
-      const token = kernel.random('join token');
-      return {
-        manager: survivor,
-        workerToken: `SWMTKN-1-${newId(token)}${newId(token)}-${newId(token)}`,
-      };
+      return { manager: survivor, workerToken: api.joinTokens.worker };
     },
     atCommand: (atMs, run, execute, refusals, watcher) =>
       commands.at(atMs, run, execute, refusals, watcher),
@@ -195,15 +195,9 @@ export function createSwarm(options: ClusterOptions): Swarm {
       recorder,
       managers,
       commands,
-      streams: options.traffic.map(({ service }) => service),
+      streams,
     },
-    run: ({ untilMs } = {}) => {
-      const end = settling.run(untilMs);
-      return recorder.finish(
-        kernel.nowMs,
-        end,
-        traffic.map(({ service }) => service),
-      );
-    },
+    soFar: () => recorded({ kind: 'until' }),
+    run: ({ untilMs } = {}) => recorded(settling.run(untilMs)),
   };
 }

@@ -7,6 +7,8 @@ export interface EditorTexts {
   readonly none: string;
   /** How the keyboard gets out of it. */
   readonly leave: string;
+  /** Said where somebody asks what stands at the cursor, and nothing is known of it. */
+  readonly nothingKnown: string;
   readonly add: string;
   readonly downloadAll: string;
 }

@@ -10,6 +10,7 @@ import type { ImageTexts } from './image-texts';
 import type { PlanTexts } from './plan-texts';
 import type { RecipeTexts } from './recipe-texts';
 import type { ScriptTexts } from './script-texts';
+import type { StackTexts } from './stack-texts';
 import type { SecretsTexts } from './secrets-texts';
 import type { TaskTexts } from './task-texts';
 import type { TerminalTexts } from './terminal-texts';
@@ -54,3 +55,5 @@ export const useRecipeTexts = fetching((messages): Promise<RecipeTexts> => messa
 export const useClassroomTexts = fetching((messages): Promise<ClassroomTexts> =>
   messages.classroom(),
 );
+/** What each key of a stack file does: for whoever edits one. */
+export const useStackTexts = fetching((messages): Promise<StackTexts> => messages.stack());

@@ -25,6 +25,7 @@ import type {
 import type { AdviceTexts } from './advice-texts';
 import type { ClassroomTexts } from './classroom-texts';
 import type { LateMessages } from './late-messages';
+import type { StackTexts } from './stack-texts';
 import type { RecipeTexts } from './recipe-texts';
 
 /** Sentences about errors, one for each code: a language that lacks one does not compile. */
@@ -37,7 +38,7 @@ export type Expected = Extract<ScenarioError, { code: 'scenario/bad-value' }>['e
 export type ScenarioType = Extract<ScenarioError, { code: 'scenario/bad-type' }>['expected'];
 
 /** Ways to tell of a run. */
-export type RunTab = 'events' | 'plan' | 'requests' | 'pool' | 'figures' | 'secrets' | 'terminal';
+export type RunTab = 'events' | 'plan' | 'requests' | 'pool' | 'figures' | 'secrets';
 
 /** What a built-in scenario is called, and what to say of it. */
 export interface BuiltinTexts {
@@ -117,6 +118,7 @@ export interface Messages {
   /** What is only read once somebody looks closer. */
   readonly late: () => Promise<LateMessages>;
   readonly recipes: () => Promise<RecipeTexts>;
+  readonly stack: () => Promise<StackTexts>;
   readonly advice: () => Promise<AdviceTexts>;
   readonly classroom: () => Promise<ClassroomTexts>;
   readonly app: {
@@ -138,7 +140,7 @@ export interface Messages {
     readonly notice: string;
     readonly loading: string;
     readonly dismiss: string;
-    readonly resize: Readonly<Record<'settings' | 'events' | 'timeline', string>>;
+    readonly resize: Readonly<Record<'settings' | 'events' | 'terminal' | 'timeline', string>>;
   };
   readonly scenarios: Readonly<Record<BuiltinName, BuiltinTexts>>;
   readonly lessons: {
@@ -152,6 +154,7 @@ export interface Messages {
   readonly files: {
     readonly takenIn: (file: string, run: string | null) => string;
     readonly tooLarge: (file: string, max: number) => string;
+    readonly scriptTakenIn: (commands: number) => string;
     readonly tooMany: (max: number) => string;
   };
   readonly keys: {
@@ -399,6 +402,7 @@ export interface Messages {
   readonly run: {
     readonly title: string;
     readonly tabs: Readonly<Record<RunTab, string>>;
+    readonly terminal: string;
   };
   readonly events: {
     readonly why: string;

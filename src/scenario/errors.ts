@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { nearestOf } from '../docker';
 import type { Ms } from '../engine';
 import { LIMITS } from './limits';
 import { ISSUE, KNOWN_KEYS } from './schema';
@@ -182,7 +183,7 @@ function beyond(
 }
 
 function unknownKey(path: string, parent: Path, key: string): ScenarioError {
-  const nearest = nearestOf(key, knownKeys(parent));
+  const [nearest] = nearestOf(key, knownKeys(parent));
   const error = { code: 'scenario/unknown-key', path, key: key.slice(0, SHOWN_MAX) } as const;
   return nearest === undefined ? error : { ...error, nearest };
 }
@@ -194,33 +195,6 @@ function knownKeys(path: Path): readonly string[] {
   );
   const name = kind.join('.');
   return Object.hasOwn(KNOWN_KEYS, name) ? (KNOWN_KEYS[name] ?? []) : [];
-}
-
-/** The one of `known` that `key` was likely meant to be. */
-function nearestOf(key: string, known: readonly string[]): string | undefined {
-  if (key.length > 40) return undefined;
-  let nearest: string | undefined;
-  let least = Math.min(2, Math.ceil(key.length / 3)) + 1;
-  for (const other of known) {
-    const distance = editDistance(key.toLowerCase(), other.toLowerCase());
-    if (distance >= least) continue;
-    least = distance;
-    nearest = other;
-  }
-  return nearest;
-}
-
-function editDistance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(swap, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
-    }
-    above = row;
-  }
-  return above[b.length] ?? 0;
 }
 
 const TYPE_NAMES: Readonly<Record<string, ScenarioType>> = {

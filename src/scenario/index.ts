@@ -27,12 +27,14 @@ export { decodeLink, encodeLink, LINK_LENGTH_MAX, type LinkError } from './link'
 export { loadEdit } from './load-edit';
 export { loadAllExtras, loadExtras, type Extras } from './load-extras';
 export { loadRecipes } from './load-recipes';
-export { loadScript } from './load-script';
+export { loadImport, loadScript } from './load-script';
 export { LIMITS } from './limits';
 export { parseScenario } from './read';
 export { isAbort, RECIPE_GROUPS, type RecipeGroup, type RecipeName } from './recipes/names';
 export type { Answers, Question, QuestionName, RecipeProblem } from './recipes/recipe';
 export type { Asked } from './recipes/recipes';
+export { isExport } from './script/is-export';
+export type { ImportError, ImportReason } from './script/import-error';
 export type { Scenario, ScenarioFault, ScenarioImage, TimelineEntry } from './schema';
 export { saidBy, type Said } from './said';
 export { placeOf, SETTING_NAMES, type PartName, type SettingName } from './setting-names';

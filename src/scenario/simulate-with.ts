@@ -30,6 +30,7 @@ export function simulateWith(scenario: Scenario, extras: Extras): Recording {
     chaos,
     forceNewCluster,
     snapshot: () => takeSnapshot(api, scenario.engine ?? DEFAULT_ENGINE),
+    history: cluster.soFar,
     rareCommands: extras.rareCommands,
     files: scenario.files ?? {},
     platformsOf: (ref) => {

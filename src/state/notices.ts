@@ -13,6 +13,7 @@ export type Notice =
   | { readonly kind: 'watch-it-fail' }
   /** With the command that deploys it; null: none does, or one did already. */
   | { readonly kind: 'file-taken-in'; readonly file: string; readonly run: string | null }
+  | { readonly kind: 'script-taken-in'; readonly commands: number }
   | { readonly kind: 'file-too-large'; readonly file: string; readonly max: number }
   | { readonly kind: 'too-many-files'; readonly max: number }
   | { readonly kind: 'unknown-lesson'; readonly name: string }

@@ -4,11 +4,17 @@ import { create } from 'zustand';
 export interface Panels {
   readonly settings: number | null;
   readonly events: number | null;
+  readonly terminal: number | null;
   readonly timeline: number | null;
 }
 
 const STORED = 'swarmscope.panels';
-const AS_IT_LIKES: Panels = { settings: null, events: null, timeline: null };
+const AS_IT_LIKES: Panels = {
+  settings: null,
+  events: null,
+  terminal: null,
+  timeline: null,
+};
 
 /** How large the panels were made; remembered on this device. */
 export const usePanels = create<Panels>(() => stored());
@@ -30,7 +36,12 @@ function stored(): Panels {
       const size: unknown = (sizes as Partial<Record<string, unknown>>)[panel];
       return typeof size === 'number' && size > 0 && size < 5_000 ? size : null;
     };
-    return { settings: sizeOf('settings'), events: sizeOf('events'), timeline: sizeOf('timeline') };
+    return {
+      settings: sizeOf('settings'),
+      events: sizeOf('events'),
+      terminal: sizeOf('terminal'),
+      timeline: sizeOf('timeline'),
+    };
   } catch {
     return AS_IT_LIKES;
   }

@@ -9,7 +9,6 @@ export const RUN_TABS: readonly RunTab[] = [
   'pool',
   'figures',
   'secrets',
-  'terminal',
 ];
 
 /** The one that is open. */

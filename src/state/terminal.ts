@@ -1,11 +1,24 @@
 import { create } from 'zustand';
-import { isQuestion, readShellScript, type ScriptLine } from '../docker';
+import {
+  commandMeant,
+  courseOf,
+  isFollowing,
+  isQuestion,
+  readShellScript,
+  stoppingLines,
+  type ScriptLine,
+  type UnreadLine,
+} from '../docker';
 import type { Ms } from '../engine';
-import type { Edit } from '../scenario';
+import { isExport, type Edit } from '../scenario';
 import type { CommandAnswer } from '../workers/simulation.worker';
 import { askSwarm } from '../workers/terminal-client';
+import { namesAt } from './known-names';
+import { takeScript } from './script';
 import { seek, usePlayhead } from './playhead';
+import { rememberLine } from './prompt';
 import { editScenario, useScenario } from './scenario';
+import { toggleTerminal } from './terminal-panel';
 
 /** What stands in the terminal's log. */
 export type TerminalEntry = Said & { readonly id: number };
@@ -15,40 +28,58 @@ type Said = { readonly atMs: Ms } & (
   | {
       readonly kind: 'command';
       readonly line: string;
+      /** Its line in the script that it came with; null: it was typed. */
+      readonly number: number | null;
       /** Null: nobody answered; undefined: it is being asked. */
       readonly answer: CommandAnswer | null | undefined;
       /** It stands on the timeline. */
       readonly isAdded: boolean;
+      /** What a mistyped command was likely meant to be. */
+      readonly meant?: string | undefined;
+      /** When somebody left docker's client, which waited; left out: nobody did. */
+      readonly leftMs?: Ms;
     }
   /** Asked again as the playhead moves. */
-  | { readonly kind: 'watch'; readonly line: string }
+  | {
+      readonly kind: 'watch';
+      readonly line: string;
+      /** Docker itself follows what happens, without `watch`. */
+      readonly isOwn: boolean;
+    }
   | { readonly kind: 'help' }
   /** Only a question can be watched. */
   | { readonly kind: 'not-watched' }
-  | { readonly kind: 'unread' | 'stopped'; readonly number: number; readonly line: string }
+  | ({ readonly kind: 'unread' } & UnreadLine)
+  /** Lines of a script that docker refused; with `set -e` it ends at the first. */
+  | { readonly kind: 'failed'; readonly numbers: readonly number[]; readonly isEnd: boolean }
   /** What was understood of a script of which something was not: nothing of it was given. */
-  | { readonly kind: 'rest'; readonly lines: readonly ScriptLine[] }
+  | ({ readonly kind: 'rest' } & Understood)
 );
+
+/** What of a script can be carried out. */
+interface Understood {
+  readonly lines: readonly ScriptLine[];
+  /** What it writes. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Numbers of the lines that end it all when they fail. */
+  readonly stopping: ReadonlySet<number>;
+}
 
 interface Terminal {
   readonly log: readonly TerminalEntry[];
-  /** What was typed, oldest first. */
-  readonly typed: readonly string[];
 }
 
 /** So many lines are kept. */
 const LOG_MAX = 200;
-const TYPED_MAX = 100;
-const KEPT_AS = 'swarmscope.typed';
 
 /** What somebody typed into the terminal, and what came of it. Nothing of the swarm is kept here. */
-export const useTerminal = create<Terminal>(() => ({ log: [], typed: readTyped() }));
+export const useTerminal = create<Terminal>(() => ({ log: [] }));
 
 const { getState, setState } = useTerminal;
 let lastId = 0;
 
 /** Words that are for the terminal itself. */
-export const OWN_WORDS = ['clear', 'help', 'watch', 'sleep'] as const;
+export const OWN_WORDS = ['clear', 'exit', 'help', 'sleep', 'watch'] as const;
 
 function say(entry: Said): number {
   const id = ++lastId;
@@ -56,10 +87,12 @@ function say(entry: Said): number {
   return id;
 }
 
-const answerWith = (id: number, answer: CommandAnswer | null, isAdded: boolean): void =>
+type Outcome = Pick<Extract<TerminalEntry, { kind: 'command' }>, 'answer' | 'isAdded' | 'meant'>;
+
+const changeCommand = (id: number, change: Partial<Outcome> & { readonly leftMs?: Ms }): void =>
   setState(({ log }) => ({
     log: log.map((entry) =>
-      entry.id === id && entry.kind === 'command' ? { ...entry, answer, isAdded } : entry,
+      entry.id === id && entry.kind === 'command' ? { ...entry, ...change } : entry,
     ),
   }));
 
@@ -73,23 +106,39 @@ let queue: Promise<void> = Promise.resolve();
 export function submit(text: string): Promise<void> {
   const line = text.trim();
   if (line === '') return queue;
-  remember(line);
+  rememberLine(line);
   return (queue = queue.then(() => carryOut(line)).catch(reportError));
 }
 
 async function carryOut(line: string): Promise<void> {
   await settled();
   const atMs = nowMs();
-  if (line === 'clear') setState({ log: [] });
+  if (line === 'clear') clearTerminal();
+  else if (line === 'exit') toggleTerminal();
   else if (line === 'help') say({ kind: 'help', atMs });
   else if (line.startsWith('watch ')) watch(line, atMs);
-  else if (line.includes('\n') || line.startsWith('sleep')) await runScript(line, atMs);
-  else await give([{ number: 1, line, afterMs: 0 }], atMs);
+  else if (isFollowing(line)) say({ kind: 'watch', atMs, line, isOwn: true });
+  else if (line.includes('\n') || line.startsWith('sleep') || isSequence(line)) {
+    await runScript(line, atMs);
+  } else {
+    const lines = [{ number: 1, line, afterMs: 0 }];
+    await give({ lines, files: new Map(), stopping: new Set() }, atMs);
+  }
+}
+
+/** Whether several commands stand on the line, all of them understood. */
+function isSequence(line: string): boolean {
+  const { lines, unread } = readShellScript(line);
+  return lines.length > 1 && unread.length === 0;
 }
 
 function watch(line: string, atMs: Ms): void {
   const asked = line.replace(/^watch\s+(?:(?:-n|--interval)[\s=]*\S+\s+|-d\s+)*/, '');
-  say(isQuestion(asked) ? { kind: 'watch', atMs, line: asked } : { kind: 'not-watched', atMs });
+  say(
+    isQuestion(asked)
+      ? { kind: 'watch', atMs, line: asked, isOwn: false }
+      : { kind: 'not-watched', atMs },
+  );
 }
 
 /** Resolves when the scenario has all that was asked of it: a command builds on the one before. */
@@ -107,14 +156,21 @@ const settled = (): Promise<void> =>
   });
 
 async function runScript(text: string, atMs: Ms): Promise<void> {
-  const { lines, unread, afterMs } = readShellScript(text);
-  for (const { number, line } of unread) say({ kind: 'unread', atMs, number, line });
-  // Half a script may do what nobody asked for.
-  if (unread.length > 0) {
-    if (lines.length > 0) say({ kind: 'rest', atMs, lines });
+  // A script of the page's own is a whole scenario.
+  if (isExport(text)) {
+    await takeScript(text);
     return;
   }
-  await give(lines, atMs);
+  const { present } = useScenario.getState().history;
+  const { lines, files, unread, afterMs } = readShellScript(text, present.files);
+  const understood = { lines, files, stopping: stoppingLines(text) };
+  for (const line of unread) say({ kind: 'unread', atMs, ...line });
+  // Half a script may do what nobody asked for.
+  if (unread.length > 0) {
+    if (lines.length > 0) say({ kind: 'rest', atMs, ...understood });
+    return;
+  }
+  await give(understood, atMs);
   // `sleep` alone lets time pass.
   if (lines.length === 0 && afterMs > 0) seek(atMs + afterMs);
 }
@@ -126,41 +182,36 @@ export function giveRest(id: number): void {
   forget([id]);
   queue = queue
     .then(settled)
-    .then(() => give(entry.lines, entry.atMs))
+    .then(() => give(entry, entry.atMs))
     .catch(reportError);
 }
 
 /**
  * Gives commands one after the other. What changes something is added to the timeline, all in one step
- * of the history; the first that docker refuses ends it.
+ * of the history. What docker refuses is not; the others are given all the same, as `sh` has it.
  */
-async function give(lines: readonly ScriptLine[], atMs: Ms): Promise<void> {
+async function give({ lines, files, stopping }: Understood, atMs: Ms): Promise<void> {
   if (lines.length === 0) return;
+  const isScript = lines.length > 1;
   const asked = lines.map(({ line, afterMs }) => ({ line, atMs: atMs + afterMs }));
-  const ids = asked.map((one) =>
-    say({ kind: 'command', ...one, answer: undefined, isAdded: false }),
-  );
-  const { present } = useScenario.getState().history;
-  let answers: readonly (CommandAnswer | null)[];
-  try {
-    answers = await askSwarm(present, asked);
-  } catch (error) {
-    for (const id of ids) answerWith(id, null, false);
-    throw error;
-  }
-  // Where no manager answers, a command waits: it stands on the timeline as it would be given.
-  const failed = answers.findIndex((answer) => answer !== null && answer.exitCode !== 0);
-  const until = failed < 0 ? lines.length : failed;
-  const edits: Edit[] = [];
-  lines.forEach(({ line }, i) => {
-    const changes = !isQuestion(line) && i < until;
-    if (changes) edits.push({ kind: 'add', atMs: asked[i]?.atMs ?? atMs, run: line });
-    if (i <= until) answerWith(ids[i] ?? 0, answers[i] ?? null, changes);
+  const ids = asked.map((one, i) => {
+    const number = isScript ? (lines[i]?.number ?? null) : null;
+    return say({ kind: 'command', ...one, number, answer: undefined, isAdded: false });
   });
-  const stopped = lines[failed];
-  if (stopped !== undefined && failed < lines.length - 1) {
-    forget(ids.slice(failed + 1));
-    say({ kind: 'stopped', atMs, number: stopped.number, line: stopped.line });
+  const answers = await answersTo(asked, files, ids);
+  const course = courseOf(lines, (row) => hasFailed(answers[row]), stopping);
+  const edits: Edit[] = [...files].map(([file, text]) => ({ kind: 'write', file, text }));
+  for (const [row, outcome] of course.entries()) {
+    const { line = '', atMs: at = atMs } = asked[row] ?? {};
+    const isAdded = outcome === 'done' && !isQuestion(line);
+    if (isAdded) edits.push({ kind: 'add', atMs: at, run: line });
+    const meant = outcome === 'failed' ? commandMeant(line, namesAt(at), OWN_WORDS) : undefined;
+    changeCommand(ids[row] ?? 0, { answer: answers[row] ?? null, isAdded, meant });
+  }
+  forget(ids.filter((_, row) => (course[row] ?? 'skipped') === 'skipped'));
+  const numbers = lines.flatMap(({ number }, row) => (course[row] === 'failed' ? number : []));
+  if (isScript && numbers.length > 0) {
+    say({ kind: 'failed', atMs, numbers, isEnd: course.length < lines.length });
   }
   if (edits.length === 0) return;
   seek(atMs);
@@ -168,45 +219,40 @@ async function give(lines: readonly ScriptLine[], atMs: Ms): Promise<void> {
   await settled();
 }
 
+/** Where no manager answers, a command waits: it stands on the timeline as it would be given. */
+const hasFailed = (answer: CommandAnswer | null | undefined): boolean =>
+  answer != null && answer.exitCode !== 0;
+
+async function answersTo(
+  asked: readonly { readonly line: string; readonly atMs: Ms }[],
+  files: ReadonlyMap<string, string>,
+  ids: readonly number[],
+): Promise<readonly (CommandAnswer | null)[]> {
+  const { present } = useScenario.getState().history;
+  const written = { ...present.files, ...Object.fromEntries(files) };
+  try {
+    return await askSwarm(files.size === 0 ? present : { ...present, files: written }, asked);
+  } catch (error) {
+    for (const id of ids) changeCommand(id, { answer: null });
+    throw error;
+  }
+}
+
 const forget = (ids: readonly number[]): void =>
   setState(({ log }) => ({ log: log.filter(({ id }) => !ids.includes(id)) }));
-
-/** Answers a question at a moment, for one that is asked again and again. */
-export async function askAt(line: string, atMs: Ms): Promise<CommandAnswer | null> {
-  const { present } = useScenario.getState().history;
-  const [answer = null] = await askSwarm(present, [{ line, atMs: Math.ceil(atMs) }]);
-  return answer;
-}
 
 /** What is asked again and again becomes a question that was asked once. */
 export function endWatch(id: number, answer: CommandAnswer | null): void {
   setState(({ log }) => ({
     log: log.map((entry) =>
       entry.id === id && entry.kind === 'watch'
-        ? { ...entry, kind: 'command', answer, isAdded: false, atMs: nowMs() }
+        ? { ...entry, kind: 'command', number: null, answer, isAdded: false, atMs: nowMs() }
         : entry,
     ),
   }));
 }
 
+/** Leaves docker's client, which waits: what it waits for goes on. */
+export const leaveClient = (id: number): void => changeCommand(id, { leftMs: nowMs() });
+
 export const clearTerminal = (): void => setState({ log: [] });
-
-function remember(line: string): void {
-  const before = getState().typed;
-  const typed = [...before.filter((other) => other !== line), line].slice(-TYPED_MAX);
-  setState({ typed });
-  try {
-    localStorage.setItem(KEPT_AS, JSON.stringify(typed));
-  } catch {
-    // Where nothing may be kept, it is there until the page goes.
-  }
-}
-
-function readTyped(): readonly string[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEPT_AS) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((line) => typeof line === 'string') : [];
-  } catch {
-    return [];
-  }
-}

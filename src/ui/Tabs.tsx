@@ -7,6 +7,8 @@ interface TabsProps<T extends string> {
   readonly open: T;
   readonly onOpen: (value: T) => void;
   readonly className?: string;
+  /** Stands in the same row, and is no tab. */
+  readonly beside?: ReactNode;
   /** What the open tab shows. */
   readonly children: ReactNode;
 }
@@ -20,6 +22,7 @@ export function Tabs<T extends string>({
   open,
   onOpen,
   className = '',
+  beside,
   children,
 }: TabsProps<T>) {
   const id = useId();
@@ -44,29 +47,26 @@ export function Tabs<T extends string>({
   };
   return (
     <>
-      <div
-        ref={list}
-        role="tablist"
-        aria-label={label}
-        tabIndex={-1}
-        className="flex shrink-0 flex-wrap gap-x-0.5"
-      >
-        {tabs.map(({ value, text }) => (
-          <button
-            key={value}
-            type="button"
-            role="tab"
-            id={`${id}-${value}`}
-            aria-selected={value === open}
-            aria-controls={`${id}-panel`}
-            tabIndex={value === open ? 0 : -1}
-            onClick={() => onOpen(value)}
-            onKeyDown={onKeyDown}
-            className="min-h-6 rounded-md px-2 text-xs whitespace-nowrap text-muted hover:bg-sunken aria-selected:bg-accent-soft aria-selected:font-semibold aria-selected:text-accent"
-          >
-            {text}
-          </button>
-        ))}
+      <div className="flex shrink-0 flex-wrap gap-x-0.5">
+        <div ref={list} role="tablist" aria-label={label} tabIndex={-1} className="contents">
+          {tabs.map(({ value, text }) => (
+            <button
+              key={value}
+              type="button"
+              role="tab"
+              id={`${id}-${value}`}
+              aria-selected={value === open}
+              aria-controls={`${id}-panel`}
+              tabIndex={value === open ? 0 : -1}
+              onClick={() => onOpen(value)}
+              onKeyDown={onKeyDown}
+              className="min-h-6 rounded-md px-2 text-xs whitespace-nowrap text-muted hover:bg-sunken aria-selected:bg-accent-soft aria-selected:font-semibold aria-selected:text-accent"
+            >
+              {text}
+            </button>
+          ))}
+        </div>
+        {beside}
       </div>
       <div
         role="tabpanel"

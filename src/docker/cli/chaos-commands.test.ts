@@ -52,6 +52,7 @@ function inARun(lines: readonly string[]): {
     chaos: cluster.chaos,
     forceNewCluster: cluster.forceNewCluster,
     snapshot: () => takeSnapshot(cluster.api, '28'),
+    history: cluster.soFar,
     rareCommands: RARE_COMMANDS,
     files: {},
     platformsOf: () => [],

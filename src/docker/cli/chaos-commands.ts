@@ -1,9 +1,8 @@
 import { isPerNode, slotOfNode, type ChaosError, type Result } from '../../engine';
 import { durationProblem, parseDuration } from '../duration';
-import { daemonFailure, failure, noSwarm, success } from '../format/errors';
+import { daemonFailure, failure, hasSwarm, success } from '../format/errors';
 import { parseFlags } from './flags';
 import type { CommandResult, DockerHost } from './host';
-import { swarmJoin } from './swarm-commands';
 import { USAGE } from './chaos-usage';
 
 /** How many arguments a verb takes, where it is not one. */
@@ -139,13 +138,13 @@ function told(result: Result<void, ChaosError>, text = ''): CommandResult {
     case 'chaos/no-such-service':
       return failure(`chaos: no traffic goes to a service named ${error.service}`);
     case 'chaos/in-swarm':
-      return swarmJoin();
+      return hasSwarm();
     case 'chaos/no-leader':
       return daemonFailure(
         'Timeout was reached before node joined. The attempt to join the swarm will continue in the background. Use the "docker info" command to see the current swarm status of your node.',
       );
     case 'chaos/no-swarm':
-      return noSwarm('swarm', 'leave');
+      return daemonFailure('This node is not part of a swarm');
     case 'chaos/node-is-down':
       return failure(`chaos: the machine of ${error.node} is off`);
     case 'chaos/no-such-node':

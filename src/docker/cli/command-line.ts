@@ -4,7 +4,7 @@ import { parseFlags, type Flags, type FlagSpec } from './flags';
 import type { CommandResult } from './host';
 
 /** Some is one and any more. */
-type NeededCount = 'one' | 'one or two' | 'two' | 'some';
+type NeededCount = 'one' | 'one or two' | 'two' | 'two or more' | 'some';
 /** How many arguments a command takes. */
 type ArgumentCount = 'none' | 'any' | NeededCount;
 
@@ -25,6 +25,11 @@ const ARITIES: Readonly<
   one: { least: 1, most: 1, problem: 'requires 1 argument' },
   'one or two': { least: 1, most: 2, problem: 'requires at least 1 and at most 2 arguments' },
   two: { least: 2, most: 2, problem: 'requires 2 arguments' },
+  'two or more': {
+    least: 2,
+    most: Infinity,
+    problem: 'requires at least 2 arguments',
+  },
   some: { least: 1, most: Infinity, problem: 'requires at least 1 argument' },
 };
 
@@ -50,23 +55,11 @@ export function readCommandLine(
   const parsed = parseFlags(argv, flags, !flagsFirst);
   if (!parsed.ok) {
     if (parsed.problem !== null) return fail(flagError(command, parsed.problem));
-    return fail(commandHelp(command, flags.map(helpLine)));
+    return fail(commandHelp(command));
   }
   const { least, most, problem } = ARITIES[args];
   if (parsed.args.length < least || parsed.args.length > most) {
     return fail(argumentError(command, problem));
   }
   return ok({ flags: parsed.flags, args: parsed.args });
-}
-
-const TYPE_NAMES: Partial<Record<FlagSpec['type'], string>> = {
-  bool: '',
-  cpus: 'decimal',
-  'health-duration': 'duration',
-};
-
-/** `-d, --detach` or `    --update-delay duration`. */
-function helpLine({ name, short, type }: FlagSpec): string {
-  const before = short === undefined ? '    ' : `-${short}, `;
-  return `${before}--${name} ${TYPE_NAMES[type] ?? type}`.trimEnd();
 }

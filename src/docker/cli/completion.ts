@@ -1,22 +1,18 @@
 import { USAGE } from './chaos-usage';
-import { GRAMMARS } from './edit-command';
-import { FREQUENT } from './known-command';
-import { RARE } from './rare-verbs';
+import { VERBLESS } from './rare-verbs';
+import { NOUNS, placeOf, verbsOf, type KnownNames } from './word-place';
 
-/** Names that commands may be about. */
-export interface KnownNames {
-  readonly services: readonly string[];
-  readonly stacks: readonly string[];
-  readonly nodes: readonly string[];
-  readonly secrets: readonly string[];
-  readonly configs: readonly string[];
-  readonly images: readonly string[];
-  readonly files: readonly string[];
-}
+/** Where a verb is written twice in docker, the short one is enough. */
+const LONG: ReadonlySet<string> = new Set(['list', 'remove', 'up', 'down', '-', '']);
 
-const ASKING_FLAGS = ['--filter', '--format', '--no-trunc', '--quiet'];
-/** Where a noun is written twice in docker, the short one is enough. */
-const isShort = (verb: string): boolean => !['list', 'remove', 'up', 'down', ''].includes(verb);
+/** All that can be given, by its first words: docker's verbs, and faults as they are written. */
+export const COMMANDS_HERE: readonly (readonly [begins: string, ends: readonly string[]])[] = [
+  ...NOUNS.filter((noun) => !VERBLESS.has(noun)).map(
+    (noun) => [`docker ${noun}`, verbsOf(noun).filter((verb) => !LONG.has(verb))] as const,
+  ),
+  ['docker', [...VERBLESS]],
+  ['chaos', Object.values(USAGE).map((usage) => usage.replace('chaos ', ''))],
+];
 
 /**
  * What the last word of a line may become.
@@ -28,54 +24,13 @@ export function completionsOf(
   names: KnownNames,
   own: readonly string[],
 ): readonly string[] {
-  const words = line.trimStart().split(/\s+/);
+  const [command = ''] = /[^\n|;&]*$/.exec(line) ?? [];
+  const words = command.trimStart().split(/\s+/);
   const last = words.at(-1) ?? '';
-  return wordsFor(words, names, own).filter((word) => word.startsWith(last) && word !== last);
-}
-
-function wordsFor(
-  words: readonly string[],
-  names: KnownNames,
-  own: readonly string[],
-): readonly string[] {
-  const [program = '', noun = '', verb = ''] = words;
-  if (words.length === 1) return ['docker', 'chaos', ...own];
-  if (program === 'watch') return wordsFor(words.slice(1), names, []);
-  if (program === 'chaos') {
-    return words.length === 2
-      ? Object.keys(USAGE)
-      : [...names.services, ...names.nodes, ...names.images];
-  }
-  if (program !== 'docker') return [];
-  if (words.length === 2) return [...RARE.keys()].filter((known) => known !== 'chaos');
-  if (words.length === 3) {
-    return [...(FREQUENT.get(noun) ?? []), ...(RARE.get(noun) ?? [])].filter(isShort);
-  }
-  const last = words.at(-1) ?? '';
-  if (last.startsWith('-')) {
-    const grammar = GRAMMARS.get(`${noun} ${verb}`);
-    return grammar === undefined ? ASKING_FLAGS : grammar.flags.map(({ name }) => `--${name}`);
-  }
-  return namesFor(noun, words.at(-2) ?? '', names);
-}
-
-function namesFor(noun: string, before: string, names: KnownNames): readonly string[] {
-  if (before === '--image') return names.images;
-  if (before === '-c' || before === '--compose-file') return names.files;
-  if (before.startsWith('--secret')) return names.secrets;
-  if (before.startsWith('--config')) return names.configs;
-  switch (noun) {
-    case 'service':
-      return [...names.services, ...names.images];
-    case 'stack':
-      return names.stacks;
-    case 'node':
-      return names.nodes;
-    case 'secret':
-      return [...names.secrets, ...names.files];
-    case 'config':
-      return [...names.configs, ...names.files];
-    default:
-      return [];
-  }
+  const place = placeOf(words, names, own);
+  const told = last.slice(0, place.from);
+  return place.words
+    .filter((word) => !LONG.has(word))
+    .map((word) => told + word)
+    .filter((word) => word.startsWith(last) && word !== last);
 }

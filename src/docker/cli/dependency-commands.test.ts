@@ -55,7 +55,7 @@ describe('docker secret create, docker config create', () => {
     ],
     [
       'docker secret create -d vault db db.txt',
-      'when using secret driver secret data must be empty\n[exit 1]\n',
+      'When using secret driver secret data must be empty\n[exit 1]\n',
     ],
     ['docker secret create -d vault db', 'swarmscope: --driver is not simulated yet\n[exit 1]\n'],
     [

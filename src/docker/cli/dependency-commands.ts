@@ -5,11 +5,11 @@ import type { FlagSpec } from './flags';
 import { fileOf, type CommandResult, type DockerHost } from './host';
 import { pairs } from './service-spec';
 
-const LABEL: FlagSpec = { name: 'label', short: 'l', type: 'list' };
+const LABEL: FlagSpec = { name: 'label', short: 'l', type: 'label' };
 /** How a file's text is filled in; a container's content is no part of the simulation. */
 const TEMPLATE: FlagSpec = { name: 'template-driver', type: 'string' };
 
-const CREATE: Readonly<Record<DependencyKind, Grammar>> = {
+export const CREATE: Readonly<Record<DependencyKind, Grammar>> = {
   secret: {
     command: 'docker secret create',
     args: 'one or two',
@@ -17,6 +17,12 @@ const CREATE: Readonly<Record<DependencyKind, Grammar>> = {
   },
   config: { command: 'docker config create', args: 'two', flags: [LABEL, TEMPLATE] },
 };
+
+export const removeGrammar = (kind: DependencyKind): Grammar => ({
+  command: `docker ${kind} rm`,
+  args: 'some',
+  flags: [],
+});
 
 /** `docker secret create`, `docker config create`: prints the id (SC-17). */
 export function dependencyCreate(
@@ -29,11 +35,14 @@ export function dependencyCreate(
   const { flags, args } = read.value;
   const [name, file = ''] = args;
   if ((flags.get('driver') ?? '') !== '') {
-    if (file !== '') return failure('when using secret driver secret data must be empty');
+    if (file !== '') return failure('When using secret driver secret data must be empty');
     return notSimulated('--driver');
   }
   const data = readData(kind, file, host);
-  if (!data.ok) return failure(data.error);
+  if (!data.ok) {
+    const intro = kind === 'config' ? `Error reading content from ${JSON.stringify(file)}: ` : '';
+    return failure(`${intro}${data.error}`);
+  }
   const labels = pairs(flags.all('label'));
   const created = host.api.dependencies.create({ kind, name, data: data.value, labels });
   return created.ok ? success(`${created.value.id}\n`) : failure(daemonText(created.error));
@@ -70,8 +79,7 @@ export function dependencyRemove<Id>(
   argv: readonly string[],
   host: Removing<Id>,
 ): CommandResult {
-  const grammar: Grammar = { command: `docker ${kind} rm`, args: 'some', flags: [] };
-  const read = readCommandLine(grammar, argv);
+  const read = readCommandLine(removeGrammar(kind), argv);
   if (!read.ok) return read.error;
   const { dependencies } = host.api;
   const removed: string[] = [];

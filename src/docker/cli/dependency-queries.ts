@@ -5,22 +5,23 @@ import { writeList } from '../format/listing';
 import { readCommandLine, type Grammar } from './command-line';
 import { hasLabels, hasPrefix, isOneOf, readFilters } from './filters';
 import type { CommandResult } from './host';
-import { inspect, INSPECT_FLAGS } from './inspect';
+import { inspect } from './inspect';
+import { INSPECT_FLAGS } from './inspect-flags';
 import { findDependency, lookupText } from './lookup';
 import type { SwarmSnapshot } from './snapshot';
 import { LIST_FLAGS } from './task-queries';
 
-const listGrammar = (kind: DependencyKind): Grammar<'none'> => ({
+export const listGrammar = (kind: DependencyKind): Grammar<'none'> => ({
   command: `docker ${kind} ls`,
   args: 'none',
   flags: LIST_FLAGS,
 });
-const inspectGrammar = (kind: DependencyKind): Grammar => ({
+export const inspectGrammar = (kind: DependencyKind): Grammar => ({
   command: `docker ${kind} inspect`,
   args: 'some',
   flags: INSPECT_FLAGS,
 });
-const ACCEPTED: Readonly<Record<DependencyKind, readonly string[]>> = {
+export const ACCEPTED: Readonly<Record<DependencyKind, readonly string[]>> = {
   secret: ['id', 'label', 'name', 'names'],
   config: ['id', 'label', 'name'],
 };

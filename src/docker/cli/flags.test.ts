@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseBytes, parseFlags, type FlagSpec } from './flags';
+import { parseBytes } from './bytes';
+import { parseFlags, type FlagSpec } from './flags';
 import { parseUint } from './integers';
 
 const SPECS: readonly FlagSpec[] = [

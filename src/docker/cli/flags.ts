@@ -1,5 +1,7 @@
 import { durationProblem } from '../duration';
+import { parseBytes } from './bytes';
 import { parseReference } from './dependency-flags';
+import { CHECKS, type ReadType } from './flag-values';
 import { INT_MAX, integerProblem, syntaxProblem, UINT_MAX } from './integers';
 import { preferenceProblem } from './preference';
 import { parsePort } from './publish';
@@ -20,7 +22,8 @@ export type FlagType =
   | 'preference'
   | 'secret'
   | 'config'
-  | 'filter';
+  | 'filter'
+  | ReadType;
 
 export interface FlagSpec {
   readonly name: string;
@@ -209,6 +212,8 @@ function problemOf(type: FlagType, value: string): string | undefined {
       const port = parsePort(value, 'flag');
       return port.ok ? undefined : port.error;
     }
+    default:
+      return CHECKS[type](value);
   }
 }
 
@@ -222,15 +227,3 @@ export function cpusProblem(text: string): string | undefined {
 
 /** A number of CPUs in billionths, as docker counts them; 0 where nothing is said. */
 export const nanoCpusOf = (text: string): number => Math.round(Number(text) * 1_000_000_000);
-
-const BYTE_UNITS = ['', 'k', 'm', 'g', 't', 'p'];
-
-/** `50M`, `1gb`, `512k` in bytes, binary multiples (ST-28); undefined when it is none. */
-export function parseBytes(text: string): number | undefined {
-  const match = /^(\d+(?:\.\d+)?) ?([kmgtp]?)(?:i?b)?$/i.exec(text);
-  if (match === null) return undefined;
-  const [, number = '', unit = ''] = match;
-  let bytes = Number(number);
-  for (let i = BYTE_UNITS.indexOf(unit.toLowerCase()); i > 0; i--) bytes *= 1024;
-  return Math.floor(bytes);
-}

@@ -1,4 +1,4 @@
-import type { Chaos, Cluster, ControlApi, Platform, Result } from '../../engine';
+import type { Chaos, Cluster, ControlApi, Node, Platform, Recording, Result } from '../../engine';
 import type { SwarmSnapshot } from './snapshot';
 
 /** Carries out a command of docker's, given what follows its name. */
@@ -12,8 +12,12 @@ export interface DockerHost {
   readonly api: ControlApi;
   readonly chaos: Chaos;
   readonly forceNewCluster: Cluster['forceNewCluster'];
+  /** Where commands are given; left out: on the oldest manager whose daemon runs. */
+  readonly here?: Node;
   /** What docker's questions are answered from. */
   readonly snapshot: () => SwarmSnapshot;
+  /** All that has happened up to now, for questions about the past. */
+  readonly history: () => Recording;
   /** Those that not every page has (`RARE`). */
   readonly rareCommands: Commands;
   /** By name, as `stack deploy -c NAME` finds them. */

@@ -65,7 +65,7 @@ describe('CLI-24: docker service inspect', () => {
       exitCode: 1,
       stdout: '\n',
       stderr:
-        'template parsing error: template: :1:2: executing "" at <.UpdateStatus.State>: map has no entry for key "UpdateStatus"',
+        'template parsing error: template: :1:15: executing "" at <.UpdateStatus.State>: map has no entry for key "UpdateStatus"',
     });
     expect(shell.run("docker service inspect -f '{{.Spec.Name}}' nope web")).toEqual({
       exitCode: 1,

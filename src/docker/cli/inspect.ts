@@ -1,21 +1,18 @@
 import type { Result } from '../../engine';
 import { failure, success } from '../format/errors';
 import { readTemplate } from '../format/template';
-import type { Flags, FlagSpec } from './flags';
+import type { Flags } from './flags';
 import type { CommandResult } from './host';
-
-/** What all commands that inspect something take. */
-export const INSPECT_FLAGS: readonly FlagSpec[] = [
-  { name: 'format', short: 'f', type: 'string' },
-  { name: 'pretty', type: 'bool' },
-];
 
 /** How a kind of object is found and shown. */
 export interface Inspection<T> {
   /** The error is what docker prints of a name that it cannot find. */
   readonly find: (ref: string) => Result<T, string>;
   readonly json: (item: T) => Readonly<Record<string, unknown>>;
-  readonly pretty: (item: T) => string;
+  /** Left out: it has no such form. */
+  readonly pretty?: (item: T) => string;
+  /** Docker words some messages otherwise there. */
+  readonly isService?: boolean;
 }
 
 /** Exit status where a template cannot be read. */
@@ -25,14 +22,17 @@ const BAD_TEMPLATE = 64;
 export function inspect<T>(
   refs: readonly string[],
   flags: Flags,
-  { find, json, pretty }: Inspection<T>,
+  { find, json, pretty, isService = false }: Inspection<T>,
 ): CommandResult {
-  const format = flags.get('format') ?? '';
-  if (flags.is('pretty') || format === 'pretty') {
-    if (flags.is('pretty') && format !== '') {
-      return failure('--format is incompatible with human friendly format');
-    }
-    return prettily(refs, find, pretty);
+  const given = flags.get('format') ?? '';
+  if (isService && flags.is('pretty') && given !== '') {
+    return failure('--format is incompatible with human friendly format');
+  }
+  const format = flags.is('pretty') ? 'pretty' : given;
+  if (pretty !== undefined && format === 'pretty') return prettily(refs, find, pretty);
+  if (pretty !== undefined && format.startsWith('pretty')) {
+    const start = isService ? 'Cannot' : 'cannot';
+    return failure(`${start} supply extra formatting options to the pretty template`);
   }
   const found: T[] = [];
   const problems: string[] = [];
@@ -64,7 +64,7 @@ export function inspect<T>(
 function prettily<T>(
   refs: readonly string[],
   find: Inspection<T>['find'],
-  pretty: Inspection<T>['pretty'],
+  pretty: (item: T) => string,
 ): CommandResult {
   let text = '';
   for (const ref of refs) {

@@ -1,5 +1,5 @@
 import { fail, ok, type DependencyKind, type Result } from '../../engine';
-import type { DependencyView, NodeView, ServiceView, SwarmSnapshot } from './snapshot';
+import type { DependencyView, NodeView, ServiceView, SwarmSnapshot, TaskView } from './snapshot';
 
 /** Why nothing was found: there is none, or several whose ids begin so. */
 export type LookupError =
@@ -26,6 +26,13 @@ export const findService = (
   ref: string,
 ): Result<ServiceView, LookupError> => find(services, ref, ({ spec }) => spec.name);
 
+/** Tasks have names too, which nobody types: `web.1.ID`. */
+export const findTask = (snapshot: SwarmSnapshot, ref: string): Result<TaskView, LookupError> =>
+  find(snapshot.tasks, ref, ({ id, serviceId, slot, nodeId }) => {
+    const service = snapshot.services.find((other) => other.id === serviceId)?.spec.name;
+    return `${service ?? serviceId}.${slot === 0 ? (nodeId ?? '') : slot}.${id}`;
+  });
+
 /** `self` is the node on which the command runs. */
 export function findNode(snapshot: SwarmSnapshot, ref: string): Result<NodeView, LookupError> {
   const self = ref === 'self' ? currentNode(snapshot) : undefined;
@@ -49,7 +56,8 @@ export const lookupText = (kind: string, ref: string, error: LookupError): strin
     ? `Error response from daemon: ${kind} ${ref} not found`
     : `Error response from daemon: ${kind} ${ref} is ambiguous (${error.matches} matches found)`;
 
-/** The node on which commands run: the leader. */
-export const currentNode = ({ nodes }: SwarmSnapshot): NodeView | undefined =>
+/** The node on which a question is asked. */
+export const currentNode = ({ nodes, selfId }: SwarmSnapshot): NodeView | undefined =>
+  nodes.find(({ id }) => id === selfId) ??
   nodes.find(({ managerStatus }) => managerStatus === 'leader') ??
   nodes.find(({ role }) => role === 'manager');

@@ -1,32 +1,25 @@
 import { failure, success } from '../format/errors';
 import { compareNaturally, shortId } from '../format/human';
 import { writeList, type Listing, type Row } from '../format/listing';
+import { LOCAL_NETWORKS, networkId, networkNames } from '../format/network-json';
 import { readCommandLine, type Grammar } from './command-line';
 import { hasPrefix, isOneOf, readFilters } from './filters';
 import type { CommandResult } from './host';
 import type { SwarmSnapshot } from './snapshot';
 import { LIST_FLAGS } from './task-queries';
 
-const LS: Grammar<'none'> = {
+export const LS: Grammar<'none'> = {
   command: 'docker network ls',
   args: 'none',
   flags: [...LIST_FLAGS, { name: 'no-trunc', type: 'bool' }],
 };
-const ACCEPTED = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'];
+export const ACCEPTED = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'];
 
 /** docker/cli: `network/formatter.go`. */
 const NETWORKS: Listing = {
   headers: { ID: 'NETWORK ID', Name: 'NAME', Driver: 'DRIVER', Scope: 'SCOPE' },
   table: '{{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}',
   type: 'network.networkContext',
-};
-
-/** Networks that a node has of its own, by name; all others are the swarm's. */
-const LOCAL: Readonly<Record<string, string>> = {
-  bridge: 'bridge',
-  docker_gwbridge: 'bridge',
-  host: 'host',
-  none: 'null',
 };
 
 /** `docker network ls`: the swarm's networks and those of the manager itself. */
@@ -36,7 +29,7 @@ export function networkList(argv: readonly string[], snapshot: SwarmSnapshot): C
   const { flags } = read.value;
   const filters = readFilters(flags.all('filter'), ACCEPTED);
   if (!filters.ok) return failure(filters.error);
-  const rows = [...snapshot.networks, 'docker_gwbridge']
+  const rows = networkNames(snapshot)
     .toSorted(compareNaturally)
     .map(
       (
@@ -47,8 +40,8 @@ export function networkList(argv: readonly string[], snapshot: SwarmSnapshot): C
         readonly Scope: string;
         readonly ID: string;
       } => {
-        const driver = LOCAL[name];
-        const id = idOf(name, driver === undefined);
+        const driver = LOCAL_NETWORKS[name];
+        const id = networkId(name);
         return {
           ID: flags.is('no-trunc') ? id : shortId(id),
           Name: name,
@@ -66,19 +59,4 @@ export function networkList(argv: readonly string[], snapshot: SwarmSnapshot): C
     );
   const written = writeList(NETWORKS, rows, flags.get('format') ?? '', flags.is('quiet'));
   return written.ok ? success(written.value) : failure(written.error);
-}
-
-const ID_LENGTH = { swarm: 25, local: 64 } as const;
-
-/** The engine knows networks by name alone: an id that is always the same one for a name. */
-function idOf(name: string, isSwarm: boolean): string {
-  const radix = isSwarm ? 36 : 16;
-  let state = 2_166_136_261;
-  for (let i = 0; i < name.length; i++) state = Math.imul(state ^ name.charCodeAt(i), 16_777_619);
-  let id = '';
-  while (id.length < ID_LENGTH[isSwarm ? 'swarm' : 'local']) {
-    state = Math.imul(state ^ (state >>> 15), 2_246_822_519) + 1;
-    id += ((state >>> 16) % radix).toString(radix);
-  }
-  return id;
 }

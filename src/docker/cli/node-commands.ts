@@ -4,7 +4,7 @@ import { readCommandLine, type Grammar } from './command-line';
 import type { Flags } from './flags';
 import type { CommandResult, DockerHost } from './host';
 
-const UPDATE: Grammar = {
+export const UPDATE: Grammar = {
   command: 'docker node update',
   args: 'one',
   flags: [
@@ -14,7 +14,7 @@ const UPDATE: Grammar = {
     { name: 'label-rm', type: 'list' },
   ],
 };
-const REMOVE: Grammar = {
+export const REMOVE: Grammar = {
   command: 'docker node rm',
   args: 'some',
   flags: [{ name: 'force', short: 'f', type: 'bool' }],

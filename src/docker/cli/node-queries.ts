@@ -6,15 +6,20 @@ import { nodeRows, NODES } from '../format/node-rows';
 import { readCommandLine, type Grammar } from './command-line';
 import { hasLabels, hasPrefix, isOneOf, readFilters } from './filters';
 import type { CommandResult } from './host';
-import { inspect, INSPECT_FLAGS } from './inspect';
+import { inspect } from './inspect';
+import { INSPECT_FLAGS } from './inspect-flags';
 import { findNode, lookupText } from './lookup';
 import type { SwarmSnapshot, TaskView } from './snapshot';
 import { filteredTasks, LIST_FLAGS, printTasks, TASK_FLAGS } from './task-queries';
 
-const LS: Grammar<'none'> = { command: 'docker node ls', args: 'none', flags: LIST_FLAGS };
-const PS: Grammar<'any'> = { command: 'docker node ps', args: 'any', flags: TASK_FLAGS };
-const INSPECT: Grammar = { command: 'docker node inspect', args: 'some', flags: INSPECT_FLAGS };
-const ACCEPTED = ['id', 'label', 'membership', 'name', 'node.label', 'role'];
+export const LS: Grammar<'none'> = { command: 'docker node ls', args: 'none', flags: LIST_FLAGS };
+export const PS: Grammar<'any'> = { command: 'docker node ps', args: 'any', flags: TASK_FLAGS };
+export const INSPECT: Grammar = {
+  command: 'docker node inspect',
+  args: 'some',
+  flags: INSPECT_FLAGS,
+};
+export const ACCEPTED = ['id', 'label', 'membership', 'name', 'node.label', 'role'];
 
 /** `docker node ls` (CLI-26). */
 export function nodeList(argv: readonly string[], snapshot: SwarmSnapshot): CommandResult {

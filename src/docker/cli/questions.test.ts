@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isQuestion } from './questions';
+import { isFollowing, isQuestion } from './questions';
 import { RARE } from './rare-verbs';
 
 const CHANGING: ReadonlySet<string> = new Set(
-  'create update rm remove promote demote init join leave'.split(' '),
+  'create update rm remove promote demote init join leave kill ca unlock'.split(' '),
 );
 
 describe('a question', () => {
@@ -11,7 +11,7 @@ describe('a question', () => {
     '%s %s is one or changes something',
     (noun, verb) => {
       const line = noun === 'chaos' ? 'chaos heal' : `docker ${noun} ${verb} x`;
-      expect(isQuestion(line)).toBe(noun !== 'chaos' && !CHANGING.has(verb));
+      expect(isQuestion(line)).toBe(!['chaos', 'kill'].includes(noun) && !CHANGING.has(verb));
     },
   );
 
@@ -26,5 +26,21 @@ describe('a question', () => {
     ['echo x | docker secret create key -', false],
   ])('%s: %s', (line, is) => {
     expect(isQuestion(line)).toBe(is);
+  });
+});
+
+describe('CLI-25: docker goes on by itself', () => {
+  it.each([
+    ['docker service logs -f web', true],
+    ['docker service logs -tf web', true],
+    ['docker service logs --follow web', true],
+    ['docker service logs web', false],
+    ['docker service ls -f name=web', false],
+    ['docker service logs -f --help', false],
+    ['docker events --since 10s', true],
+    ['docker system events', true],
+    ['docker events --until=10s', false],
+  ])('%s: %s', (line, goesOn) => {
+    expect(isFollowing(line)).toBe(goesOn);
   });
 });

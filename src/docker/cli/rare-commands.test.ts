@@ -13,6 +13,8 @@ it('tells them from those that every page has', () => {
   expect(isRareCommand('printf x | docker secret create key -')).toBe(true);
   expect(isRareCommand('docker node inspect --pretty node-1')).toBe(true);
   expect(isRareCommand('docker service update web')).toBe(false);
+  expect(isRareCommand('docker events --since 10s')).toBe(true);
+  expect(isRareCommand('docker chaos kill web.1')).toBe(false);
   expect(isRareCommand('chaos kill web.1')).toBe(true);
   expect(isRareCommand('docker service "ls')).toBe(false);
 });

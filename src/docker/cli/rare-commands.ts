@@ -1,16 +1,25 @@
 import type { DependencyKind } from '../../engine';
+import { dockerHelp } from '../help/help';
 import { chaosCommand } from './chaos-commands';
 import { dependencyCreate, dependencyRemove } from './dependency-commands';
 import { dependencyInspect, dependencyList } from './dependency-queries';
+import { events } from './events';
 import type { Command, CommandResult, Commands } from './host';
+import { dockerInfo } from './info';
+import { dockerKill } from './kill';
+import { containerExec, containerList } from './container-queries';
+import { containerLogs, serviceLogs } from './logs';
+import { containerInspect, networkInspect, objectInspect } from './object-inspect';
 import { networkList } from './network-queries';
 import { nodeRemove, nodeUpdate } from './node-commands';
 import { nodeInspect, nodeList, nodePs } from './node-queries';
 import { nodeDemote, nodePromote } from './role-commands';
 import { serviceInspect, serviceList, servicePs } from './service-queries';
 import type { SwarmSnapshot } from './snapshot';
+import { stackConfig } from './stack-config';
 import { stackList, stackPs, stackServices } from './stack-queries';
 import { swarmInit, swarmJoin, swarmLeave } from './swarm-commands';
+import { swarmCa, swarmJoinToken, swarmUnlock, swarmUnlockKey } from './swarm-keys';
 import { swarmUpdate } from './swarm-update';
 
 /** A command that only asks. */
@@ -41,6 +50,7 @@ export const RARE_COMMANDS: Commands = new Map([
       ['list', asking(serviceList)],
       ['ps', asking(servicePs)],
       ['inspect', asking(serviceInspect)],
+      ['logs', serviceLogs],
     ]),
   ],
   [
@@ -50,6 +60,7 @@ export const RARE_COMMANDS: Commands = new Map([
       ['list', asking(stackList)],
       ['ps', asking(stackPs)],
       ['services', asking(stackServices)],
+      ['config', stackConfig],
     ]),
   ],
   [
@@ -73,6 +84,7 @@ export const RARE_COMMANDS: Commands = new Map([
     new Map<string, Command>([
       ['ls', asking(networkList)],
       ['list', asking(networkList)],
+      ['inspect', networkInspect],
     ]),
   ],
   [
@@ -82,7 +94,38 @@ export const RARE_COMMANDS: Commands = new Map([
       ['join', swarmJoin],
       ['leave', swarmLeave],
       ['update', swarmUpdate],
+      ['ca', swarmCa],
+      ['join-token', swarmJoinToken],
+      ['unlock', swarmUnlock],
+      ['unlock-key', swarmUnlockKey],
     ]),
   ],
+  ['info', new Map([['', asking(dockerInfo)]])],
+  ['kill', new Map([['', dockerKill]])],
+  ['help', new Map([['', dockerHelp]])],
+  [
+    'system',
+    new Map<string, Command>([
+      ['events', events],
+      ['info', asking(dockerInfo)],
+    ]),
+  ],
+  [
+    'container',
+    new Map<string, Command>([
+      ['ls', containerList],
+      ['list', containerList],
+      ['ps', containerList],
+      ['inspect', containerInspect],
+      ['logs', containerLogs],
+      ['exec', containerExec],
+      ['kill', dockerKill],
+    ]),
+  ],
+  ['events', new Map<string, Command>([['', events]])],
+  ['ps', new Map([['', containerList]])],
+  ['logs', new Map([['', containerLogs]])],
+  ['inspect', new Map([['', objectInspect]])],
+  ['exec', new Map([['', containerExec]])],
   ['chaos', new Map<string, Command>([['', chaosCommand]])],
 ]);

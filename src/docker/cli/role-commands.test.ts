@@ -75,7 +75,7 @@ describe('without a leader', () => {
       3,
     );
     const stderr =
-      'Error response from daemon: rpc error: code = Unknown desc = ' +
+      'web: Error response from daemon: rpc error: code = Unknown desc = ' +
       "The swarm does not have a leader. It's possible that too few managers are online. " +
       'Make sure more than half of the managers are online.';
     expect(lines.at(-2)).toMatchObject({ stderr, waitedMs: 19_000, exitCode: 1 });

@@ -1,24 +1,27 @@
 import type { NodeRole } from '../../engine';
 import { daemonText, failure, success } from '../format/errors';
-import { readCommandLine } from './command-line';
+import { readCommandLine, type Grammar } from './command-line';
 import type { CommandResult, DockerHost } from './host';
+
+export const PROMOTE: Grammar = { command: 'docker node promote', args: 'some', flags: [] };
+export const DEMOTE: Grammar = { command: 'docker node demote', args: 'some', flags: [] };
 
 /** `docker node promote NODE [NODE...]` (CLI-27). */
 export const nodePromote = (argv: readonly string[], host: DockerHost): CommandResult =>
-  changeRoles('docker node promote', 'manager', argv, host);
+  changeRoles(PROMOTE, 'manager', argv, host);
 
 /** `docker node demote NODE [NODE...]` (CLI-27). */
 export const nodeDemote = (argv: readonly string[], host: DockerHost): CommandResult =>
-  changeRoles('docker node demote', 'worker', argv, host);
+  changeRoles(DEMOTE, 'worker', argv, host);
 
 /** One after the other, up to the first that is refused. */
 function changeRoles(
-  command: string,
+  grammar: Grammar,
   role: NodeRole,
   argv: readonly string[],
   { api }: DockerHost,
 ): CommandResult {
-  const read = readCommandLine({ command, args: 'some', flags: [] }, argv);
+  const read = readCommandLine(grammar, argv);
   if (!read.ok) return read.error;
   let stdout = '';
   for (const ref of read.value.args) {

@@ -248,8 +248,9 @@ describe('docker service create', () => {
     const { exitCode, stdout } = aShell().run('docker service create --help');
     expect(exitCode).toBe(0);
     expect(stdout).toContain('Usage:  docker service create [OPTIONS] IMAGE [COMMAND] [ARG...]\n');
-    expect(stdout).toContain('\n  -d, --detach\n');
-    expect(stdout).toContain('\n      --update-delay duration\n');
+    expect(stdout).toContain(
+      '\n      --update-delay duration              Delay between updates\n',
+    );
   });
 });
 

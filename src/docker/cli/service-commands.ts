@@ -3,7 +3,7 @@ import { daemonText, failure, notSimulated, scaleSpecifierError, success } from 
 import { readCommandLine, type Grammar } from './command-line';
 import { attachDependencies } from './dependency-flags';
 import type { Flags, FlagSpec } from './flags';
-import type { CommandResult, DockerHost } from './host';
+import { fileOf, type CommandResult, type DockerHost } from './host';
 import { resolveImage, withTag, type Resolved } from './registry';
 import { CREATE_FLAGS, NOT_SIMULATED, UPDATE_FLAGS } from './service-flag-table';
 import { networkName } from './service-networks';
@@ -30,13 +30,14 @@ export const ROLLBACK: Grammar = {
   args: 'one',
 };
 export const SCALE: Grammar = { command: 'docker service scale', flags: [DETACH], args: 'some' };
-const REMOVE: Grammar = { command: 'docker service rm', flags: [], args: 'some' };
+export const REMOVE: Grammar = { command: 'docker service rm', flags: [], args: 'some' };
 
 const refusedFlag = (flags: Flags): string | undefined =>
   flags.names().find((name) => NOT_SIMULATED.includes(name));
 
 /** What the daemon says of networks that a service cannot be on (D-36). */
 function networkProblem(host: DockerHost, networks: readonly string[]): string | undefined {
+  if (networks.includes('')) return 'invalid network name or ID: value is empty';
   const missing = networks.find((name) => !host.api.networks().includes(name));
   if (missing !== undefined) return `Error response from daemon: network ${missing} not found`;
   if (!networks.includes('ingress')) return undefined;
@@ -50,6 +51,8 @@ export function serviceCreate(argv: readonly string[], host: DockerHost): Comman
   if (!read.ok) return read.error;
   const { flags, args } = read.value;
   const [image, ...rest] = args;
+  const unread = flags.all('env-file').find((path) => fileOf(host, path) === undefined);
+  if (unread !== undefined) return failure(`open ${unread}: no such file or directory`);
   const spec = specFromFlags(flags, image, rest, flags.get('name') || unusedName(host));
   if (!spec.ok) return failure(spec.error);
   const refused = refusedFlag(flags);

@@ -1,5 +1,6 @@
 import type { Placement, ResourceRequirements, Resources } from '../../engine';
-import { nanoCpusOf, parseBytes, type Flags } from './flags';
+import { parseBytes } from './bytes';
+import { nanoCpusOf, type Flags } from './flags';
 import { parseUint } from './integers';
 import { descriptorOf } from './preference';
 

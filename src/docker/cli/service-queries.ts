@@ -8,19 +8,24 @@ import { readCommandLine, type Grammar } from './command-line';
 import { hasLabels, hasPrefix, isOneOf, readFilters, type Filters } from './filters';
 import type { Flags } from './flags';
 import type { CommandResult } from './host';
-import { inspect, INSPECT_FLAGS } from './inspect';
+import { inspect } from './inspect';
+import { INSPECT_FLAGS } from './inspect-flags';
 import { findService, lookupText } from './lookup';
 import type { ServiceView, SwarmSnapshot } from './snapshot';
 import { filteredTasks, LIST_FLAGS, printTasks, TASK_FLAGS } from './task-queries';
 
-const LS: Grammar<'none'> = { command: 'docker service ls', args: 'none', flags: LIST_FLAGS };
-const PS: Grammar = { command: 'docker service ps', args: 'some', flags: TASK_FLAGS };
-const INSPECT: Grammar = {
+export const LS: Grammar<'none'> = {
+  command: 'docker service ls',
+  args: 'none',
+  flags: LIST_FLAGS,
+};
+export const PS: Grammar = { command: 'docker service ps', args: 'some', flags: TASK_FLAGS };
+export const INSPECT: Grammar = {
   command: 'docker service inspect',
   args: 'some',
   flags: INSPECT_FLAGS,
 };
-const ACCEPTED = ['id', 'label', 'mode', 'name', 'runtime'];
+export const ACCEPTED = ['id', 'label', 'mode', 'name', 'runtime'];
 
 /** `docker service ls` (CLI-22). */
 export function serviceList(argv: readonly string[], snapshot: SwarmSnapshot): CommandResult {
@@ -98,6 +103,7 @@ export function serviceInspect(argv: readonly string[], snapshot: SwarmSnapshot)
         ? fail(`Error: no such service: ${ref}`)
         : fail(lookupText('service', ref, service.error));
     },
+    isService: true,
     json: serviceJson,
     pretty: (service) => prettyService(service, snapshot.nowMs),
   });

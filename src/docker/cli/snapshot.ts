@@ -67,6 +67,11 @@ export type DependencyView = Omit<Dependency, 'id' | 'index' | 'data'> & {
 export interface SwarmSnapshot {
   readonly nowMs: Ms;
   readonly engine: EngineVersion;
+  /** The node whose daemon is asked; left out: the leader. */
+  readonly selfId?: string;
+  readonly clusterId: string;
+  /** TR-2 */
+  readonly taskHistoryLimit: number;
   readonly nodes: readonly NodeView[];
   readonly services: readonly ServiceView[];
   readonly tasks: readonly TaskView[];
@@ -79,6 +84,8 @@ export function takeSnapshot(api: ControlApi, engine: EngineVersion): SwarmSnaps
   return {
     nowMs: api.nowMs,
     engine,
+    clusterId: api.clusterId,
+    taskHistoryLimit: api.taskHistoryLimit,
     nodes: api.nodes().map((node) => ({ ...node, managerStatus: statusOf(api, node) })),
     services: api.services(),
     tasks: api.tasks().map(viewOf),

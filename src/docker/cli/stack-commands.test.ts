@@ -124,12 +124,12 @@ services:
   });
 
   it.each<[rule: string, args: string, stderr: string]>([
-    ['ST-1', 'shop', 'specify a Compose file (with --compose-file)'],
+    ['ST-1', 'shop', 'Specify a Compose file (with --compose-file)'],
     ['ST-1', '-c a.yml -c b.yml shop', 'swarmscope: several compose files are not merged yet'],
     [
       'ST-14',
       '-c a.yml --resolve-image often shop',
-      'invalid option often for flag --resolve-image',
+      'Invalid option often for flag --resolve-image',
     ],
     ['ST-16', `-c a.yml " "`, 'invalid stack name: " "'],
     ['ST-16', `-c a.yml "''"`, `invalid stack name: "''"`],

@@ -1,7 +1,7 @@
 import type { DependencyKind, Service, ServiceSpec } from '../../engine';
 import { convertStack, type Stack } from '../compose/convert';
 import { parseCompose, type ComposeError } from '../compose/parse';
-import { daemonText, failure } from '../format/errors';
+import { daemonText, failure, stackDetachNote } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
 import { fileOf, type CommandResult, type DockerHost } from './host';
 import { resolveImage, withImage, withTag } from './registry';
@@ -25,7 +25,7 @@ export const DEPLOY: Grammar = {
     { name: 'with-registry-auth', type: 'bool' },
   ],
 };
-const REMOVE: Grammar = {
+export const REMOVE: Grammar = {
   command: 'docker stack rm',
   args: 'some',
   flags: [{ name: 'detach', short: 'd', type: 'bool' }],
@@ -47,13 +47,9 @@ interface Deployment {
   readonly saysDetach: boolean;
 }
 
-/** ST-5 */
-const DETACH_NOTE =
-  'Since --detach=false was not specified, tasks will be created in the background.\n' +
-  'In a future release, --detach=false will become the default.\n';
-
 /** What is wrong with a stack file, and where, which docker does not say. */
-function composeFailure(error: ComposeError, host: DockerHost): CommandResult {
+/** What is wrong with a stack file, and where. */
+export function composeFailure(error: ComposeError, host: DockerHost): CommandResult {
   const { message, at, refused } = error;
   const text = refused === undefined ? message : daemonRefusal(refused, message, host);
   return failure(`${text}\n${at.file}:${at.line}:${at.column}`);
@@ -92,9 +88,9 @@ export function stackDeploy(argv: readonly string[], host: DockerHost): CommandR
   const [stack] = args;
   if (isNameless(stack)) return failure(`invalid stack name: ${JSON.stringify(stack)}`);
   const resolve = flags.get('resolve-image') ?? 'always';
-  if (!isResolve(resolve)) return failure(`invalid option ${resolve} for flag --resolve-image`);
+  if (!isResolve(resolve)) return failure(`Invalid option ${resolve} for flag --resolve-image`);
   const [name, second] = flags.all('compose-file');
-  if (name === undefined) return failure('specify a Compose file (with --compose-file)');
+  if (name === undefined) return failure('Specify a Compose file (with --compose-file)');
   if (second !== undefined) return failure('swarmscope: several compose files are not merged yet');
   const text = Object.hasOwn(host.files, name) ? host.files[name] : undefined;
   if (text === undefined) return failure(`open ${name}: no such file or directory`);
@@ -113,7 +109,7 @@ function deploy(
   host: DockerHost,
 ): CommandResult {
   const printed: string[] = [];
-  const note = stack.warnings + (saysDetach ? '' : DETACH_NOTE); // ST-5
+  const note = stack.warnings + stackDetachNote(saysDetach);
   const failed = (message: string): CommandResult => ({
     exitCode: 1,
     stdout: printed.join(''),

@@ -8,13 +8,17 @@ import type { ServiceView, SwarmSnapshot } from './snapshot';
 import { isNameless, NAMESPACE } from './stack-name';
 import { filteredTasks, LIST_FLAGS, printTasks, TASK_FLAGS } from './task-queries';
 
-const LS: Grammar<'none'> = {
+export const LS: Grammar<'none'> = {
   command: 'docker stack ls',
   args: 'none',
   flags: [{ name: 'format', type: 'string' }],
 };
-const PS: Grammar = { command: 'docker stack ps', args: 'one', flags: TASK_FLAGS };
-const SERVICES: Grammar = { command: 'docker stack services', args: 'one', flags: LIST_FLAGS };
+export const PS: Grammar = { command: 'docker stack ps', args: 'one', flags: TASK_FLAGS };
+export const SERVICES: Grammar = {
+  command: 'docker stack services',
+  args: 'one',
+  flags: LIST_FLAGS,
+};
 
 /** docker/cli: `stack/formatter`. */
 const STACKS: Listing = {

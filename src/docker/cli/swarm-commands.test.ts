@@ -59,6 +59,28 @@ describe('docker swarm init and join', () => {
   });
 });
 
+describe('docker swarm join-token and unlock-key', () => {
+  it('CLI-28: a token of each role, always the same', () => {
+    const { run } = aShell();
+    const worker = run('docker swarm join-token -q worker').stdout;
+    expect(worker).toMatch(/^SWMTKN-1-\w{50}-\w{25}\n$/);
+    expect(run('docker swarm join-token -q manager').stdout).not.toBe(worker);
+    const token = worker.trim();
+    expect(run('docker swarm join-token worker').stdout).toMatch(
+      new RegExp(
+        '^To add a worker to this swarm, run the following command:\\n\\n' +
+          ` {4}docker swarm join --token ${token} [\\d.]+:2377\\n\\n$`,
+      ),
+    );
+  });
+
+  it('D-40: managers lock nothing', () => {
+    const { run } = aShell();
+    expect(run('docker swarm unlock-key').stderr).toBe('no unlock key is set');
+    expect(run('docker swarm unlock').stderr).toBe('Error: swarm is not locked');
+  });
+});
+
 describe('docker swarm leave', () => {
   it('RM-10: a manager does not leave without force', () => {
     expect(printed(aShell().run('docker swarm leave'))).toBe(

@@ -1,21 +1,41 @@
-import { daemonFailure, failure, notSimulated, success } from '../format/errors';
+import { daemonFailure, failure, hasSwarm, notSimulated, success } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
+import type { Flags } from './flags';
 import type { CommandResult, DockerHost } from './host';
 
-const INIT: Grammar<'none'> = {
+export const INIT: Grammar<'none'> = {
   command: 'docker swarm init',
   flags: [
     { name: 'advertise-addr', type: 'string' },
     { name: 'autolock', type: 'bool' },
     { name: 'availability', type: 'string' },
+    { name: 'cert-expiry', type: 'duration' },
+    { name: 'data-path-addr', type: 'string' },
+    { name: 'data-path-port', type: 'uint' },
+    { name: 'default-addr-pool', type: 'list' },
+    { name: 'default-addr-pool-mask-length', type: 'uint' },
     { name: 'dispatcher-heartbeat', type: 'duration' },
+    { name: 'external-ca', type: 'list' },
     { name: 'force-new-cluster', type: 'bool' },
     { name: 'listen-addr', type: 'string' },
+    { name: 'max-snapshots', type: 'uint' },
+    { name: 'snapshot-interval', type: 'uint' },
     { name: 'task-history-limit', type: 'int' },
   ],
   args: 'none',
 };
-const LEAVE: Grammar<'none'> = {
+export const JOIN: Grammar = {
+  command: 'docker swarm join',
+  flags: [
+    { name: 'advertise-addr', type: 'string' },
+    { name: 'availability', type: 'string' },
+    { name: 'data-path-addr', type: 'string' },
+    { name: 'listen-addr', type: 'string' },
+    { name: 'token', type: 'string' },
+  ],
+  args: 'one',
+};
+export const LEAVE: Grammar<'none'> = {
   command: 'docker swarm leave',
   flags: [{ name: 'force', short: 'f', type: 'bool' }],
   args: 'none',
@@ -24,24 +44,30 @@ const LEAVE: Grammar<'none'> = {
 const ADDRESSES: readonly string[] = ['force-new-cluster', 'advertise-addr', 'listen-addr'];
 const AVAILABILITIES: readonly string[] = ['active', 'pause', 'drain'];
 
+/** What is wrong with `--availability`, which the client looks at first. */
+function availabilityProblem(flags: Flags): CommandResult | undefined {
+  const availability = flags.get('availability');
+  if (availability === undefined || AVAILABILITIES.includes(availability.toLowerCase())) {
+    return undefined;
+  }
+  const quoted = JSON.stringify(availability);
+  return failure(`invalid availability ${quoted}, only active, pause and drain are supported`);
+}
+
 /** `docker swarm join`: the node has its swarm already (RM-13). */
-export const swarmJoin = (): CommandResult =>
-  daemonFailure(
-    'This node is already part of a swarm. ' +
-      'Use "docker swarm leave" to leave this swarm and join another one.',
-  );
+export function swarmJoin(argv: readonly string[]): CommandResult {
+  const read = readCommandLine(JOIN, argv);
+  return read.ok ? (availabilityProblem(read.value.flags) ?? hasSwarm()) : read.error;
+}
 
 /** `docker swarm init` (CLI-28): all that is left to it is a new cluster of one manager (RM-7). */
 export function swarmInit(argv: readonly string[], host: DockerHost): CommandResult {
   const read = readCommandLine(INIT, argv);
   if (!read.ok) return read.error;
   const { flags } = read.value;
-  const availability = flags.get('availability');
-  if (availability !== undefined && !AVAILABILITIES.includes(availability.toLowerCase())) {
-    const quoted = JSON.stringify(availability);
-    return failure(`invalid availability ${quoted}, only active, pause and drain are supported`);
-  }
-  if (!flags.is('force-new-cluster')) return swarmJoin();
+  const problem = availabilityProblem(flags);
+  if (problem !== undefined) return problem;
+  if (!flags.is('force-new-cluster')) return hasSwarm();
   const other = flags.names().find((name) => !ADDRESSES.includes(name));
   if (other !== undefined) return notSimulated(`--force-new-cluster with --${other}`);
   const forced = host.forceNewCluster();
@@ -58,14 +84,17 @@ export function swarmInit(argv: readonly string[], host: DockerHost): CommandRes
   );
 }
 
-/** `docker swarm leave`, on the oldest manager whose daemon runs (RM-10). */
-export function swarmLeave(argv: readonly string[], { api, chaos }: DockerHost): CommandResult {
+/** `docker swarm leave` on a manager (RM-10). */
+export function swarmLeave(
+  argv: readonly string[],
+  { api, chaos, here }: DockerHost,
+): CommandResult {
   const read = readCommandLine(LEAVE, argv);
   if (!read.ok) return read.error;
   const { size, reachable, answering } = api.raft;
   if (read.value.flags.is('force')) {
-    const here = api.nodes().find(({ index }) => index === answering);
-    chaos.leave(here?.name ?? '');
+    const leaving = here ?? api.nodes().find(({ index }) => index === answering);
+    chaos.leave(leaving?.name ?? '');
     return success('Node left the swarm.\n');
   }
   const intro =

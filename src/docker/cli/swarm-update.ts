@@ -2,7 +2,7 @@ import { notSimulated, success } from '../format/errors';
 import { readCommandLine, type Grammar } from './command-line';
 import type { CommandResult, DockerHost } from './host';
 
-const UPDATE: Grammar<'none'> = {
+export const UPDATE: Grammar<'none'> = {
   command: 'docker swarm update',
   flags: [
     { name: 'autolock', type: 'bool' },

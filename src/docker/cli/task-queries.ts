@@ -22,7 +22,7 @@ export const TASK_FLAGS: readonly FlagSpec[] = [
   { name: 'no-trunc', type: 'bool' },
 ];
 
-const ACCEPTED = ['id', 'name', 'node', 'desired-state', 'label', 'service', 'runtime'];
+export const ACCEPTED = ['id', 'name', 'node', 'desired-state', 'label', 'service', 'runtime'];
 
 /** `tasks` as far as `--filter` lets them through. */
 export function filteredTasks(

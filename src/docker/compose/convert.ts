@@ -37,11 +37,11 @@ import {
 } from './values';
 
 /** ST-19 */
-const UNSUPPORTED =
+export const UNSUPPORTED =
   'build cgroupns_mode cgroup_parent devices domainname external_links ipc links mac_address ' +
   'network_mode pid privileged restart security_opt shm_size userns_mode';
 /** ST-20 */
-const DEPRECATED: Readonly<Record<string, string>> = {
+export const DEPRECATED: Readonly<Record<string, string>> = {
   container_name: 'Setting the container name is not supported.',
   expose:
     "Exposing ports is unnecessary - services on the same network can access each other's containers on any port.",
@@ -349,7 +349,7 @@ function otherOf(config: Config, resources: Config): Readonly<Record<string, rea
 }
 
 /** A command: a list as it is, a string as a shell would split it. */
-function words(value: unknown): readonly string[] {
+export function words(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.map(String);
   if (typeof value !== 'string') return [];
   const tokens = tokenize(value);

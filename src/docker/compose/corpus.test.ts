@@ -201,3 +201,14 @@ it('no mutation of theirs comes to more than an answer', () => {
   expect(deployed).toBeGreaterThan(100);
   expect(deployed).toBeLessThan(1800);
 });
+
+it.each(NAMES)('ST-29: %s in the long form is what it is in that', (name) => {
+  const long = aShell({ files: { ...FILES, [name]: textOf(name) } }).run(
+    `docker stack config -c ${name}`,
+  );
+  if (long.exitCode !== 0) return;
+  // docker, too, writes each $$ as the $ that it stands for.
+  const escaped = long.stdout.replaceAll('$', '$$$$');
+  const shell = aShell({ files: { ...FILES, 'long.yml': escaped } });
+  expect(shell.run('docker stack config -c long.yml')).toEqual(long);
+});

@@ -7,7 +7,8 @@ import {
   type Resources,
   type Result,
 } from '../../engine';
-import { cpusProblem, nanoCpusOf, parseBytes } from '../cli/flags';
+import { parseBytes } from '../cli/bytes';
+import { cpusProblem, nanoCpusOf } from '../cli/flags';
 import { mapOf, negative, numeric, text, type Config, type Fails } from './values';
 import type { ComposeError } from './parse';
 import type { Path } from './validate';

@@ -15,6 +15,16 @@ const USAGE: Readonly<Record<string, string>> = {
   'docker node promote': 'NODE [NODE...]',
   'docker node demote': 'NODE [NODE...]',
   'docker swarm leave': '[OPTIONS]',
+  'docker swarm join': '[OPTIONS] HOST:PORT',
+  'docker swarm ca': '[OPTIONS]',
+  'docker swarm join-token': '[OPTIONS] (worker|manager)',
+  'docker swarm unlock-key': '[OPTIONS]',
+  'docker swarm init': '[OPTIONS]',
+  'docker swarm update': '[OPTIONS]',
+  'docker info': '[OPTIONS]',
+  'docker kill': '[OPTIONS] CONTAINER [CONTAINER...]',
+  docker: '[OPTIONS] COMMAND [ARG...]',
+  'docker network': '',
   'docker swarm': '',
   'docker secret create': '[OPTIONS] SECRET [file|-]',
   'docker secret rm': 'SECRET [SECRET...]',
@@ -22,7 +32,16 @@ const USAGE: Readonly<Record<string, string>> = {
   'docker config rm': 'CONFIG [CONFIG...]',
   'docker service ls': '[OPTIONS]',
   'docker service ps': '[OPTIONS] SERVICE [SERVICE...]',
+  'docker service logs': '[OPTIONS] SERVICE|TASK',
+  'docker events': '[OPTIONS]',
+  'docker ps': '[OPTIONS]',
+  'docker logs': '[OPTIONS] CONTAINER',
+  'docker exec': '[OPTIONS] CONTAINER COMMAND [ARG...]',
+  'docker inspect': '[OPTIONS] NAME|ID [NAME|ID...]',
+  'docker container inspect': '[OPTIONS] CONTAINER [CONTAINER...]',
+  'docker network inspect': '[OPTIONS] NETWORK [NETWORK...]',
   'docker service inspect': '[OPTIONS] SERVICE [SERVICE...]',
+  'docker stack config': '[OPTIONS]',
   'docker stack ls': '[OPTIONS]',
   'docker stack ps': '[OPTIONS] STACK',
   'docker stack services': '[OPTIONS] STACK',
@@ -35,7 +54,7 @@ const USAGE: Readonly<Record<string, string>> = {
   'docker config ls': '[OPTIONS]',
   'docker config inspect': '[OPTIONS] CONFIG [CONFIG...]',
   'docker service': '',
-  'docker stack': '',
+  'docker stack': '[OPTIONS]',
   'docker node': '',
   'docker secret': '',
   'docker config': '',
@@ -62,16 +81,14 @@ export const unknownCommand = (parent: string, typed: string): CommandResult => 
   return failure(`docker: unknown command: ${parent} ${typed}\n\n${usage}${help}`);
 };
 
-/** `--help`: how a command is used, and with which flags. */
-export const commandHelp = (command: string, flags: readonly string[]): CommandResult =>
-  success(`${usageOf(command)}\n\nOptions:\n${flags.map((flag) => `  ${flag}\n`).join('')}`);
+/** Stands for the client's help of a command, which not every page has. */
+export const commandHelp = (command: string): CommandResult => success(`${usageOf(command)}\n`);
 
-/** What docker prints of a command that only holds others. */
-export const groupHelp = (command: string, verbs: readonly string[]): CommandResult =>
-  success(
-    '',
-    `Usage:  ${command} COMMAND\n\nCommands:\n${verbs.map((verb) => `  ${verb}\n`).join('')}`,
-  );
+/** The same of a command that only holds others; it is told on the error output unless asked for. */
+export const groupHelp = (command: string, isAsked: boolean): CommandResult => {
+  const text = `Usage:  ${command} COMMAND\n`;
+  return isAsked ? success(text) : success('', text);
+};
 
 /** CLI-20 */
 export const scaleSpecifierError = (typed: string): CommandResult =>
@@ -112,25 +129,40 @@ export const unreachableImage = (image: string): string =>
 export const daemonFailure = (message: string): CommandResult =>
   failure(`Error response from daemon: ${message}`);
 
-/** RM-13: what a command says once the managers have left the swarm. */
-export function noSwarm(noun: string, verb: string): CommandResult {
-  if (noun !== 'swarm' || verb === 'update') {
-    return daemonFailure(
-      'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" ' +
-        'to connect this node to swarm and try again.',
-    );
-  }
-  if (verb === 'leave') return daemonFailure('This node is not part of a swarm');
-  return notSimulated(`docker swarm ${verb} on a node that has left its swarm`);
-}
+/** RM-13 */
+export const NO_SWARM =
+  'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" ' +
+  'to connect this node to swarm and try again.';
+export const NOT_A_MANAGER =
+  "This node is not a swarm manager. Worker nodes can't be used to view or modify cluster state. " +
+  'Please run this command on a manager node or promote the current node to a manager.';
+
+/** ST-2 */
+export const STACK_NEEDS_MANAGER =
+  'this node is not a swarm manager. Use "docker swarm init" or "docker swarm join" ' +
+  'to connect this node to swarm and try again';
+
+/** RM-13: what a node says that is to join a swarm, or make one, and has one. */
+export const hasSwarm = (): CommandResult =>
+  daemonFailure(
+    'This node is already part of a swarm. ' +
+      'Use "docker swarm leave" to leave this swarm and join another one.',
+  );
 
 /** RM-6 */
-export const noLeader = (): CommandResult =>
-  failure(
-    'Error response from daemon: rpc error: code = Unknown desc = The swarm does not have a leader. ' +
-      "It's possible that too few managers are online. " +
-      'Make sure more than half of the managers are online.',
-  );
+export const NO_LEADER =
+  'rpc error: code = Unknown desc = ' +
+  "The swarm does not have a leader. It's possible that too few managers are online. " +
+  'Make sure more than half of the managers are online.';
+
+export const noLeader = (): CommandResult => daemonFailure(NO_LEADER);
+
+/** ST-5: what is said first where nobody said whether to wait. */
+export const stackDetachNote = (isSaid: boolean): string =>
+  isSaid
+    ? ''
+    : 'Since --detach=false was not specified, tasks will be created in the background.\n' +
+      'In a future release, --detach=false will become the default.\n';
 
 /** What docker says where no daemon answers. */
 export const noDaemon = (): CommandResult =>

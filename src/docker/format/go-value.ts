@@ -14,6 +14,8 @@ export class GoDuration {
 
 /** The instant at which every run begins, which a real swarm would have from its clock. */
 const BEGINNING = { year: 2026, month: 1, day: 1 } as const;
+/** The same in seconds since 1970. */
+export const BEGINNING_UNIX = 1_767_225_600;
 const DAY_MS = 86_400_000;
 
 /** An instant of the virtual clock as a date (UTC). */
@@ -26,6 +28,18 @@ export class GoTime {
   /** `2026-01-01T00:00:04.5Z`. */
   toJSON(): string {
     return `${this.date()}T${this.clock(/0+$/)}Z`;
+  }
+  /** `2026-01-01T00:00:04.500000000Z`, as logs and events have it: all of one width. */
+  toFixed(): string {
+    return `${this.date()}T${this.clock(/(?!)/)}Z`;
+  }
+  /** Seconds since 1970. */
+  toUnix(): number {
+    return BEGINNING_UNIX + Math.floor(this.ms / 1_000);
+  }
+  /** Nanoseconds since 1970: exact as it is printed, since the run has few digits. */
+  toUnixNanos(): number {
+    return BEGINNING_UNIX * 1e9 + Math.round(this.ms * 1e6);
   }
 
   private date(): string {
@@ -66,8 +80,12 @@ export const isMap = (value: unknown): value is Readonly<Record<string, unknown>
   !(value instanceof GoDuration) &&
   !(value instanceof GoTime);
 
+/** What a map has nothing for. */
+export const NO_VALUE = {};
+
 /** As Go prints it: `[a b]`, `map[k:v]`, `<nil>`. */
 export function goString(value: unknown): string {
+  if (value === NO_VALUE) return '<no value>';
   if (value === null || value === undefined) return '<nil>';
   if (Array.isArray(value)) return `[${value.map(goString).join(' ')}]`;
   if (isMap(value)) {

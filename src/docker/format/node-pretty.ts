@@ -1,5 +1,4 @@
 import type { EngineVersion } from '../../engine';
-import { currentNode } from '../cli/lookup';
 import type { NodeView, SwarmSnapshot } from '../cli/snapshot';
 import { GoTime } from './go-value';
 import { bytesSize, capitalised } from './human';
@@ -7,10 +6,10 @@ import { reachability, RELEASES } from './node-rows';
 
 const NANO = 1_000_000_000;
 /** SwarmKit's port, on which managers talk to each other. */
-const MANAGER_PORT = 2377;
+export const MANAGER_PORT = 2377;
 
 /** Of each kind, what an engine brings along. */
-const plugins = (engine: EngineVersion) => ({
+export const plugins = (engine: EngineVersion) => ({
   Log: [
     'awslogs, fluentd, gcplogs, gelf, journald, json-file, local',
     ...(engine === '20.10' ? ['logentries'] : []),
@@ -26,7 +25,7 @@ export function nodeJson(
   node: NodeView,
 ): Readonly<Record<string, unknown>> {
   const { nanoCpus, memoryBytes } = node.capacity;
-  const isLeader = currentNode(snapshot)?.id === node.id;
+  const isLeader = node.managerStatus === 'leader';
   return {
     ID: node.id,
     CreatedAt: new GoTime(0),
@@ -63,7 +62,7 @@ export function nodeJson(
 }
 
 /** Engines call it by the kernel's name. */
-const architecture = ({ platform: { arch } }: NodeView): string =>
+export const architecture = ({ platform: { arch } }: NodeView): string =>
   ({ amd64: 'x86_64', arm64: 'aarch64' })[arch] ?? arch;
 
 /**
@@ -72,7 +71,7 @@ const architecture = ({ platform: { arch } }: NodeView): string =>
  */
 export function prettyNode(snapshot: SwarmSnapshot, node: NodeView): string {
   const { nanoCpus, memoryBytes } = node.capacity;
-  const isLeader = currentNode(snapshot)?.id === node.id;
+  const isLeader = node.managerStatus === 'leader';
   const lines = [
     `ID:\t\t\t${node.id}`,
     ...labelLines('Labels:', node.labels),

@@ -49,35 +49,41 @@ const portJson = ({ protocol, target, published, mode }: PortConfig) => ({
 });
 
 function specJson(spec: ServiceSpec) {
-  const { task, mode } = spec;
+  const { mode } = spec;
   const isJob = mode.kind === 'replicated-job' || mode.kind === 'global-job';
   return {
     Name: spec.name,
     Labels: spec.labels,
-    TaskTemplate: {
-      ContainerSpec: containerJson(spec),
-      Resources: {
-        Limits: resourcesJson(task.resources.limits),
-        Reservations: resourcesJson(task.resources.reservations),
-      },
-      RestartPolicy: {
-        Condition: task.restart.condition,
-        Delay: new GoDuration(task.restart.delayMs),
-        MaxAttempts: task.restart.maxAttempts,
-        Window: task.restart.windowMs === 0 ? undefined : new GoDuration(task.restart.windowMs),
-      },
-      Placement: placementJson(spec),
-      Networks: nonEmpty(
-        task.networks.map((name) => ({ Target: name, Aliases: task.networkAliases?.[name] })),
-      ),
-      ForceUpdate: task.forceUpdate,
-      Runtime: 'container',
-    },
+    TaskTemplate: taskSpecJson(spec),
     Mode: modeJson(mode),
     // Jobs have none (J-5).
     UpdateConfig: isJob ? undefined : updateJson(spec.update ?? DEFAULT_UPDATE),
     RollbackConfig: isJob ? undefined : updateJson(spec.rollback ?? DEFAULT_UPDATE),
     EndpointSpec: endpointJson(spec),
+  };
+}
+
+/** What a service's tasks are made from. */
+export function taskSpecJson(spec: ServiceSpec) {
+  const { task } = spec;
+  return {
+    ContainerSpec: containerJson(spec),
+    Resources: {
+      Limits: resourcesJson(task.resources.limits),
+      Reservations: resourcesJson(task.resources.reservations),
+    },
+    RestartPolicy: {
+      Condition: task.restart.condition,
+      Delay: new GoDuration(task.restart.delayMs),
+      MaxAttempts: task.restart.maxAttempts,
+      Window: task.restart.windowMs === 0 ? undefined : new GoDuration(task.restart.windowMs),
+    },
+    Placement: placementJson(spec),
+    Networks: nonEmpty(
+      task.networks.map((name) => ({ Target: name, Aliases: task.networkAliases?.[name] })),
+    ),
+    ForceUpdate: task.forceUpdate,
+    Runtime: 'container',
   };
 }
 

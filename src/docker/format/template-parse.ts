@@ -232,7 +232,12 @@ class ActionReader {
       return { ...operand({ kind: 'pipe', pipe }), fields: this.readFields(at) };
     }
     if (text === '.') return operand({ kind: 'dot' });
-    if (text.startsWith('.')) return operand({ kind: 'dot' }, text.slice(1).split('.'));
+    if (text.startsWith('.')) {
+      const fields = text.slice(1).split('.');
+      // Go says where the second field of a chain begins.
+      const from = fields.length === 1 ? at : at + 1 + (fields[0] ?? '').length;
+      return { ...operand({ kind: 'dot' }, fields), at: from };
+    }
     if (text.startsWith('$')) {
       const fields = this.readFields(at + text.length);
       return { ...operand({ kind: 'variable', name: text }), fields };

@@ -47,10 +47,10 @@ describe('CLI-23: what people write behind --format', () => {
 
   it.each([
     ['{{.Foo}}', 'template: :1:2: executing "" at <.Foo>: no Foo'],
-    ['\n {{.Spec.Foo}}', 'template: :2:3: executing "" at <.Spec.Foo>: no Foo'],
+    ['\n {{.Spec.Foo}}', 'template: :2:8: executing "" at <.Spec.Foo>: no Foo'],
     [
       '{{.UpdateStatus.State}}',
-      'template: :1:2: executing "" at <.UpdateStatus.State>: no UpdateStatus',
+      'template: :1:15: executing "" at <.UpdateStatus.State>: no UpdateStatus',
     ],
     ['{{.Name', 'template: :1: unclosed action'],
     ['{{if .Name}}', 'template: :1: unexpected EOF'],

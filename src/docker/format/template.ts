@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../engine';
-import { goString, isMap, isTrue } from './go-value';
+import { goString, isMap, isTrue, NO_VALUE } from './go-value';
 import { FUNCTIONS, HEADER_FUNCTIONS, type TemplateFunction } from './template-functions';
 import {
   parseTemplate,
@@ -10,8 +10,11 @@ import {
   type TemplateNode,
 } from './template-parse';
 
-/** What Go says of a field that is not there, which depends on what it was asked of. */
-export type MissingField = (name: string) => string;
+/**
+ * What Go says of a field that is not there, which depends on what it was asked of: the fields before.
+ * Null: it was asked of a map, which has no value for it.
+ */
+export type MissingField = (name: string, path: readonly string[]) => string | null;
 
 interface Scope {
   readonly dot: unknown;
@@ -141,15 +144,19 @@ class Execution {
     else if (term.kind === 'function') value = this.command([operand], scope, []);
     else if (scope.variables.has(term.name)) value = scope.variables.get(term.name);
     else throw new TemplateError(`template: :1: undefined variable ${JSON.stringify(term.name)}`);
-    let reached = '';
+    const path: string[] = [];
     for (const field of fields) {
       // What is not set has no fields: the one before is the one that is missing.
-      if (value === undefined) throw this.problem(operand, this.missing(reached));
+      if (value === undefined) {
+        throw this.problem(operand, this.missing(path.pop() ?? '', path) ?? '');
+      }
       if (!isMap(value) || !Object.hasOwn(value, field)) {
-        throw this.problem(operand, this.missing(field));
+        const problem = this.missing(field, path);
+        if (problem === null) return NO_VALUE;
+        throw this.problem(operand, problem);
       }
       value = value[field];
-      reached = field;
+      path.push(field);
     }
     return value;
   }

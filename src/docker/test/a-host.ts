@@ -6,9 +6,10 @@ import {
   type ImageBehaviour,
   type Platform,
   type Service,
+  type TrafficConfig,
 } from '../../engine';
 import type { CommandResult, DockerHost } from '../cli/host';
-import { runCommand } from '../cli/run-command';
+import { refusalsOf, runCommand } from '../cli/run-command';
 import { takeSnapshot } from '../cli/snapshot';
 
 const exactly = (ms: number) => ({ ms, jitter: 0 });
@@ -29,6 +30,17 @@ const WEB_SERVER: ImageBehaviour = {
   faults: [],
 };
 
+const TO_WEB: TrafficConfig = {
+  service: 'web',
+  rate: 0,
+  from: null,
+  via: null,
+  keepAlive: false,
+  byTask: false,
+  dns: 'ask',
+  arrivals: 'even',
+};
+
 /** A swarm of three nodes and a shell on its manager. */
 export interface Shell {
   readonly cluster: Cluster;
@@ -45,6 +57,8 @@ export function aShell({
   platforms = {},
   nodes = 3,
   managers = 1,
+  image = {},
+  traffic = 0,
 }: {
   readonly files?: Readonly<Record<string, string>>;
   /** Images that no registry has. */
@@ -54,6 +68,10 @@ export function aShell({
   readonly nodes?: number;
   /** How many of the nodes, from the first, are managers. */
   readonly managers?: number;
+  /** How images differ from a plain web server. */
+  readonly image?: Partial<ImageBehaviour>;
+  /** Requests to `web` a second, through the mesh. */
+  readonly traffic?: number;
 } = {}): Shell {
   const cluster = createCluster({
     seed: 1,
@@ -64,17 +82,18 @@ export function aShell({
       availability: 'active',
     })),
     images: new Map(),
-    defaultImage: WEB_SERVER,
-    traffic: [],
+    defaultImage: { ...WEB_SERVER, ...image },
+    traffic: traffic === 0 ? [] : [{ ...TO_WEB, rate: traffic }],
   });
   const host: DockerHost = {
     api: cluster.api,
     chaos: cluster.chaos,
     forceNewCluster: cluster.forceNewCluster,
     snapshot: () => takeSnapshot(cluster.api, '28'),
+    history: cluster.soFar,
     rareCommands: RARE_COMMANDS,
     files,
-    platformsOf: (image) => (missing.includes(image) ? undefined : (platforms[image] ?? [])),
+    platformsOf: (ref) => (missing.includes(ref) ? undefined : (platforms[ref] ?? [])),
     setImage: () => ok(undefined),
   };
   const services = () => cluster.api.services();
@@ -89,6 +108,28 @@ export function aShell({
       return found;
     },
   };
+}
+
+/**
+ * What docker answers to `line` at `atMs`, when these commands were given before.
+ *
+ * @param given - at how many milliseconds, and what
+ */
+export function askedAt(
+  line: string,
+  atMs: number,
+  given: readonly (readonly [atMs: number, run: string])[],
+  shell = aShell(),
+): CommandResult {
+  const { cluster, host } = shell;
+  for (const [t, run] of given) {
+    cluster.atCommand(t, run, () => runCommand(run, host), refusalsOf(run));
+  }
+  let answer: CommandResult | undefined;
+  cluster.atCommand(atMs, line, () => (answer = runCommand(line, host)), refusalsOf(line));
+  cluster.run({ untilMs: atMs });
+  if (answer === undefined) throw new Error('nobody answers');
+  return answer;
 }
 
 /** What a command printed, as a recording of a terminal has it. */

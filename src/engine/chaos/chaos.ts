@@ -69,6 +69,11 @@ export class Chaos {
     return this.toNode(name, (agent) => agent.powerOn(this.parts.changed));
   }
 
+  /** Whether a machine has been in no swarm so far. */
+  isOutside(name: string): boolean {
+    return this.parts.outsiders.some((other) => other.name === name) && !this.joined.has(name);
+  }
+
   /** `docker swarm join` on a machine that is in no swarm yet. */
   join(name: string): Result<NodeRole, ChaosError> {
     const { outsiders, store, isLed } = this.parts;

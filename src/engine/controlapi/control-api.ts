@@ -23,6 +23,9 @@ const refuse = (code: ApiError['code'], message: string) => fail<ApiError>({ cod
  */
 export class ControlApi {
   readonly dependencies: DependencyApi;
+  readonly clusterId: string;
+  /** What joins the swarm as which role. */
+  readonly joinTokens: Readonly<Record<NodeRole, string>>;
   private readonly ids: () => number;
   private dirtied = 0;
 
@@ -31,6 +34,13 @@ export class ControlApi {
     private readonly store: MemoryStore,
   ) {
     this.ids = kernel.random('service ids');
+    this.clusterId = newId(kernel.random('cluster id'));
+    const random = kernel.random('join token');
+    const digest = `SWMTKN-1-${newId(random)}${newId(random)}`;
+    this.joinTokens = {
+      worker: `${digest}-${newId(random)}`,
+      manager: `${digest}-${newId(random)}`,
+    };
     this.dependencies = new DependencyApi(kernel, store);
   }
 
@@ -179,6 +189,10 @@ export class ControlApi {
     if (!this.store.hasNetwork(name)) return refuse(null, `network ${name} not found`);
     this.store.deleteNetwork(name);
     return ok(undefined);
+  }
+
+  get taskHistoryLimit(): number {
+    return this.store.taskHistoryLimit;
   }
 
   /** D-40 */

@@ -9,6 +9,8 @@ export interface Membership {
   readonly isReachable: (row: number) => boolean;
   /** The manager to which commands are given: the oldest whose daemon runs; undefined: there is none. */
   readonly answering: number | undefined;
+  /** Whether a node has left the swarm of its own accord (RM-11). */
+  readonly hasLeft: (row: number) => boolean;
   /** RM-8: whether the managers can still agree without it. */
   readonly canRemove: (row: number) => boolean;
 }
@@ -21,5 +23,6 @@ export const LONE_MANAGER: Membership = {
   isLeader: (row) => row === 0,
   isReachable: (row) => row === 0,
   answering: 0,
+  hasLeft: () => false,
   canRemove: () => false,
 };

@@ -92,6 +92,10 @@ export class Raft implements Membership {
     return this.rows().find((row) => this.underlay.isUp(row));
   }
 
+  hasLeft(row: number): boolean {
+    return this.underlay.hasLeft(row);
+  }
+
   /** Whether managers are there no more because they have left the swarm. */
   get haveLeft(): boolean {
     return this.rows().some((row) => this.underlay.hasLeft(row) && this.underlay.isOn(row));

@@ -8,5 +8,6 @@ export const enEditor: EditorTexts = {
   none: 'This scenario has no files: its services are made by commands.',
   add: 'Add a file…',
   downloadAll: 'Download all',
-  leave: 'Tab leaves the editor; Ctrl+Space completes.',
+  nothingKnown: 'Nothing is known of what stands here.',
+  leave: 'Tab leaves the editor; Ctrl+Space completes; F1 explains what stands at the cursor.',
 };

@@ -45,6 +45,7 @@ export const en: Messages = {
   late: async () => (await import('./late')).enLate,
   recipes: async () => (await import('./recipes')).enRecipes,
   classroom: async () => (await import('./classroom')).enClassroom,
+  stack: async () => (await import('./stack')).enStack,
   advice: async () => (await import('./advice')).enAdvice,
   app: {
     name: 'Swarmscope',
@@ -66,6 +67,7 @@ export const en: Messages = {
     resize: {
       settings: 'Width of the settings',
       events: 'Width of the events',
+      terminal: 'Height of the terminal',
       timeline: 'Height of the timeline',
     },
   },
@@ -196,6 +198,8 @@ export const en: Messages = {
     takenIn: (file, run) =>
       run === null ? `${file} is a file of this scenario.` : `${file} is deployed: ${run}`,
     tooLarge: (file, max) => `${file} is larger than the ${max} characters that a file may have.`,
+    scriptTakenIn: (commands) =>
+      `The script is open, with ${commands} command${commands === 1 ? '' : 's'}. Undo brings back what was there.`,
     tooMany: (max) => `A scenario may have ${max} files.`,
   },
   keys: {
@@ -550,8 +554,8 @@ export const en: Messages = {
       pool: 'Pool',
       figures: 'Figures',
       secrets: 'Secrets',
-      terminal: 'Terminal',
     },
+    terminal: 'Terminal',
   },
   task: { title: 'Task', choose: 'Choose a task to see its life.', node: 'node' },
   events: {

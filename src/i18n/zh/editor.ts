@@ -8,5 +8,6 @@ export const zhEditor: EditorTexts = {
   none: '这个场景没有文件：服务由命令创建。',
   add: '添加文件……',
   downloadAll: '全部下载',
-  leave: 'Tab 离开编辑器；Ctrl+空格补全。',
+  nothingKnown: '这里没有可以解释的内容。',
+  leave: 'Tab 离开编辑器；Ctrl+空格补全；F1 解释光标处的内容。',
 };

@@ -70,6 +70,7 @@ export const zh: Messages = {
   late: async () => (await import('./late')).zhLate,
   recipes: async () => (await import('./recipes')).zhRecipes,
   classroom: async () => (await import('./classroom')).zhClassroom,
+  stack: async () => (await import('./stack')).zhStack,
   advice: async () => (await import('./advice')).zhAdvice,
   app: {
     name: 'Swarmscope',
@@ -91,6 +92,7 @@ export const zh: Messages = {
     resize: {
       settings: '设置栏的宽度',
       events: '事件栏的宽度',
+      terminal: '终端的高度',
       timeline: '时间线的高度',
     },
   },
@@ -221,6 +223,7 @@ export const zh: Messages = {
     takenIn: (file, run) =>
       run === null ? `${file} 已成为本场景的文件。` : `已部署 ${file}：${run}`,
     tooLarge: (file, max) => `${file} 超过文件上限 ${max} 个字符。`,
+    scriptTakenIn: (commands) => `已打开脚本，共 ${commands} 条命令。撤销可恢复原来的场景。`,
     tooMany: (max) => `一个场景最多有 ${max} 个文件。`,
   },
   keys: {
@@ -557,8 +560,8 @@ export const zh: Messages = {
       pool: '池',
       figures: '指标',
       secrets: '密钥',
-      terminal: '终端',
     },
+    terminal: '终端',
   },
   task: { title: '任务', choose: '选择一个任务，查看它的一生。', node: '节点' },
   events: {

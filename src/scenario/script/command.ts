@@ -2,13 +2,11 @@ import { fail, ok, type Result } from '../../engine';
 import { isKnownCommand, outlineCommand, readPipe, setFlag, tokenize } from '../../docker';
 import { byHand } from './by-hand';
 import type { Places } from './files';
-import { escaped, isNoWord, remark, wordOf } from './words';
+import { CONVERGING, escaped, isNoWord, remark, wordOf } from './words';
 
 type Words = Result<readonly string[], string>;
 
 const NO_FILE = 'it names a file that the scenario does not have';
-/** Commands after which docker waits for a service to converge, unless told not to. */
-const CONVERGING: ReadonlySet<string> = new Set(['create', 'update', 'scale', 'rollback']);
 /** Flags of `secret create` and `config create` that take the next word. */
 const WITH_VALUE: ReadonlySet<string> = new Set(['-l', '--label', '--template-driver']);
 

@@ -19,8 +19,9 @@ export interface GateText {
 }
 
 const MS_PER_SECOND = 1_000;
-const DEFAULT_OVER = '10s';
-const COUNT_MAX = 1_000_000_000;
+export const DEFAULT_TIMEOUT_SECONDS = 600;
+const DEFAULT_OVER_SECONDS = 10;
+export const COUNT_MAX = 1_000_000_000;
 
 /** Whole seconds: a script looks once a second. */
 export const secondsOf = (text: string | undefined): number =>
@@ -40,7 +41,7 @@ export function gateText(
   const parts = new Set(sets.flatMap(partsOf));
   const texts = sets.map((set) => setText(set, timeline));
   if (texts.length === 0) return { lines: [otherwise], parts, held: [], asks: false };
-  const asks = sets.some(({ ran: _ran, for: _for, ...asked }) => Object.keys(asked).length > 0);
+  const asks = sets.some(asksSwarm);
   if (sets.every((set) => secondsOf(set.for) === 0)) {
     return { lines: [texts.join(' ||\n    ')], parts, held: [], asks };
   }
@@ -51,6 +52,10 @@ export function gateText(
   const held = texts.map((_, i) => `held_${key}_${i + 1}`);
   return { lines: ['any=1', ...lines, 'return $any'], parts: parts.add('lasts'), held, asks };
 }
+
+/** Whether a set looks at anything but what a script itself knows. */
+export const asksSwarm = ({ ran: _ran, for: _for, ...asked }: ScenarioConditions): boolean =>
+  Object.keys(asked).length > 0;
 
 function partsOf(set: ScenarioConditions): readonly Part[] {
   const { ran: _ran, node, requests, for: _for, ...services } = set;
@@ -91,8 +96,8 @@ function setText(set: ScenarioConditions, timeline: Scenario['timeline']): strin
 }
 
 function requestsText(requests: Requests): string {
-  const { service, image, against, over = DEFAULT_OVER } = requests;
-  const seconds = Math.max(secondsOf(over), 1);
+  const { service, image, against, over } = requests;
+  const seconds = over === undefined ? DEFAULT_OVER_SECONDS : Math.max(secondsOf(over), 1);
   const asked = (of: string, ref: string | undefined): string =>
     `"$(requests ${wordOf(of)} ${wordOf(ref ?? '')} ${seconds})"`;
   const ours = asked(service, image);

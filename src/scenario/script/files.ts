@@ -1,4 +1,5 @@
 import type { Scenario } from '../schema';
+import { noteText } from './notes';
 import { escaped, wordOf } from './words';
 
 /** Where files go whose names a folder of its own cannot have. */
@@ -30,13 +31,14 @@ const isPlain = (name: string, names: readonly string[]): boolean =>
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
-/** Has the script write a file, byte for byte. */
-export function fileLines(place: string, content: string): string {
+/** Has the script write a file, byte for byte. @param place - where */
+export function fileLines(name: string, place: string, content: string): string {
   const text = escaped(content);
   const isPlainText = content.endsWith('\n') && text === content.replaceAll('\\', '\\\\');
   const body = isPlainText ? content : `${text}\n`;
   const end = endFor(body);
-  return `${isPlainText ? 'write' : 'write_escaped'} ${wordOf(place)} <<'${end}'\n${body}${end}\n`;
+  const note = name === place ? '' : `${noteText('file', name)}\n`;
+  return `${note}${isPlainText ? 'write' : 'write_escaped'} ${wordOf(place)} <<'${end}'\n${body}${end}\n`;
 }
 
 /** A line that the text does not have. */

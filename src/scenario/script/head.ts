@@ -1,5 +1,9 @@
 import type { Scenario } from '../schema';
+import { noteText } from './notes';
 import { remark } from './words';
+
+/** What else a scenario says than its nodes, images, files, load and steps. */
+export const FACTS = ['title', 'seed', 'engine', 'until', 'jitter', 'luck'] as const;
 
 /** Begins a script: what it does, and what it needs. */
 export function headOf(scenario: Scenario): string {
@@ -17,45 +21,33 @@ export function headOf(scenario: Scenario): string {
     'after that step is left out, all else goes on), and with 2 when docker is no',
     'manager of a swarm.',
     '',
-    'Nodes, whose names commands may use:',
-    ...nodes.map(({ name, role = 'worker', labels = {}, joins = false }) =>
-      item(
-        [
-          name,
-          role,
-          ...Object.entries(labels).map(([key, value]) => `${key}=${value}`),
-          ...(joins ? ['(joins later)'] : []),
-        ].join(' '),
-      ),
+    'Import reads this script back. Lines with #@ say what no command does; they may be changed.',
+    noteText('swarmscope', 1),
+    ...FACTS.filter((key) => scenario[key] !== undefined).map((key) =>
+      noteText(key, scenario[key]),
     ),
+    '',
+    'Nodes, whose names commands may use:',
+    ...nodes.map((node) => noteText('node', node)),
     ...listed(
       'Images that every node has to be able to pull, and how they behaved here:',
-      Object.entries(images).map(([ref, image]) => `${ref} ${JSON.stringify(image)}`),
+      Object.entries(images).map(([ref, image]) => noteText('image', { ref, ...image })),
     ),
     ...listed(
       'Load to generate meanwhile:',
-      traffic.map(
-        ({ service, rate, from = 'outside', host, path }) =>
-          `${rate} requests a second to ${service}, from ${from}${address(host, path)}`,
-      ),
+      traffic.map((stream) => noteText('traffic', stream)),
     ),
   ];
   return `#!/bin/sh\n${about.map(comment).join('\n')}\n\n${BEGINNING}`;
 }
 
-const address = (host: string | undefined, path: string | undefined): string =>
-  host === undefined && path === undefined
-    ? ''
-    : `, for http://${host ?? 'its name'}${path ?? '/'}`;
+const listed = (title: string, notes: readonly string[]): readonly string[] =>
+  notes.length === 0 ? [] : ['', title, ...notes];
 
-const item = (text: string): string => `  ${remark(text)}`;
+const comment = (line: string): string =>
+  line === '' ? '#' : line.startsWith('#@') ? line : `# ${line}`;
 
-const listed = (title: string, items: readonly string[]): readonly string[] =>
-  items.length === 0 ? [] : ['', title, ...items.map(item)];
-
-const comment = (line: string): string => (line === '' ? '#' : `# ${line}`);
-
-const BEGINNING = `set -u
+export const BEGINNING = `set -u
 
 docker node ls >/dev/null || exit 2
 umask 077

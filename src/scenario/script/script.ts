@@ -23,7 +23,7 @@ export function scriptOf(scenario: Scenario): string {
   const { functions, look, parts, hasPlan } = stepTexts(scenario);
   const places = placesOf(scenario);
   const files = Object.entries(scenario.files ?? {}).map(([name, content]) =>
-    fileLines(places.get(name) ?? '', content),
+    fileLines(name, places.get(name) ?? '', content),
   );
   const sections = [
     headOf(scenario),

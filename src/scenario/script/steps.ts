@@ -1,12 +1,14 @@
-import { parseDuration } from '../../docker';
+import { isEqual } from '../../engine';
+import { parseDuration, parseShell } from '../../docker';
 import type { Scenario, TimelineEntry } from '../schema';
 import { isPlanned, rowBefore } from '../timeline';
 import { commandOf } from './command';
-import { gateText, secondsOf, type Part } from './conditions';
+import { DEFAULT_TIMEOUT_SECONDS, gateText, secondsOf, type Part } from './conditions';
 import { placesOf, type Places } from './files';
+import { noteText } from './notes';
+import { codedEntry, readSteps, type StepCode } from './read-steps';
 import { remark, wordOf } from './words';
 
-const DEFAULT_TIMEOUT = '10m';
 const LINE_LENGTH = 100;
 
 /** The steps of a scenario as parts of a script. */
@@ -31,16 +33,36 @@ export function stepTexts(scenario: Scenario): StepTexts {
     .toSorted(
       (a, b) => (depths[a] ?? 0) - (depths[b] ?? 0) || (atMs[a] ?? 0) - (atMs[b] ?? 0) || a - b,
     );
+  const look = ['look() {', ...order.map((row) => `  ${steps[row]?.call}`), '  :', '}', ''].join(
+    '\n',
+  );
+  const coded = readSteps(parseShell([...steps.map(({ body }) => body), look].join('\n'))).steps;
+  const texts = steps.map(({ title, body }, row) => {
+    const code = coded[row] as StepCode;
+    const { entry } = codedEntry(code, row, (step) => timeline[step - 1]?.name);
+    return [title, ...notesOf(timeline[row] as TimelineEntry, entry), body].join('\n');
+  });
   return {
-    functions: steps.map(({ text }) => text).join('\n'),
-    look: ['look() {', ...order.map((row) => `  ${steps[row]?.call}`), '  :', '}', ''].join('\n'),
+    functions: texts.join('\n'),
+    look,
     parts: new Set(steps.flatMap(({ parts }) => [...parts])),
     hasPlan: timeline.some(isPlanned),
   };
 }
 
+export const FIELDS = ['name', 'at', 'after', 'delay', 'when', 'unless', 'timeout', 'run'] as const;
+
+/** What the functions of a step do not say to the letter, for `Import`. */
+const notesOf = (entry: TimelineEntry, coded: Partial<TimelineEntry>): readonly string[] =>
+  FIELDS.filter((key) => entry[key] !== undefined && !isEqual(entry[key], coded[key])).map((key) =>
+    noteText(key, entry[key]),
+  );
+
 interface StepText {
-  readonly text: string;
+  /** A comment. */
+  readonly title: string;
+  /** Its variables and functions. */
+  readonly body: string;
   readonly call: string;
   readonly parts: ReadonlySet<Part>;
 }
@@ -54,18 +76,22 @@ function stepText(
   const step = row + 1;
   const { name, run } = entry;
   const command = commandOf(run, places);
-  const head = (place: string): readonly string[] => [
-    `# Step ${step}${name === undefined ? '' : `, ${remark(name)}`}: ${place}`,
-    // What docker is not told can be read all the same.
-    ...(isTold(command) ? [] : [`# ${remark(run)}`]),
+  const titleOf = (place: string): string =>
+    `# Step ${step}${name === undefined ? '' : `, ${remark(name)}`}: ${place}`;
+  const variables = [
     `text_${step}=${wordOf(remark(name === undefined ? run : `${name}: ${run}`))}`,
     `state_${step}=waiting ran_at_${step}=0`,
   ];
   const given = functionText(`step_${step}`, [command]);
   if (!isPlanned(entry)) {
     const second = secondsOf(entry.at);
-    const text = [...head(`at ${second} s.`), given, ''].join('\n');
-    return { text, call: `at ${step} ${second}`, parts: new Set() };
+    const body = [...variables, given, ''].join('\n');
+    return {
+      title: titleOf(`at ${second} s.`),
+      body,
+      call: `at ${step} ${second}`,
+      parts: new Set(),
+    };
   }
   const when = gateText(entry.when, 'true', `when_${step}`, timeline);
   const unless = gateText(entry.unless, 'false', `unless_${step}`, timeline);
@@ -73,9 +99,9 @@ function stepText(
   // Docker takes a command before anything has come of it: what is looked at at once is as it was.
   const least = when.asks || unless.asks ? 1 : 0;
   const delay = Math.max(secondsOf(entry.delay), least);
-  const timeout = secondsOf(entry.timeout ?? DEFAULT_TIMEOUT);
-  const text = [
-    ...head(`${before === 0 ? 'looked at from the start' : `after step ${before}`}.`),
+  const timeout = entry.timeout === undefined ? DEFAULT_TIMEOUT_SECONDS : secondsOf(entry.timeout);
+  const body = [
+    ...variables,
     ...[...when.held, ...unless.held].map((variable) => `${variable}=`),
     given,
     functionText(`when_${step}`, when.lines),
@@ -83,13 +109,12 @@ function stepText(
     '',
   ].join('\n');
   return {
-    text,
+    title: titleOf(before === 0 ? 'looked at from the start.' : `after step ${before}.`),
+    body,
     call: `after ${step} ${before} ${delay} ${timeout}`,
     parts: new Set([...when.parts, ...unless.parts]),
   };
 }
-
-const isTold = (command: string): boolean => !/^(?:refused|by_hand) /.test(command);
 
 /** On one line where it fits. */
 function functionText(name: string, lines: readonly string[]): string {

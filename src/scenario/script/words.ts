@@ -1,9 +1,11 @@
 import { quoteWord } from '../../docker';
 
 /** No screen shows them as they are, or they turn round what follows. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+export const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 /** Longest remark that a scenario's text gets. */
 const REMARK_LENGTH = 300;
+/** Verbs after which docker waits for a service to converge, unless told not to. */
+export const CONVERGING: ReadonlySet<string> = new Set(['create', 'update', 'scale', 'rollback']);
 const RADIX_OCTAL = 8;
 const OCTAL_DIGITS = 3;
 

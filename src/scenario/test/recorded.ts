@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Scenario } from '../schema';
 import { simulate } from '../simulate';
 
@@ -25,18 +24,14 @@ export interface Case {
   readonly at: string;
   readonly timeline: readonly (readonly [at: string, run: string])[];
   readonly scenario?: Partial<Scenario>;
+  /** What is asked here instead, where the recorded line needs a shell or was typed on another node. */
+  readonly run?: string;
+  /** The part of what is printed here that was recorded. */
+  readonly part?: RegExp;
   /** The lines come in the order of ids, which are others here. */
   readonly isUnordered?: boolean;
   /** What chance decided, or what only one of the two swarms has: left out of both. */
   readonly chance?: RegExp;
-}
-
-/** What a recording of a terminal says after its command; comments end it. */
-export function read(name: string): { readonly command: string; readonly prints: string } {
-  const url = new URL(`../../docker/recorded/${name}.txt`, import.meta.url);
-  const [first = '', ...lines] = readFileSync(url, 'utf8').split('\n');
-  const text = lines.filter((line) => !line.startsWith('# ')).join('\n');
-  return { command: first.replace(/^\$ /, ''), prints: `${text.replace(/\n+$/, '')}\n` };
 }
 
 /**
@@ -53,9 +48,10 @@ const normalised = (text: string): string =>
 
 /** What two swarms must agree on. */
 export function linesOf(
-  text: string,
-  { isUnordered = false, chance = /$^/g }: Case,
+  given: string,
+  { isUnordered = false, chance = /$^/g, part = /^[^]*$/ }: Case,
 ): readonly string[] {
+  const text = part.exec(given)?.[0] ?? '';
   const lines = normalised(text).replaceAll(chance, '').split('\n');
   return isUnordered ? lines.toSorted() : lines;
 }
@@ -79,6 +75,7 @@ export function answer({ at, timeline, scenario }: Case, command: string): strin
   });
   const said = commands.at(-1);
   if (said === undefined) return '';
-  const exit = said.exitCode === 0 ? '' : `[exit ${said.exitCode}]\n`;
-  return `${`${said.stdout}${said.stderr}`.replace(/\n+$/, '')}\n${exit}`;
+  // A client warns before it prints what came of it, and says last what failed.
+  if (said.exitCode === 0) return `${`${said.stderr}${said.stdout}`.replace(/\n+$/, '')}\n`;
+  return `${`${said.stdout}${said.stderr}`.trimEnd()}\n[exit ${said.exitCode}]\n`;
 }

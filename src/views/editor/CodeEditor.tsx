@@ -56,7 +56,33 @@ const LOOK = EditorView.theme({
     backgroundColor: 'var(--color-panel)',
     color: 'var(--color-ink)',
   },
-  '.cm-tooltip-hover': { padding: '2px 6px', fontFamily: 'var(--font-mono)', fontSize: '11px' },
+  '.cm-tooltip.cm-completionInfo': { padding: '0', width: '20rem' },
+  '.cm-describe': {
+    boxSizing: 'border-box',
+    maxWidth: 'min(24rem, 90vw)',
+    padding: '6px 10px',
+    fontFamily: 'var(--font-sans)',
+    fontSize: '12px',
+    lineHeight: '1.4',
+    whiteSpace: 'normal',
+  },
+  '.cm-describe p': { margin: '0 0 3px' },
+  '.cm-describe-name': { fontFamily: 'var(--font-mono)', fontWeight: '600' },
+  '.cm-describe-type': { marginLeft: '8px', color: 'var(--color-muted)', fontWeight: '400' },
+  '.cm-describe dl': {
+    display: 'grid',
+    gridTemplateColumns: 'max-content 1fr',
+    gap: '2px 10px',
+    margin: '4px 0',
+  },
+  '.cm-describe dt': { fontFamily: 'var(--font-mono)' },
+  '.cm-describe dd': { margin: '0' },
+  '.cm-describe .cm-describe-rules': {
+    margin: '4px 0 0',
+    color: 'var(--color-muted)',
+    fontFamily: 'var(--font-mono)',
+    fontSize: '11px',
+  },
   '.cm-tooltip-autocomplete ul li[aria-selected]': {
     backgroundColor: 'var(--color-accent)',
     color: 'var(--color-on-accent)',
@@ -115,7 +141,7 @@ export function CodeEditor({ label, text, extensions, onChange }: CodeEditorProp
     if (now === text) return;
     editor.dispatch({ changes: difference(now, text), annotations: FROM_OUTSIDE.of(true) });
   }, [text]);
-  return <div ref={host} className="min-h-0 flex-1 overflow-hidden" />;
+  return <div ref={host} className="min-h-0 flex-1" />;
 }
 
 /** The one stretch in which two texts differ. */

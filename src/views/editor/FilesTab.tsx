@@ -1,14 +1,14 @@
 import { Maximize2, Minimize2 } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { outlineCommand } from '../../docker';
-import { useLateMessages } from '../../i18n/late-messages';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { outlineCommand, stackProblems } from '../../docker';
+import { useLateMessages, useStackTexts } from '../../i18n/late-messages';
 import { archiveOf, type Scenario } from '../../scenario';
 import { takeIn } from '../../state/files';
 import { crash, editScenario } from '../../state/scenario';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { save } from '../../ui/save';
-import { useMedia, useShort } from '../../ui/useMedia';
+import { useMedia } from '../../ui/useMedia';
 import { CodeEditor } from './CodeEditor';
 import { stackFile, YAML } from './stack-language';
 
@@ -16,10 +16,9 @@ import { stackFile, YAML } from './stack-language';
 export default function FilesTab({ scenario }: { readonly scenario: Scenario }) {
   const { editor: texts } = useLateMessages();
   const hasRoom = useMedia('(width >= 64rem)');
-  const isShort = useShort();
   const [wish, setWish] = useState<boolean | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const isWide = hasRoom && (wish ?? isShort);
+  const isWide = hasRoom && (wish ?? true);
   const stacks = stacksOf(scenario);
   const names = [...new Set([...stacks.keys(), ...Object.keys(scenario.files ?? {})])].filter(
     (name) => Object.hasOwn(scenario.files ?? {}, name),
@@ -34,12 +33,9 @@ export default function FilesTab({ scenario }: { readonly scenario: Scenario }) 
     );
   }
   return (
-    <div
-      data-wide={isWide}
-      className="flex h-full min-h-40 flex-col gap-1 bg-panel data-[wide=true]:absolute data-[wide=true]:inset-y-2 data-[wide=true]:left-2 data-[wide=true]:z-20 data-[wide=true]:h-auto data-[wide=true]:w-[min(54rem,calc(100vw-22rem))] data-[wide=true]:rounded-panel data-[wide=true]:border data-[wide=true]:border-line data-[wide=true]:p-2 data-[wide=true]:shadow-lg"
-    >
-      <div className="flex items-center gap-1">
-        <div className="min-w-0 flex-1">
+    <Frame isWide={isWide}>
+      <div className="flex flex-wrap items-center gap-1">
+        <div className="min-w-24 flex-1">
           <Select
             label={texts.file}
             isLabelHidden
@@ -49,6 +45,15 @@ export default function FilesTab({ scenario }: { readonly scenario: Scenario }) 
             className="min-h-6! font-mono text-xs"
           />
         </div>
+        <AddFile />
+        <Button
+          className={SMALL}
+          onClick={() =>
+            save(new Blob([archiveOf(scenario)], { type: 'application/zip' }), ARCHIVE)
+          }
+        >
+          {texts.downloadAll}
+        </Button>
         {hasRoom && (
           <Button
             look="bare"
@@ -71,18 +76,36 @@ export default function FilesTab({ scenario }: { readonly scenario: Scenario }) 
         stack={stacks.get(file) ?? null}
         text={scenario.files?.[file] ?? ''}
       />
-      <div className="flex flex-wrap items-center gap-1">
-        <AddFile />
-        <Button
-          className={SMALL}
-          onClick={() =>
-            save(new Blob([archiveOf(scenario)], { type: 'application/zip' }), ARCHIVE)
-          }
-        >
-          {texts.downloadAll}
-        </Button>
-      </div>
       <p className="text-[11px] text-muted">{texts.leave}</p>
+    </Frame>
+  );
+}
+
+interface FrameProps {
+  readonly isWide: boolean;
+  readonly children: ReactNode;
+}
+
+/** Where the editor stands: in its tab, or from there over what is beside and beneath it. */
+function Frame({ isWide, children }: FrameProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [topPx, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const { current } = place;
+    if (current === null) return undefined;
+    const watch = new ResizeObserver(() => setTop(current.offsetTop));
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, []);
+  return (
+    <div ref={place} className="h-full min-h-40">
+      <div
+        data-wide={isWide}
+        style={isWide ? { top: topPx } : {}}
+        className="flex h-full flex-col gap-1 bg-panel data-[wide=true]:absolute data-[wide=true]:bottom-2 data-[wide=true]:left-2 data-[wide=true]:z-20 data-[wide=true]:h-auto data-[wide=true]:w-[min(46rem,calc(100vw-22rem))] data-[wide=true]:rounded-panel data-[wide=true]:border data-[wide=true]:border-line data-[wide=true]:p-2 data-[wide=true]:shadow-lg"
+      >
+        {children}
+      </div>
     </div>
   );
 }
@@ -125,6 +148,8 @@ const stacksOf = ({ timeline }: Scenario): ReadonlyMap<string, string> =>
 
 /** Typing is taken over when it rests for so long. */
 const REST_MS = 250;
+/** And so much later where docker would refuse it: half a word is no reason to take the swarm away. */
+const REFUSED_MS = 2_500;
 /** Counts editors, so that what is typed into one is one step of the history. */
 let editors = 0;
 
@@ -144,11 +169,15 @@ interface Typed {
 
 function FileEditor({ file, stack, text }: FileEditorProps) {
   const { editor: texts } = useLateMessages();
+  const stackTexts = useStackTexts();
   const [gesture] = useState(() => `editor ${++editors}`);
   const [typed, setTyped] = useState<Typed | null>(null);
   /** What was sent and may still arrive, oldest first. */
   const [sent, setSent] = useState<readonly string[]>([]);
-  const extensions = useMemo(() => (stack === null ? [YAML] : [YAML, stackFile(stack)]), [stack]);
+  const extensions = useMemo(
+    () => (stack === null ? [YAML] : [YAML, stackFile(stack, stackTexts, texts.nothingKnown)]),
+    [stack, stackTexts, texts],
+  );
   if (typed !== null && typed.base !== text) {
     // What was sent has arrived, and the typing goes on; anything else came from elsewhere.
     const goesOn = sent.includes(text) && text !== typed.text;
@@ -157,12 +186,17 @@ function FileEditor({ file, stack, text }: FileEditorProps) {
   }
   useEffect(() => {
     if (typed === null || typed.text === sent.at(-1)) return undefined;
-    const timer = setTimeout(() => {
+    const send = () => {
       setSent([...sent, typed.text]);
       editScenario({ kind: 'write', file, text: typed.text }, gesture);
+    };
+    let timer = setTimeout(() => {
+      const problems = stack === null ? [] : stackProblems(typed.text, stack);
+      if (problems.some(({ isError }) => isError)) timer = setTimeout(send, REFUSED_MS);
+      else send();
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [typed, sent, file, gesture]);
+  }, [typed, sent, file, stack, gesture]);
   return (
     <CodeEditor
       label={texts.text(file)}

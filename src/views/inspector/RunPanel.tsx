@@ -5,13 +5,13 @@ import { openRunTab, RUN_TABS, useRunTab } from '../../state/run-tab';
 import { Region } from '../../ui/Region';
 import { Tabs } from '../../ui/Tabs';
 import { Events } from '../events/Events';
+import { TerminalButton } from './TerminalButton';
 
 // Fetched when they are first opened.
 const FiguresTab = lazy(() => import('../figures/FiguresTab'));
 const PlanTab = lazy(() => import('../plan/PlanTab'));
 const PoolTab = lazy(() => import('../pool/PoolTab'));
 const RequestsTab = lazy(() => import('../requests/RequestsTab'));
-const TerminalTab = lazy(() => import('../terminal/TerminalTab'));
 const SecretsTab = lazy(() => import('../secrets/SecretsTab'));
 
 const PANELS: Readonly<Record<RunTab, () => ReactNode>> = {
@@ -21,7 +21,6 @@ const PANELS: Readonly<Record<RunTab, () => ReactNode>> = {
   pool: () => <PoolTab />,
   figures: () => <FiguresTab />,
   secrets: () => <SecretsTab />,
-  terminal: () => <TerminalTab />,
 };
 
 /** What the run came to, told in several ways. */
@@ -39,6 +38,7 @@ export function RunPanel() {
         tabs={RUN_TABS.map((value) => ({ value, text: texts.tabs[value] }))}
         open={tab}
         onOpen={openRunTab}
+        beside={<TerminalButton />}
         className="flex min-h-0 flex-1 flex-col pt-1.5"
       >
         <Suspense>{PANELS[tab]()}</Suspense>

@@ -10,7 +10,7 @@ import { useCopy } from './use-copy';
 const loading = loadScript();
 
 /** The run as a script for a real swarm, to look at and to take along. */
-export default function ScriptSection() {
+export default function ScriptSection({ onImport }: { readonly onImport: () => void }) {
   const texts = useLateMessages().script;
   const { scriptOf } = use(loading);
   const scenario = useScenario((state) => state.history.present);
@@ -45,6 +45,7 @@ export default function ScriptSection() {
         >
           {texts.download}
         </Button>
+        <Button onClick={onImport}>{texts.taking.open}</Button>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useMessages } from '../../i18n/messages-context';
 import { LINK_LENGTH_MAX } from '../../scenario';
+import { showDialog } from '../../state/dialog';
 import { useLanguage } from '../../state/language';
 import { usePlayhead } from '../../state/playhead';
 import { useScenario } from '../../state/scenario';
@@ -16,6 +17,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
   const texts = messages.share;
   const dialog = useRef<HTMLDialogElement>(null);
   const { field, outcome, copy } = useCopy();
+  const goesOn = useRef(false);
   const [isAtMoment, setAtMoment] = useState(true);
   const scenario = useScenario((state) => state.history.present);
   const language = useLanguage((state) => state.language);
@@ -29,7 +31,8 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
     <dialog
       ref={dialog}
       aria-labelledby="share-title"
-      onClose={onClose}
+      // The browser has given the focus back by now: the next dialog does so in its turn.
+      onClose={() => (goesOn.current ? showDialog('script') : onClose())}
       className="m-auto w-[min(40rem,92vw)] rounded-panel border border-line bg-panel p-5 text-ink backdrop:bg-black/40"
     >
       <h2 id="share-title" className="text-base font-semibold">
@@ -72,7 +75,12 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
       </div>
       <section aria-labelledby="script-title" className="mt-4 border-t border-line pt-4">
         <Suspense fallback={<div className="h-68" />}>
-          <ScriptSection />
+          <ScriptSection
+            onImport={() => {
+              goesOn.current = true;
+              dialog.current?.close();
+            }}
+          />
         </Suspense>
       </section>
       <div className="mt-4 flex justify-end">

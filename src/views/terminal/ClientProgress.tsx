@@ -1,12 +1,18 @@
-import { use, useMemo, type ReactNode } from 'react';
+import { use, useEffect, useMemo, type ReactNode } from 'react';
 import { loadClientProgress, type ProgressStep } from '../../analysis';
+import { outlineCommand } from '../../docker';
 import type { Ms, Recording } from '../../engine';
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
+import { leaveClient } from '../../state/terminal';
+import { onInterrupt } from './on-interrupt';
 
 interface ClientProgressProps {
+  readonly id: number;
   readonly line: string;
   readonly atMs: Ms;
+  /** When somebody left the client; left out: nobody did. */
+  readonly leftMs?: Ms | undefined;
   /** What is shown where the run has no such command. */
   readonly fallback: ReactNode;
 }
@@ -23,18 +29,40 @@ interface StepsProps extends ClientProgressProps {
   readonly recording: Recording;
 }
 
-function Steps({ recording, line, atMs, fallback }: StepsProps) {
+function Steps({ recording, id, line, atMs, leftMs, fallback }: StepsProps) {
   const { clientProgress } = use(loaded);
   const steps = useMemo((): readonly ProgressStep[] => {
     const row = recording.commands.findLastIndex(({ t, run }) => t === atMs && run === line);
     return row < 0 ? [] : clientProgress(recording, row);
   }, [clientProgress, recording, line, atMs]);
-  const shown = usePlayhead((playhead) => steps.findLastIndex(({ t }) => t <= playhead.atMs));
+  const shown = usePlayhead((playhead) =>
+    steps.findLastIndex(({ t }) => t <= Math.min(playhead.atMs, leftMs ?? Infinity)),
+  );
+  const isLeft = usePlayhead((playhead) => leftMs !== undefined && playhead.atMs >= leftMs);
   const step = steps[shown] ?? steps[0];
+  const isWaiting = step !== undefined && step.exitCode === null && leftMs === undefined;
+  useEffect(() => (isWaiting ? onInterrupt(() => leaveClient(id)) : undefined), [isWaiting, id]);
   if (step === undefined || step.lines.length === 0) return fallback;
+  const isFailed = (step.exitCode ?? 0) > 0;
+  const lines = isFailed ? step.lines.slice(0, -1) : step.lines;
   return (
-    <pre className={`w-max font-mono ${(step.exitCode ?? 0) > 0 ? 'text-failure' : ''}`}>
-      {step.lines.join('\n')}
+    // What moves with the playhead is not read out at every step.
+    <pre aria-live="off" className="w-max font-mono">
+      {lines.join('\n')}
+      {isFailed && (
+        <span className="text-failure">
+          {lines.length > 0 && '\n'}
+          {step.lines.at(-1)}
+        </span>
+      )}
+      {isLeft && step.exitCode === null && `\n${farewell(recording, line)}`}
     </pre>
   );
+}
+
+/** cli: `cli/command/service/progress/progress.go`, at an interrupt. */
+function farewell({ services }: Recording, line: string): string {
+  const { service } = outlineCommand(line);
+  const id = services.findLast(({ name }) => name === service)?.id ?? service ?? '';
+  return `Operation continuing in background.\nUse \`docker service ps ${id}\` to check progress.`;
 }

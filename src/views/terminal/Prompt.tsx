@@ -1,127 +1,56 @@
-import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { completionsOf, outlineCommand, type KnownNames } from '../../docker';
+import { useLayoutEffect, useRef } from 'react';
 import { clock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
 import { usePlayhead } from '../../state/playhead';
-import { useRun } from '../../state/run';
-import { useScenario } from '../../state/scenario';
-import { clearTerminal, OWN_WORDS, submit, useTerminal } from '../../state/terminal';
+import { usePrompt } from '../../state/prompt';
+import { usePromptKeys } from './usePromptKeys';
 
 /** More than that nobody reads. */
 const CANDIDATES_MAX = 24;
+/** A script that is longer is scrolled. */
+const ROWS_MAX = 6;
 
 /** Where commands are typed; its time is the playhead's. */
 export function Prompt() {
   const { terminal: texts } = useLateMessages();
-  const typed = useTerminal((terminal) => terminal.typed);
+  const { line, taken } = usePrompt();
   const time = usePlayhead(({ atMs }) => clock(Math.ceil(atMs / 100) * 100));
-  const [line, setLine] = useState('');
-  const [candidates, setCandidates] = useState<readonly string[]>([]);
-  /** How far back in what was typed; 0: what is being typed now. */
-  const [back, setBack] = useState(0);
-  /** After Escape, Tab leaves. */
-  const leaves = useRef(false);
-  const change = (next: string) => {
-    setLine(next);
-    setCandidates([]);
-  };
-  const send = (text: string) => {
-    change('');
-    setBack(0);
-    void submit(text);
-  };
-  const go = (step: 1 | -1) => {
-    const to = Math.min(Math.max(back + step, 0), typed.length);
-    setBack(to);
-    change(to === 0 ? '' : (typed.at(-to) ?? ''));
-  };
-  const complete = () => {
-    const found = completionsOf(line, namesNow(), OWN_WORDS);
-    const common = commonStart(found);
-    const last = line.split(/\s+/).at(-1) ?? '';
-    if (common.length > last.length) {
-      setLine(line.slice(0, line.length - last.length) + common + (found.length === 1 ? ' ' : ''));
-      setCandidates([]);
-    } else setCandidates(found.slice(0, CANDIDATES_MAX));
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const isLeaving = leaves.current;
-    leaves.current = event.key === 'Escape';
-    if (event.key === 'Enter') send(line);
-    else if (event.key === 'ArrowUp') go(1);
-    else if (event.key === 'ArrowDown') go(-1);
-    else if (event.key === 'Tab' && !event.shiftKey && line !== '' && !isLeaving) complete();
-    else if (event.key === 'l' && event.ctrlKey) clearTerminal();
-    else if (event.key === 'c' && event.ctrlKey && isNothingChosen(event.currentTarget)) change('');
-    else return;
-    event.preventDefault();
-  };
-  const onPaste = (event: ClipboardEvent) => {
-    const text = event.clipboardData.getData('text');
-    if (!text.trim().includes('\n')) return;
-    event.preventDefault();
-    send(line + text);
-  };
+  const { candidates, search, found, change, onKeyDown, onPaste } = usePromptKeys();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(taken.caret, taken.caret);
+  }, [taken]);
+  const rest = candidates.length - CANDIDATES_MAX;
   return (
-    <div className="border-t border-line font-mono text-[11px]">
-      {candidates.length > 0 && (
-        <p role="status" className="px-2 pt-1 wrap-anywhere text-muted">
-          {candidates.join('  ')}
+    <div className="shrink-0 border-t border-line px-2 font-mono text-[11px]">
+      {(candidates.length > 0 || search !== null) && (
+        <p role="status" className="max-h-20 overflow-y-auto px-2 pt-1 wrap-anywhere text-muted">
+          {search === null
+            ? candidates.slice(0, CANDIDATES_MAX).join('  ')
+            : (found ?? texts.notFound)}
+          {rest > 0 && <span className="font-sans"> {texts.more(rest)}</span>}
         </p>
       )}
-      <label className="flex items-center gap-1.5 px-2 py-1">
-        <span aria-hidden="true" className="text-muted tabular-nums">
-          {time} $
+      <label className="flex items-start gap-1.5 px-2 py-1">
+        <span aria-hidden="true" className="py-1 leading-4 text-muted tabular-nums">
+          {search === null ? `${time} $` : texts.search}
         </span>
-        <input
-          type="text"
+        <textarea
+          ref={field}
+          rows={Math.min(line.split('\n').length, ROWS_MAX)}
           aria-label={texts.input}
-          value={line}
-          placeholder={texts.hint}
+          value={search === null ? line : search.part}
+          placeholder={search === null ? texts.hint : ''}
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
           onChange={(event) => change(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
-          className="min-h-6 min-w-0 flex-1 rounded-md bg-transparent px-1 text-ink"
+          className="min-h-6 min-w-0 flex-1 resize-none rounded-md bg-transparent px-1 py-1 leading-4 text-ink"
         />
       </label>
     </div>
   );
-}
-
-/** What is marked is copied. */
-const isNothingChosen = ({ selectionStart, selectionEnd }: HTMLInputElement): boolean =>
-  selectionStart === selectionEnd;
-
-function commonStart(words: readonly string[]): string {
-  const [first = '', ...rest] = words;
-  let length = first.length;
-  for (const word of rest) {
-    while (!word.startsWith(first.slice(0, length))) length--;
-  }
-  return first.slice(0, length);
-}
-
-/** What there is at the playhead to be named. */
-function namesNow(): KnownNames {
-  const { recording } = useRun.getState();
-  const { images = {}, files = {}, timeline } = useScenario.getState().history.present;
-  const { atMs } = usePlayhead.getState();
-  const isThere = ({ removedMs }: { readonly removedMs: number | null }) =>
-    removedMs === null || removedMs > atMs;
-  const named = (kind: 'secret' | 'config') =>
-    (recording?.dependencies ?? [])
-      .filter((one) => one.kind === kind && one.createdMs <= atMs && isThere(one))
-      .map(({ name }) => name);
-  return {
-    services: (recording?.services ?? []).filter(isThere).map(({ name }) => name),
-    stacks: [...new Set(timeline.flatMap(({ run }) => outlineCommand(run).stack ?? []))],
-    nodes: (recording?.nodes ?? []).map(({ name }) => name),
-    secrets: named('secret'),
-    configs: named('config'),
-    images: Object.keys(images),
-    files: Object.keys(files),
-  };
 }

@@ -1,15 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLateMessages } from '../../i18n/late-messages';
 import { usePlayhead } from '../../state/playhead';
-import { askAt, endWatch } from '../../state/terminal';
 import { useRun } from '../../state/run';
+import { endWatch } from '../../state/terminal';
+import { answerAt } from '../../state/watch-answers';
 import type { CommandAnswer } from '../../workers/simulation.worker';
+import { onInterrupt } from './on-interrupt';
 import { Output } from './Output';
 
 interface WatchProps {
   readonly id: number;
   readonly line: string;
 }
+
+/** No more than ten times a second. */
+const PAUSE_MS = 100;
 
 /** A question that is asked again whenever the playhead or the run has moved on, one at a time. */
 export function Watch({ id, line }: WatchProps) {
@@ -25,14 +30,16 @@ export function Watch({ id, line }: WatchProps) {
       isBusy = true;
       while (isStale && !isOver) {
         isStale = false;
+        const pause = new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
         try {
-          const next = await askAt(line, usePlayhead.getState().atMs);
-          latest.current = next;
-          if (!isOver) setAnswer(next);
+          const { atMs, isPlaying } = usePlayhead.getState();
+          latest.current = await answerAt(line, atMs, isPlaying);
+          if (!isOver) setAnswer(latest.current);
         } catch (error) {
           isOver = true;
           reportError(error);
         }
+        await pause;
       }
       isBusy = false;
     };
@@ -47,25 +54,28 @@ export function Watch({ id, line }: WatchProps) {
       useRun.subscribe(({ recording }, before) => {
         if (recording !== before.recording) again();
       }),
+      onInterrupt(() => endWatch(id, latest.current)),
     ];
-    const onKey = (event: KeyboardEvent) => {
-      const isHere =
-        event.target instanceof Element && event.target.closest('[role=tabpanel]') !== null;
-      const isEnd = isHere && (event.key === 'Escape' || (event.key === 'c' && event.ctrlKey));
-      if (isEnd) endWatch(id, latest.current);
-    };
-    window.addEventListener('keydown', onKey);
     void ask();
     return () => {
       isOver = true;
       stops.forEach((stop) => stop());
-      window.removeEventListener('keydown', onKey);
     };
   }, [id, line]);
   return (
     <>
-      <p className="font-sans text-muted">{texts.watching}</p>
-      {answer !== null && <Output answer={answer} />}
+      <p className="font-sans text-xs text-muted">
+        {texts.watching}{' '}
+        <button
+          type="button"
+          onClick={() => endWatch(id, latest.current)}
+          className="min-h-6 rounded-md text-accent underline underline-offset-2"
+        >
+          {texts.endWatch}
+        </button>
+      </p>
+      {/* What moves with the playhead is not read out at every step. */}
+      <div aria-live="off">{answer !== null && <Output answer={answer} />}</div>
     </>
   );
 }
