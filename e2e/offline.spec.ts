@@ -69,7 +69,7 @@ test('opens from a folder under any path, and without a network after the first 
   // What is fetched when it is opened is there as well.
   await scope.settings.getByRole('tab', { name: 'files' }).click();
   await expect(page.getByRole('textbox', { name: /stack\.yml/ })).toBeVisible();
-  await page.getByRole('tab', { name: 'Terminal' }).click();
+  await scope.button('Terminal').click();
   await expect(page.getByRole('log')).toBeVisible();
   await page.getByRole('combobox', { name: 'Language' }).selectOption('zh');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');

@@ -23,12 +23,16 @@ import { useShortcuts } from './useShortcuts';
 
 // Fetched when they are first opened.
 const RecipeDialog = lazy(() => import('../views/recipes/RecipeDialog'));
+const Embedded = lazy(() => import('./Embedded'));
 const KeysDialog = lazy(() => import('./KeysDialog'));
 const LessonDialog = lazy(() => import('../views/lessons/LessonDialog'));
 const LessonArea = lazy(() => import('../views/lessons/LessonArea'));
 const Terminal = lazy(() => import('../views/terminal/Terminal'));
 const ImportDialog = lazy(() => import('../views/share/ImportDialog'));
 const ShareDialog = lazy(() => import('../views/share/ShareDialog'));
+
+/** Within another page: `?embed=1`. */
+const IS_EMBEDDED = new URLSearchParams(location.search).get('embed') === '1';
 
 /** The whole page, in the language chosen. */
 export function App() {
@@ -42,7 +46,13 @@ export function App() {
     <MessagesContext value={messages}>
       {crash === null ? (
         <CrashBoundary>
-          <Watch />
+          {IS_EMBEDDED ? (
+            <Suspense>
+              <Embedded />
+            </Suspense>
+          ) : (
+            <Watch />
+          )}
         </CrashBoundary>
       ) : (
         <CrashScreen error={crash} />

@@ -31,7 +31,7 @@ export function CrashScreen({ error }: { readonly error: unknown }) {
   const messages = useMessages();
   const texts = messages.crash;
   const language = useLanguage((state) => state.language);
-  const link = useScenario((state) => linkTo(state.history.present, null, language));
+  const link = useScenario((state) => linkTo(state.history.present, { atMs: null, language }));
   const [isCopied, setCopied] = useState(false);
   const report = [
     error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -69,7 +69,7 @@ export function CrashScreen({ error }: { readonly error: unknown }) {
             )
           }
         >
-          {isCopied ? messages.share.copied : texts.copyReport}
+          {isCopied ? texts.copied : texts.copyReport}
         </Button>
         <Button
           onClick={() => {

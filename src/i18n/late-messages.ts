@@ -12,6 +12,7 @@ import type { RecipeTexts } from './recipe-texts';
 import type { ScriptTexts } from './script-texts';
 import type { StackTexts } from './stack-texts';
 import type { SecretsTexts } from './secrets-texts';
+import type { ShareTexts } from './share-texts';
 import type { TaskTexts } from './task-texts';
 import type { TerminalTexts } from './terminal-texts';
 import type { TrafficTexts } from './traffic-texts';
@@ -26,6 +27,7 @@ export interface LateMessages {
   readonly plan: PlanTexts;
   readonly script: ScriptTexts;
   readonly secrets: SecretsTexts;
+  readonly share: ShareTexts;
   readonly task: TaskTexts;
   readonly terminal: TerminalTexts;
   readonly traffic: TrafficTexts;
@@ -55,5 +57,6 @@ export const useRecipeTexts = fetching((messages): Promise<RecipeTexts> => messa
 export const useClassroomTexts = fetching((messages): Promise<ClassroomTexts> =>
   messages.classroom(),
 );
+
 /** What each key of a stack file does: for whoever edits one. */
 export const useStackTexts = fetching((messages): Promise<StackTexts> => messages.stack());

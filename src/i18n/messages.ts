@@ -187,17 +187,6 @@ export interface Messages {
       >
     >;
   };
-  readonly share: {
-    readonly title: string;
-    readonly explanation: string;
-    readonly link: string;
-    readonly copy: string;
-    readonly copied: string;
-    readonly copyFailed: string;
-    readonly atThisMoment: string;
-    readonly tooLong: (max: number) => string;
-    readonly length: (characters: number) => string;
-  };
   readonly timeline: {
     readonly title: string;
     readonly play: string;
@@ -433,6 +422,7 @@ export interface Messages {
     readonly explanation: string;
     readonly details: string;
     readonly copyReport: string;
+    readonly copied: string;
     readonly reload: string;
     readonly startOver: string;
   };

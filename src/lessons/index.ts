@@ -1,10 +1,9 @@
 /** Lessons: their only door. What a lesson needs is fetched when somebody opens one. */
-export { guessOf, judge, poolCurve, truthOf, type Scene, type Verdict } from './judge';
+export { judge, poolCurve, type Scene, type Verdict } from './judge';
 export type * from './lesson';
-export { SPOTLIGHTS } from './lesson';
 export { loadLesson } from './load-lesson';
 export { countOf, holds, isReached } from './measure';
-export { momentOf, placeMs, serviceRow } from './moment';
+export { placeMs, serviceRow } from './moment';
 export { LESSON_NAMES, type LessonName } from './names';
 export type { LessonTexts, StepTexts } from './texts';
 export {

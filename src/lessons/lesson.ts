@@ -172,8 +172,7 @@ interface StepBase {
 }
 
 /** Parts of the page that a step can be about. */
-export const SPOTLIGHTS = ['pool', 'cluster', 'timeline', 'settings', 'events', 'task'] as const;
-export type Spotlight = (typeof SPOTLIGHTS)[number];
+export type Spotlight = 'pool' | 'cluster' | 'timeline' | 'settings' | 'events' | 'task';
 
 /** A sentence. */
 export interface SayStep extends StepBase {

@@ -1,10 +1,12 @@
 import { languageOf, type Language } from '../i18n/languages';
 import type { Ms } from '../engine';
+import type { RunTab } from '../i18n/messages';
 import { decodeLink, encodeLink, LINK_LENGTH_MAX, type Scenario } from '../scenario';
 import { useClassroom } from './classroom';
 import { showLanguage } from './language';
 import { dismissNotice, tell } from './notices';
 import { useRun } from './run';
+import { openRunTab, RUN_TABS } from './run-tab';
 import { openFirst, openScenario, useScenario } from './scenario';
 
 /** `#lesson=monitor&step=3`. */
@@ -33,6 +35,8 @@ export function openAddress(): void {
   dismissNotice();
   const language = languageOf(link.value?.lang ?? LANG.exec(location.hash)?.[1]);
   if (language !== undefined) showLanguage(language);
+  const view = RUN_TABS.find((tab) => tab === link.value?.view);
+  if (view !== undefined) openRunTab(view);
   const lesson = LESSON.exec(location.hash)?.[1];
   if (link.value === null && lesson !== undefined) void openLessonOf(lesson);
   else if (link.value === null) openFirst();
@@ -73,13 +77,27 @@ export function keepAddress(): void {
   });
 }
 
-/**
- * The address that opens a scenario elsewhere.
- *
- * @param atMs - where the playhead stands then; null: where the page likes to begin
- */
-export function linkTo(scenario: Scenario, atMs: Ms | null, language: Language): string {
+/** How a link opens. */
+export interface Opening {
+  /** Where the playhead stands; null: where the page likes to begin. */
+  readonly atMs: Ms | null;
+  readonly language: Language;
+  /** What is told of the run; null: what the page likes. */
+  readonly view?: RunTab | null;
+  /** What comes before the fragment: `?embed=1`. */
+  readonly query?: string;
+}
+
+/** The address that opens a scenario elsewhere. */
+export function linkTo(
+  scenario: Scenario,
+  { atMs, language, view = null, query = '' }: Opening,
+): string {
   const { origin, pathname } = location;
-  const moment = atMs === null ? {} : { atMs: Math.round(atMs / 100) * 100 };
-  return `${origin}${pathname}${encodeLink(scenario, { ...moment, lang: language })}`;
+  const fragment = encodeLink(scenario, {
+    ...(atMs === null ? {} : { atMs: Math.round(atMs / 100) * 100 }),
+    ...(view === null ? {} : { view }),
+    lang: language,
+  });
+  return `${origin}${pathname}${query}${fragment}`;
 }

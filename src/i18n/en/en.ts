@@ -246,19 +246,6 @@ export const en: Messages = {
       chaos: 'a fault',
     },
   },
-  share: {
-    title: 'Share this run',
-    explanation:
-      'The link holds the whole scenario. Nothing is sent anywhere until you send it to somebody.',
-    link: 'Link',
-    copy: 'Copy link',
-    copied: 'Copied',
-    copyFailed: 'Your browser does not let the page copy. Select the link and copy it yourself.',
-    atThisMoment: 'Open at this moment',
-    tooLong: (max) =>
-      `This scenario is too large for a link: more than ${max} characters do not open.`,
-    length: (characters) => `${characters} characters`,
-  },
   timeline: {
     title: 'Timeline',
     play: 'Play',
@@ -749,6 +736,7 @@ export const en: Messages = {
       'Your scenario is safe: it is in the address of this page and in the report below.',
     details: 'Report',
     copyReport: 'Copy report',
+    copied: 'Copied',
     reload: 'Reload the page',
     startOver: 'Open the first scenario',
   },

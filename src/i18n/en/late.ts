@@ -6,6 +6,7 @@ import { enImage } from './image';
 import { enPlan } from './plan';
 import { enScript } from './script';
 import { enSecrets } from './secrets';
+import { enShare } from './share';
 import { enTask } from './task';
 import { enTerminal } from './terminal';
 import { enTraffic } from './traffic';
@@ -19,6 +20,7 @@ export const enLate: LateMessages = {
   plan: enPlan,
   script: enScript,
   secrets: enSecrets,
+  share: enShare,
   task: enTask,
   terminal: enTerminal,
   traffic: enTraffic,

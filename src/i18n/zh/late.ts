@@ -6,6 +6,7 @@ import { zhImage } from './image';
 import { zhPlan } from './plan';
 import { zhScript } from './script';
 import { zhSecrets } from './secrets';
+import { zhShare } from './share';
 import { zhTask } from './task';
 import { zhTerminal } from './terminal';
 import { zhTraffic } from './traffic';
@@ -19,6 +20,7 @@ export const zhLate: LateMessages = {
   plan: zhPlan,
   script: zhScript,
   secrets: zhSecrets,
+  share: zhShare,
   task: zhTask,
   terminal: zhTerminal,
   traffic: zhTraffic,

@@ -1,7 +1,6 @@
 import { use, useMemo } from 'react';
 import { useLateMessages } from '../../i18n/late-messages';
-import { loadScript } from '../../scenario';
-import { useScenario } from '../../state/scenario';
+import { loadScript, type Scenario } from '../../scenario';
 import { Button } from '../../ui/Button';
 import { save } from '../../ui/save';
 import { fileNameOf } from './file-name';
@@ -9,11 +8,15 @@ import { useCopy } from './use-copy';
 
 const loading = loadScript();
 
+interface ScriptSectionProps {
+  readonly scenario: Scenario;
+  readonly onImport: () => void;
+}
+
 /** The run as a script for a real swarm, to look at and to take along. */
-export default function ScriptSection({ onImport }: { readonly onImport: () => void }) {
+export default function ScriptSection({ scenario, onImport }: ScriptSectionProps) {
   const texts = useLateMessages().script;
   const { scriptOf } = use(loading);
-  const scenario = useScenario((state) => state.history.present);
   const script = useMemo(() => scriptOf(scenario), [scriptOf, scenario]);
   const { field, outcome, copy } = useCopy();
   return (
@@ -40,7 +43,10 @@ export default function ScriptSection({ onImport }: { readonly onImport: () => v
         <Button onClick={() => void copy(script)}>{texts.copy}</Button>
         <Button
           onClick={() =>
-            save(new Blob([script], { type: 'application/x-sh' }), fileNameOf(scenario.title ?? ''))
+            save(
+              new Blob([script], { type: 'application/x-sh' }),
+              fileNameOf(scenario.title ?? '', 'sh'),
+            )
           }
         >
           {texts.download}

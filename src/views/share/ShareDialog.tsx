@@ -1,88 +1,88 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useLateMessages } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
-import { LINK_LENGTH_MAX } from '../../scenario';
+import { SHARE_TABS, type ShareTab } from '../../i18n/share-texts';
+import { LIMITS } from '../../scenario';
 import { showDialog } from '../../state/dialog';
-import { useLanguage } from '../../state/language';
-import { usePlayhead } from '../../state/playhead';
+import { useRun } from '../../state/run';
 import { useScenario } from '../../state/scenario';
-import { linkTo } from '../../state/address';
 import { Button } from '../../ui/Button';
-import { useCopy } from './use-copy';
+import { Tabs } from '../../ui/Tabs';
+import { DataTab } from './DataTab';
+import { EmbedTab, LinkTab } from './LinkTab';
 
+const PictureTab = lazy(() => import('./PictureTab'));
 const ScriptSection = lazy(() => import('./ScriptSection'));
 
-/** A link that is the whole run, and a script of it. Opening the dialog sends nothing anywhere. */
+/** Ways to take a run along. Opening the dialog sends nothing anywhere. */
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const messages = useMessages();
-  const texts = messages.share;
+  const texts = useLateMessages().share;
   const dialog = useRef<HTMLDialogElement>(null);
-  const { field, outcome, copy } = useCopy();
   const goesOn = useRef(false);
-  const [isAtMoment, setAtMoment] = useState(true);
-  const scenario = useScenario((state) => state.history.present);
-  const language = useLanguage((state) => state.language);
-  const atMs = usePlayhead((playhead) => playhead.atMs);
+  const [tab, setTab] = useState<ShareTab>('link');
+  const present = useScenario((state) => state.history.present);
+  const recording = useRun((run) => run.recording);
+  const [title, setTitle] = useState(present.title ?? '');
+  const scenario = useMemo(() => {
+    const { title: before, ...rest } = present;
+    if (title === (before ?? '')) return present;
+    return title === '' ? rest : { ...rest, title };
+  }, [present, title]);
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
-  const link = linkTo(scenario, isAtMoment ? atMs : null, language);
-  const isTooLong = new URL(link).hash.length > LINK_LENGTH_MAX;
   return (
     <dialog
       ref={dialog}
       aria-labelledby="share-title"
       // The browser has given the focus back by now: the next dialog does so in its turn.
       onClose={() => (goesOn.current ? showDialog('script') : onClose())}
-      className="m-auto w-[min(40rem,92vw)] rounded-panel border border-line bg-panel p-5 text-ink backdrop:bg-black/40"
+      className="m-auto max-h-[92vh] w-[min(46rem,94vw)] overflow-y-auto rounded-panel border border-line bg-panel p-5 text-ink backdrop:bg-black/40"
     >
       <h2 id="share-title" className="text-base font-semibold">
         {texts.title}
       </h2>
       <p className="mt-1 text-[13px] text-muted">{texts.explanation}</p>
-      <label className="mt-3 block text-[13px] font-medium">
-        {texts.link}
-        <textarea
-          ref={field}
-          readOnly
-          rows={3}
-          value={link}
-          onFocus={(event) => event.currentTarget.select()}
-          className="mt-1 block w-full resize-none rounded-control border border-line bg-sunken p-2 font-mono text-xs break-all"
+      <label className="mt-3 grid grid-cols-[7.75rem_minmax(0,1fr)] items-center gap-2 text-[13px]">
+        <span className="text-muted">{texts.name}</span>
+        <input
+          type="text"
+          value={title}
+          maxLength={LIMITS.titleLength}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+          className="min-h-8 rounded-control border border-line bg-panel px-2"
         />
       </label>
-      <div className="mt-2 flex items-center justify-between gap-3 text-[13px]">
-        <label className="flex min-h-6 items-center gap-2">
-          <input
-            type="checkbox"
-            checked={isAtMoment}
-            onChange={(event) => setAtMoment(event.currentTarget.checked)}
-            className="size-4 accent-accent"
-          />
-          {texts.atThisMoment}
-        </label>
-        <span className="text-muted">
-          {isTooLong ? texts.tooLong(LINK_LENGTH_MAX) : texts.length(link.length)}
-        </span>
+      <div className="mt-3">
+        <Tabs
+          label={texts.ways}
+          tabs={SHARE_TABS.map((value) => ({ value, text: texts.tabs[value] }))}
+          open={tab}
+          onOpen={setTab}
+          className="mt-3 min-h-76"
+        >
+          <Suspense>
+            {tab === 'link' && <LinkTab scenario={scenario} />}
+            {tab === 'embed' && <EmbedTab scenario={scenario} />}
+            {tab === 'script' && (
+              <ScriptSection
+                scenario={scenario}
+                onImport={() => {
+                  goesOn.current = true;
+                  dialog.current?.close();
+                }}
+              />
+            )}
+            {recording !== null && tab === 'picture' && (
+              <PictureTab scenario={scenario} recording={recording} />
+            )}
+            {recording !== null && tab === 'data' && (
+              <DataTab scenario={scenario} recording={recording} />
+            )}
+          </Suspense>
+        </Tabs>
       </div>
-      <div className="mt-2 flex items-center justify-end gap-2">
-        <p role="status" className="mr-auto text-[13px]">
-          {outcome === 'copied' && texts.copied}
-          {outcome === 'failed' && texts.copyFailed}
-        </p>
-        <Button look="primary" disabled={isTooLong} onClick={() => void copy(link)}>
-          {texts.copy}
-        </Button>
-      </div>
-      <section aria-labelledby="script-title" className="mt-4 border-t border-line pt-4">
-        <Suspense fallback={<div className="h-68" />}>
-          <ScriptSection
-            onImport={() => {
-              goesOn.current = true;
-              dialog.current?.close();
-            }}
-          />
-        </Suspense>
-      </section>
       <div className="mt-4 flex justify-end">
         <Button onClick={() => dialog.current?.close()}>{messages.app.close}</Button>
       </div>

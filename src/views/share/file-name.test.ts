@@ -9,5 +9,5 @@ it.each([
   ['!\n\u202e', 'scenario.sh'],
   ['x'.repeat(200), `${'x'.repeat(60)}.sh`],
 ])('names the script of %j %s', (title, name) => {
-  expect(fileNameOf(title)).toBe(name);
+  expect(fileNameOf(title, 'sh')).toBe(name);
 });

@@ -1,8 +1,8 @@
 /** Longest that it gets from a title. */
 const LENGTH_MAX = 60;
 
-/** What a script is called when it is saved: `the-books-rolling-update.sh`. */
-export function fileNameOf(title: string): string {
+/** What is saved is called `the-books-rolling-update.sh`. @param end - behind the dot */
+export function fileNameOf(title: string, end: string): string {
   const words = title
     .normalize('NFC')
     .toLowerCase()
@@ -14,5 +14,5 @@ export function fileNameOf(title: string): string {
     .join('-')
     .slice(0, LENGTH_MAX)
     .replace(/[-\p{Cs}]+$/u, '');
-  return `${name === '' ? 'scenario' : name}.sh`;
+  return `${name === '' ? 'scenario' : name}.${end}`;
 }

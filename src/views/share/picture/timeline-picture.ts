@@ -47,6 +47,11 @@ const MONO = "'JetBrains Mono', ui-monospace, monospace";
 
 type Scale = ScaleLinear<number, number>;
 
+const scaleOf = (endMs: Ms): Scale => scaleLinear([0, endMs], [LEFT, LEFT + PLOT]);
+
+/** Where a moment is in a picture, px from its left edge. */
+export const plotX = (endMs: Ms, t: Ms): number => scaleOf(endMs)(t);
+
 /**
  * A picture of a whole run that stands by itself: caption, time axis, commands, update status, pool,
  * requests, a row for each slot, and the link that opens it.
@@ -55,7 +60,7 @@ type Scale = ScaleLinear<number, number>;
  * @returns an SVG document, {@link WIDTH} pixels wide
  */
 export function timelinePicture(recording: Recording, service: number, caption: Caption): string {
-  const x = scaleLinear([0, recording.endMs], [LEFT, LEFT + PLOT]);
+  const x = scaleOf(recording.endMs);
   const commands = commandRows(recording);
   const updateTop = TOP + 34;
   const poolTop = updateTop + 20 + GAP;
