@@ -341,6 +341,8 @@ export interface Messages {
     readonly unlimited: string;
     readonly wholeLifetime: string;
     readonly command: string;
+    readonly copyCommand: string;
+    readonly copied: string;
     readonly lines: (file: string) => string;
   };
   readonly images: {

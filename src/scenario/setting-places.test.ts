@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtin } from './library/library';
 import type { Scenario } from './schema';
-import { SETTING_NAMES, type SettingName } from './setting-names';
+import { placeOf, SETTING_NAMES, type SettingName } from './setting-names';
 import { settingOf, type SettingValue } from './setting-values';
 import { saidBy } from './said';
 import { DEFAULT_TEST, editSetting } from './edit-setting';
@@ -98,6 +98,36 @@ describe.each(SETTING_NAMES)('%s', (setting) => {
     expect(inForce(changed, UPDATE, setting)).toBe(second);
     expect(edit(changed, UPDATE, setting, null).timeline).toEqual(PLAIN.timeline);
   });
+});
+
+const wholeSpecAfter = (scenario: Scenario, pin: number): unknown => {
+  const { services } = simulate({ ...scenario, until: '10s' });
+  const { spec } = services.find(({ name }) => name === 'web_web')?.versions[pin] ?? {};
+  // What a stack says of itself, and what the update is for, is no setting.
+  return JSON.parse(JSON.stringify(spec), (key, value: unknown) =>
+    key === 'image' || key === 'labels' ? undefined : value,
+  ) as unknown;
+};
+
+it.each(SETTING_NAMES.filter((setting) => obstacleTo(PLAIN, UPDATE, setting) === null))(
+  '%s: the command and the line of the stack file that it amounts to make the same service',
+  (setting) => {
+    for (const value of VALUES[setting]) {
+      const line = edit(PLAIN, DEPLOY, setting, value);
+      const flag = edit(PLAIN, UPDATE, setting, value);
+      expect(stackOf(line)).not.toBe(stackOf(PLAIN));
+      // A check that is switched on has a test.
+      const name =
+        setting === 'healthcheck' && value === true ? 'health-cmd' : placeOf(setting).flag;
+      expect(flag.timeline[UPDATE]?.run).toContain(` --${name}`);
+      expect(wholeSpecAfter(flag, UPDATE)).toEqual(wholeSpecAfter(line, DEPLOY));
+    }
+  },
+);
+
+it('every setting but the one that docker ignores in an update has a flag', () => {
+  const kept = SETTING_NAMES.filter((setting) => obstacleTo(PLAIN, UPDATE, setting) !== null);
+  expect(kept).toEqual(['healthcheck.start_interval']);
 });
 
 describe('a stack file', () => {

@@ -242,10 +242,14 @@ function startsAtMs(edit: Edit): Ms {
   }
 }
 
+/** What gives a service another image. */
+export const updateCommand = (service: string, image: string): string =>
+  `docker service update --image ${image} ${service}`;
+
 /** Adds an update of a service at the playhead, if it would change a task. */
 export function updateService(service: string, image: string): void {
   const atMs = Math.round(usePlayhead.getState().atMs);
-  const run = `docker service update --image ${image} ${service}`;
+  const run = updateCommand(service, image);
   make({ edit: { kind: 'add', atMs, run }, gesture: null, updatesTo: image });
 }
 

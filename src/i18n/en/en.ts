@@ -447,6 +447,8 @@ export const en: Messages = {
     unlimited: '0: as often as it takes',
     wholeLifetime: '0s: attempts count for the whole lifetime',
     command: 'The command it amounts to',
+    copyCommand: 'Copy the command',
+    copied: 'Copied',
     lines: (file) => `The command it amounts to, and ${file}`,
   },
   images: {

@@ -455,6 +455,8 @@ export const zh: Messages = {
     unlimited: '0：不限次数',
     wholeLifetime: '0s：在整个生命周期内计数',
     command: '对应的命令',
+    copyCommand: '复制命令',
+    copied: '已复制',
     lines: (file) => `对应的命令和 ${file}`,
   },
   images: {

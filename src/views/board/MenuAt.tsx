@@ -13,12 +13,12 @@ interface MenuAtProps {
   readonly onClose: () => void;
 }
 
-/** A menu of commands at a place of the window; the one that is chosen is given at the playhead. */
 /** Enter does something at once. */
 function focusFirst(menu: HTMLElement | null): void {
   requestAnimationFrame(() => menu?.querySelector<HTMLElement>('[role=menuitem]')?.focus());
 }
 
+/** A menu of commands at a place of the window; the one that is chosen is given at the playhead. */
 export default function MenuAt({ xPx, yPx, groups, onClose }: MenuAtProps) {
   const messages = useMessages();
   const time = usePlayhead(({ atMs }) => clock(atMs));
@@ -55,9 +55,12 @@ export default function MenuAt({ xPx, yPx, groups, onClose }: MenuAtProps) {
                     const atMs = Math.round(usePlayhead.getState().atMs);
                     editScenario({ kind: 'add', atMs, run });
                   }}
-                  className="flex min-h-7 cursor-default items-center rounded-md px-2 outline-none data-highlighted:bg-accent-soft"
+                  className="min-h-7 max-w-96 cursor-default rounded-md px-2 py-1 outline-none data-highlighted:bg-accent-soft"
                 >
                   {label}
+                  <span className="block truncate font-mono text-[11px] leading-4 text-muted">
+                    {run}
+                  </span>
                 </DropdownMenu.Item>
               ))}
             </Fragment>

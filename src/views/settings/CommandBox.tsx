@@ -4,6 +4,7 @@ import { useMessages } from '../../i18n/messages-context';
 import { fileOf, type Said, type Scenario, type SettingName } from '../../scenario';
 import { useRun } from '../../state/run';
 import { useGivenMs } from '../../state/scenario';
+import { CopyButton } from '../../ui/CopyButton';
 import { flagPattern } from './flag-pattern';
 
 interface CommandBoxProps {
@@ -36,15 +37,23 @@ export function CommandBox(props: CommandBoxProps) {
       }
       className={`flex shrink-0 flex-col rounded-control bg-sunken py-1 font-mono text-[11px] leading-4 ${isTall ? 'max-h-72' : 'max-h-[4.6rem] short:max-h-[2.6rem]'}`}
     >
-      <p
-        // What runs over can be reached by keyboard, too.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        className={`px-2.5 break-words whitespace-pre-wrap ${text === undefined ? 'overflow-y-auto' : 'shrink-0'}`}
-      >
-        <span className="text-muted">{at} $</span>{' '}
-        <CommandLine run={run} changed={text === undefined ? changed : null} />
-      </p>
+      <div className="flex min-h-0 items-start">
+        <p
+          // What runs over can be reached by keyboard, too.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          className={`max-h-full min-w-0 flex-1 px-2.5 break-words whitespace-pre-wrap ${text === undefined ? 'overflow-y-auto' : ''}`}
+        >
+          <span className="text-muted">{at} $</span>{' '}
+          <CommandLine run={run} changed={text === undefined ? changed : null} />
+        </p>
+        <CopyButton
+          text={run}
+          label={messages.settings.copyCommand}
+          copied={messages.settings.copied}
+          className="-my-1 mr-1"
+        />
+      </div>
       {text !== undefined && (
         <StackLines
           text={text}

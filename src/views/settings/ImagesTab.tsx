@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { lazy, Suspense, useId, useState } from 'react';
+import { quoteWord } from '../../docker';
 import type { Ms } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
 import {
@@ -18,6 +19,7 @@ import {
 import { behaviourIn, editScenario, useScenario } from '../../state/scenario';
 import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
+import { CommandText } from './CommandText';
 import { ProxyRows } from './ProxyRows';
 import { tellValueError } from './SettingRows';
 import { useGesture } from './useSettingForm';
@@ -110,6 +112,9 @@ function ImageSettings({ image, isOpen, onToggle }: ImageSettingsProps) {
               {times}
             </ImageMore>
           </Suspense>
+        )}
+        {isOpen && (
+          <CommandText run={`chaos image ${image} ${quoteWord(JSON.stringify(behaviour))}`} />
         )}
       </div>
     </section>

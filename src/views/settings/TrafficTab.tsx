@@ -6,6 +6,7 @@ import { useRun } from '../../state/run';
 import { Choice } from '../../ui/Choice';
 import { Slider } from '../../ui/Slider';
 import { TextRow } from '../../ui/TextRow';
+import { CommandText } from './CommandText';
 import { tellValueError, Wanted } from './SettingRows';
 import { useGesture } from './useSettingForm';
 
@@ -32,7 +33,11 @@ export function TrafficTab({ scenario }: { readonly scenario: Scenario }) {
         <p className="text-xs text-muted">
           {from === 'outside' ? texts.fromOutside(service) : texts.from(from, service)}
         </p>
-        <RateRow stream={row} label={traffic.length === 1 ? texts.rate : texts.rateOf(row + 1)} />
+        <RateRow
+          stream={row}
+          service={service}
+          label={traffic.length === 1 ? texts.rate : texts.rateOf(row + 1)}
+        />
         {(kind === 'proxy' || stream.host !== undefined || stream.path !== undefined) && (
           <AskedRows row={row} stream={stream} />
         )}
@@ -101,27 +106,36 @@ function DnsRow({ row, dns }: StreamRowProps & { readonly dns: 'ask' | 'cache' }
   );
 }
 
-function RateRow({ stream, label }: { readonly stream: number; readonly label: string }) {
+interface RateRowProps {
+  readonly stream: number;
+  readonly service: string;
+  readonly label: string;
+}
+
+function RateRow({ stream, service, label }: RateRowProps) {
   const messages = useMessages();
   const rate = useScenario((state) => rateIn(state, stream));
   const { gesture, release } = useGesture();
   const edit = (next: number) =>
     editScenario({ kind: 'rate', stream, rate: next }, `rate ${stream} ${gesture}`);
   return (
-    <Slider
-      label={label}
-      value={rate}
-      min={0}
-      max={RATE_MAX}
-      step={RATE_STEP}
-      text={String(rate)}
-      onChange={edit}
-      read={(typed) => {
-        const read = readNumber(typed.trim(), RATES, false);
-        if (!read.ok) return { problem: tellValueError(messages, read.error) };
-        return { text: String(read.value), take: () => edit(read.value) };
-      }}
-      onRelease={release}
-    />
+    <>
+      <Slider
+        label={label}
+        value={rate}
+        min={0}
+        max={RATE_MAX}
+        step={RATE_STEP}
+        text={String(rate)}
+        onChange={edit}
+        read={(typed) => {
+          const read = readNumber(typed.trim(), RATES, false);
+          if (!read.ok) return { problem: tellValueError(messages, read.error) };
+          return { text: String(read.value), take: () => edit(read.value) };
+        }}
+        onRelease={release}
+      />
+      <CommandText run={`chaos traffic ${service} ${rate}`} />
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { withoutDigest } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { useRun } from '../../state/run';
-import { updateService } from '../../state/scenario';
+import { updateCommand, updateService } from '../../state/scenario';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 
@@ -38,6 +38,7 @@ export function UpdateService({ images, service, row }: UpdateServiceProps) {
         look="primary"
         className="min-h-8 px-3 py-0.5"
         disabled={current === undefined}
+        title={updateCommand(service, image)}
         onClick={() => {
           updateService(service, image);
           setChosen(null);

@@ -1,11 +1,11 @@
-import { Copy } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { clock } from '../../i18n/format';
 import { useLateMessages } from '../../i18n/late-messages';
 import { seek } from '../../state/playhead';
 import { takeLine } from '../../state/prompt';
 import { giveRest, type TerminalEntry } from '../../state/terminal';
 import { Button } from '../../ui/Button';
+import { CopyButton } from '../../ui/CopyButton';
 import type { CommandAnswer } from '../../workers/simulation.worker';
 import { Help } from './Help';
 import { Output } from './Output';
@@ -65,6 +65,7 @@ const Note = ({ children }: { readonly children: ReactNode }) => (
 function Given({ entry }: { readonly entry: Command }) {
   const { terminal: texts } = useLateMessages();
   const { line, number, answer, isAdded, meant, atMs } = entry;
+  const output = (answer?.stdout ?? '') + (answer?.stderr ?? '');
   return (
     <div className="group relative mb-1.5">
       <Asked entry={entry} line={line} number={number} />
@@ -77,7 +78,14 @@ function Given({ entry }: { readonly entry: Command }) {
       )}
       {meant !== undefined && <Meant line={meant} />}
       {isAdded && <p className="font-sans text-muted">{texts.added(clock(atMs))}</p>}
-      {answer != null && <CopyOutput answer={answer} />}
+      {output !== '' && (
+        <CopyButton
+          text={output}
+          label={texts.copy}
+          copied={texts.copied}
+          className="absolute top-0 right-0 opacity-0 group-hover:opacity-100 focus:opacity-100"
+        />
+      )}
     </div>
   );
 }
@@ -99,30 +107,6 @@ function Meant({ line }: { readonly line: string }) {
       </button>
       {after} <span className="text-muted">{texts.tabTakes}</span>
     </p>
-  );
-}
-
-function CopyOutput({ answer: { stdout, stderr } }: { readonly answer: CommandAnswer }) {
-  const { terminal: texts } = useLateMessages();
-  const [isCopied, setCopied] = useState(false);
-  const text = stdout + stderr;
-  if (text === '') return null;
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
-  const label = isCopied ? texts.copied : texts.copy;
-  return (
-    <Button
-      className="absolute top-0 right-0 min-h-6 gap-1 px-1.5 py-0 font-sans text-xs opacity-0 group-focus-within:opacity-100 group-hover:opacity-100"
-      aria-label={label}
-      title={label}
-      onClick={() => void copy().catch(reportError)}
-      onBlur={() => setCopied(false)}
-    >
-      <Copy size={12} aria-hidden="true" />
-      {isCopied && texts.copied}
-    </Button>
   );
 }
 
