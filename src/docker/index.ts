@@ -26,6 +26,7 @@ export { editStack, type StackEdit } from './compose/edit';
 export { factsOf, WORD_LISTS, type ValueForm, type WordList } from './compose/key-facts';
 export { stackKeyAt, stackKeys, stackType, stackWords } from './compose/keys';
 export { stackProblems } from './compose/problems';
+export { stackServices, withoutConstraint } from './compose/stack-services';
 export { outlineStack } from './compose/outline';
 export { rewriteStack, type StackDraft, type StackPath } from './compose/rewrite';
 export { stackObjects, type StackObject } from './compose/objects';

@@ -13,7 +13,12 @@ export * from './api/defaults';
 export { isEqual } from './api/equal';
 export type * from './api/objects';
 export * from './api/config';
-export { nodeMatches, parseConstraints } from './constraint/constraint';
+export {
+  attributeOf,
+  nodeMatches,
+  parseConstraints,
+  type Constrained,
+} from './constraint/constraint';
 export { resourceProblem } from './controlapi/resources';
 export type { ApiError } from './controlapi/api-error';
 export { findDependency, referencesIn, inUseProblem } from './controlapi/dependency-api';

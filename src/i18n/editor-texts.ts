@@ -9,6 +9,22 @@ export interface EditorTexts {
   readonly leave: string;
   /** Said where somebody asks what stands at the cursor, and nothing is known of it. */
   readonly nothingKnown: string;
+  /** On the button that lists what there is to tell beside the lines. */
+  readonly notes: (count: number) => string;
+  /** On the button that leads to proofs. */
+  readonly details: string;
+  /** A constraint that no node meets. */
+  readonly unmet: (constraint: string, service: string) => string;
+  /** One that some node meets, but none with the service's others. */
+  readonly unmetTogether: (constraint: string, service: string) => string;
+  /** Nodes of which something is the same; empty: they have no such label. */
+  readonly nodesOf: (value: string, names: string) => string;
+  readonly giveLabel: (node: string, label: string) => string;
+  readonly takeOut: string;
+  readonly unknownImage: (image: string) => string;
+  readonly describeImage: string;
+  /** What the editor's library says itself, by its English words. */
+  readonly phrases: Readonly<Record<string, string>>;
   readonly add: string;
   readonly downloadAll: string;
 }

@@ -1,4 +1,5 @@
-import { outlineCommand } from '../docker';
+import type { UnmetConstraint } from '../analysis';
+import { imageChange, outlineCommand, quoteWord, withoutConstraint } from '../docker';
 import { LIMITS, parseScenario, type Edit, type Scenario } from '../scenario';
 import { tell } from './notices';
 import { usePlayhead } from './playhead';
@@ -49,3 +50,20 @@ function deploymentOf({ timeline }: Scenario, file: string, text: string): strin
   for (let n = 2; taken.has(stack); n++) stack = `${name}-${n}`;
   return `docker stack deploy -c ${file} ${stack}`;
 }
+
+/** Gives a node the label that a constraint asks for, as somebody at a real swarm would. */
+export function giveLabel({ label, node, atMs }: NonNullable<UnmetConstraint['label']>): void {
+  const run = `docker node update --label-add ${quoteWord(label)} ${node}`;
+  editScenario({ kind: 'add', atMs, run });
+}
+
+/** Takes a constraint out of a stack file. */
+export function takeOutConstraint(file: string, service: string, constraint: string): void {
+  const text = useScenario.getState().history.present.files?.[file];
+  if (text === undefined) return;
+  editScenario({ kind: 'write', file, text: withoutConstraint(text, service, constraint) });
+}
+
+/** Images of which a scenario says how they behave, at first or at some time. */
+export const describedImages = ({ images = {}, timeline }: Scenario): ReadonlySet<string> =>
+  new Set([...Object.keys(images), ...timeline.flatMap(({ run }) => imageChange(run)?.ref ?? [])]);

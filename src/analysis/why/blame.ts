@@ -175,7 +175,7 @@ function partsFor(err: string): readonly Blamed[] {
 }
 
 /** Where something was last said by a moment, or where it could be; null where no command names the service. */
-function placeIn(
+export function placeIn(
   { timeline }: Scenario,
   recording: Recording,
   said: SaidByPin,

@@ -47,9 +47,27 @@ describe('problems of a stack file', () => {
     expect(stackProblems(text, 's')).toMatchObject([{ line, isError: true }]);
   });
 
-  it('ST-19: what is left out is said, where it stands', () => {
-    expect(stackProblems(`${STACK}    privileged: true\n    container_name: x\n`, 's')).toEqual(
-      expect.arrayContaining([expect.objectContaining({ line: 5, isError: false })]),
-    );
+  it('ST-19, ST-20: each key that is left out is named once, where it stands first', () => {
+    const twice = `${STACK}    privileged: true\n    container_name: x\n  db: {image: db, privileged: true}\n`;
+    expect(stackProblems(twice, 's')).toEqual([
+      {
+        message: 'Ignoring unsupported options: privileged',
+        line: 5,
+        column: 5,
+        isError: false,
+      },
+      {
+        message: 'container_name: Setting the container name is not supported.',
+        line: 6,
+        column: 5,
+        isError: false,
+      },
+    ]);
+  });
+
+  it('ST-31: so is an address that a port does not listen on alone', () => {
+    expect(stackProblems(`${STACK}    ports:\n      - 127.0.0.1:80:80\n`, 's')).toMatchObject([
+      { line: 5, isError: false },
+    ]);
   });
 });

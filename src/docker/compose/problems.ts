@@ -1,5 +1,6 @@
-import { convertStack } from './convert';
-import { parseCompose } from './parse';
+import { convertStack, DEPRECATED, UNSUPPORTED } from './convert';
+import { parseCompose, type ComposeError, type ComposeFile } from './parse';
+import { addressWarnings } from './ports';
 
 /** What docker would say of a stack file, and where it is; line and column count from 1. */
 export interface StackProblem {
@@ -12,32 +13,49 @@ export interface StackProblem {
 
 /**
  * What docker would say of a stack file: the first error, at which it stops, or what it says of keys
- * that it leaves out (ST-19, ST-20).
+ * that it leaves out (ST-19, ST-20), of each where it stands first.
  *
  * @param stack - what the stack is called
  */
 export function stackProblems(text: string, stack: string): readonly StackProblem[] {
   const file = parseCompose(text, '');
-  const converted = file.ok ? convertStack(file.value, stack) : file;
-  if (!converted.ok) {
-    const { message, at } = converted.error;
-    return [{ message, line: at.line, column: at.column, isError: true }];
-  }
-  return converted.value.warnings
-    .split('\n')
-    .filter((message) => message !== '' && !message.endsWith('options:'))
-    .map((message) => ({ message, ...placeOf(text, message), isError: false }));
+  if (!file.ok) return [refusal(file.error)];
+  const converted = convertStack(file.value, stack);
+  if (!converted.ok) return [refusal(converted.error)];
+  const ignored = UNSUPPORTED.split(' ').map(
+    (key) => [key, `Ignoring unsupported options: ${key}`] as const,
+  );
+  const deprecated = Object.entries(DEPRECATED).map(
+    ([key, why]) => [key, `${key}: ${why}`] as const,
+  );
+  return [
+    ...addressProblems(file.value),
+    ...[...ignored, ...deprecated].flatMap(([key, message]) => {
+      const [service] =
+        Object.entries(file.value.services).find(([, of]) => of[key] !== undefined) ?? [];
+      if (service === undefined) return [];
+      const { line, column } = file.value.placeOf(['services', service, key]);
+      return [{ message, line, column, isError: false }];
+    }),
+  ];
 }
 
-/** Where a key that a warning names stands first. */
-function placeOf(text: string, warning: string): Pick<StackProblem, 'line' | 'column'> {
-  // `Ignoring unsupported options: a, b`, or `container_name: why`.
-  const named = warning.startsWith('Ignoring')
-    ? (warning.split(':')[1] ?? '')
-    : (warning.split(':')[0] ?? '');
-  const keys = named.split(',').map((key) => key.trim());
-  const lines = text.split('\n');
-  const row = lines.findIndex((line) => keys.some((key) => line.trimStart().startsWith(`${key}:`)));
-  const line = lines[row] ?? '';
-  return { line: Math.max(row + 1, 1), column: line.length - line.trimStart().length + 1 };
+const refusal = ({ message, at: { line, column } }: ComposeError): StackProblem => ({
+  message,
+  line,
+  column,
+  isError: true,
+});
+
+/** ST-31 */
+function addressProblems({ services, placeOf }: ComposeFile): readonly StackProblem[] {
+  return Object.entries(services).flatMap(([service, config]) => {
+    const { line, column } = placeOf(['services', service, 'ports']);
+    return addressWarnings(config).map((message) => ({
+      message: message.trim(),
+      line,
+      column,
+      isError: false,
+    }));
+  });
 }

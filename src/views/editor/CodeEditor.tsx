@@ -1,14 +1,16 @@
 import { completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { lintGutter, lintKeymap } from '@codemirror/lint';
+import { lintGutter } from '@codemirror/lint';
 import { Annotation, EditorState, type ChangeSpec, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 
 interface CodeEditorProps {
   readonly label: string;
   readonly text: string;
   readonly extensions: Extension;
+  /** Where the editor is put that is there. */
+  readonly editor: RefObject<EditorView | null>;
   readonly onChange: (text: string) => void;
 }
 
@@ -89,10 +91,95 @@ const LOOK = EditorView.theme({
   },
 });
 
+/** Markers are letters in the page's colours: what is wrong, what could go better, what is good to know. */
+const NOTES_LOOK = EditorView.theme({
+  '.cm-lint-marker': {
+    boxSizing: 'border-box',
+    width: '1.1em',
+    height: '1.1em',
+    marginTop: '0.15em',
+    borderRadius: '50%',
+    fontSize: '11px',
+    fontWeight: '700',
+    lineHeight: '1.1em',
+    textAlign: 'center',
+  },
+  '.cm-lint-marker-error': { content: 'normal' },
+  '.cm-lint-marker-warning': { content: 'normal' },
+  '.cm-lint-marker-info': { content: 'normal' },
+  '.cm-lint-marker-error::before': { content: '"×"' },
+  '.cm-lint-marker-warning::before': { content: '"!"' },
+  '.cm-lint-marker-info::before': { content: '"i"' },
+  '.cm-lint-marker.cm-lint-marker-error': {
+    backgroundColor: 'var(--color-failure)',
+    color: 'var(--color-panel)',
+  },
+  '.cm-lint-marker.cm-lint-marker-warning': {
+    backgroundColor: 'var(--color-ink)',
+    color: 'var(--color-panel)',
+  },
+  '.cm-lint-marker.cm-lint-marker-info': {
+    border: '1px solid var(--color-muted)',
+    color: 'var(--color-muted)',
+    lineHeight: '0.95em',
+  },
+  '.cm-lint-marker.cm-lint-marker-hint': {
+    width: '0.5em',
+    height: '0.5em',
+    margin: '0.55em 0.3em 0',
+    border: '1px solid var(--color-muted)',
+  },
+  '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '0' },
+  '.cm-lintRange-error': {
+    textDecoration: 'underline wavy var(--color-failure) 1px',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-lintRange-warning': {
+    textDecoration: 'underline dotted var(--color-muted) 1px',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-diagnostic': {
+    padding: '4px 8px',
+    borderLeft: '3px solid var(--color-line)',
+    fontFamily: 'var(--font-sans)',
+    fontSize: '12px',
+    lineHeight: '1.4',
+    whiteSpace: 'pre-wrap',
+  },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--color-failure)' },
+  '.cm-diagnostic-warning': { borderLeftColor: 'var(--color-ink)' },
+  '.cm-tooltip .cm-diagnostic, .cm-tooltip-lint': { maxWidth: '26rem' },
+  '.cm-diagnosticAction': {
+    minHeight: '24px',
+    margin: '4px 6px 0 0',
+    padding: '0 8px',
+    border: '1px solid var(--color-line)',
+    borderRadius: '5px',
+    backgroundColor: 'var(--color-panel)',
+    color: 'var(--color-accent)',
+    font: 'inherit',
+    cursor: 'pointer',
+  },
+  '.cm-panels': {
+    borderColor: 'var(--color-line)',
+    backgroundColor: 'var(--color-panel)',
+    color: 'var(--color-ink)',
+  },
+  '.cm-panel.cm-panel-lint ul': { maxHeight: '8rem', fontSize: '12px' },
+  '.cm-panel.cm-panel-lint ul [aria-selected]': {
+    backgroundColor: 'var(--color-accent-soft)',
+    color: 'var(--color-ink)',
+  },
+  '.cm-panel.cm-panel-lint button[name=close]': {
+    minWidth: '24px',
+    minHeight: '24px',
+    color: 'var(--color-ink)',
+  },
+});
+
 /** A text with line numbers; what changes it from outside keeps the cursor where it is. */
-export function CodeEditor({ label, text, extensions, onChange }: CodeEditorProps) {
+export function CodeEditor({ label, text, extensions, editor: view, onChange }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
-  const view = useRef<EditorView | null>(null);
   const change = useRef(onChange);
   useEffect(() => {
     change.current = onChange;
@@ -115,13 +202,15 @@ export function CodeEditor({ label, text, extensions, onChange }: CodeEditorProp
           lintGutter(),
           history(),
           drawSelection(),
-          EditorView.contentAttributes.of({ 'aria-label': label }),
-          keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
+          // Without an index of its own it is no stop of the Tab key to all readers.
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+          keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap]),
           EditorView.updateListener.of(({ docChanged, state, transactions }) => {
             const isOwn = transactions.every((one) => one.annotation(FROM_OUTSIDE) !== true);
             if (docChanged && isOwn) change.current(state.doc.toString());
           }),
           LOOK,
+          NOTES_LOOK,
           TYPES_OVER,
           extensions,
         ],
@@ -132,7 +221,7 @@ export function CodeEditor({ label, text, extensions, onChange }: CodeEditorProp
       editor.destroy();
       view.current = null;
     };
-  }, [label, extensions]);
+  }, [label, extensions, view]);
   useEffect(() => {
     first.current = text;
     const editor = view.current;
@@ -140,7 +229,7 @@ export function CodeEditor({ label, text, extensions, onChange }: CodeEditorProp
     const now = editor.state.doc.toString();
     if (now === text) return;
     editor.dispatch({ changes: difference(now, text), annotations: FROM_OUTSIDE.of(true) });
-  }, [text]);
+  }, [text, view]);
   return <div ref={host} className="min-h-0 flex-1" />;
 }
 

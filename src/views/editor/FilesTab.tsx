@@ -1,16 +1,15 @@
 import { Maximize2, Minimize2 } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { outlineCommand, stackProblems } from '../../docker';
-import { useLateMessages, useStackTexts } from '../../i18n/late-messages';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { outlineCommand } from '../../docker';
+import { useLateMessages } from '../../i18n/late-messages';
 import { archiveOf, type Scenario } from '../../scenario';
 import { takeIn } from '../../state/files';
-import { crash, editScenario } from '../../state/scenario';
+import { crash } from '../../state/scenario';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { save } from '../../ui/save';
 import { useMedia } from '../../ui/useMedia';
-import { CodeEditor } from './CodeEditor';
-import { stackFile, YAML } from './stack-language';
+import { FileEditor } from './FileEditor';
 
 /** The files of a scenario as text: those that stacks are deployed of first. */
 export default function FilesTab({ scenario }: { readonly scenario: Scenario }) {
@@ -19,8 +18,8 @@ export default function FilesTab({ scenario }: { readonly scenario: Scenario }) 
   const [wish, setWish] = useState<boolean | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const isWide = hasRoom && (wish ?? true);
-  const stacks = stacksOf(scenario);
-  const names = [...new Set([...stacks.keys(), ...Object.keys(scenario.files ?? {})])].filter(
+  const deployments = deploymentsOf(scenario);
+  const names = [...new Set([...deployments.keys(), ...Object.keys(scenario.files ?? {})])].filter(
     (name) => Object.hasOwn(scenario.files ?? {}, name),
   );
   const file = names.find((name) => name === chosen) ?? names[0];
@@ -73,10 +72,10 @@ export default function FilesTab({ scenario }: { readonly scenario: Scenario }) 
       <FileEditor
         key={file}
         file={file}
-        stack={stacks.get(file) ?? null}
+        stack={deployments.get(file)?.stack ?? null}
+        pin={deployments.get(file)?.pin ?? null}
         text={scenario.files?.[file] ?? ''}
       />
-      <p className="text-[11px] text-muted">{texts.leave}</p>
     </Frame>
   );
 }
@@ -137,72 +136,17 @@ function AddFile() {
   );
 }
 
-/** Names of the stacks that files are deployed as, by file. */
-const stacksOf = ({ timeline }: Scenario): ReadonlyMap<string, string> =>
+/** The last command that deploys a file. */
+interface Deployment {
+  readonly stack: string;
+  /** Row of the timeline. */
+  readonly pin: number;
+}
+
+const deploymentsOf = ({ timeline }: Scenario): ReadonlyMap<string, Deployment> =>
   new Map(
-    timeline.flatMap(({ run }) => {
+    timeline.flatMap(({ run }, pin) => {
       const { file, stack } = outlineCommand(run);
-      return file === undefined || stack === undefined ? [] : [[file, stack] as const];
+      return file === undefined || stack === undefined ? [] : [[file, { stack, pin }] as const];
     }),
   );
-
-/** Typing is taken over when it rests for so long. */
-const REST_MS = 250;
-/** And so much later where docker would refuse it: half a word is no reason to take the swarm away. */
-const REFUSED_MS = 2_500;
-/** Counts editors, so that what is typed into one is one step of the history. */
-let editors = 0;
-
-interface FileEditorProps {
-  readonly file: string;
-  /** Null: no stack is deployed of it. */
-  readonly stack: string | null;
-  readonly text: string;
-}
-
-/** What was typed and is not part of the scenario yet. */
-interface Typed {
-  readonly text: string;
-  /** The scenario's text on which it was typed. */
-  readonly base: string;
-}
-
-function FileEditor({ file, stack, text }: FileEditorProps) {
-  const { editor: texts } = useLateMessages();
-  const stackTexts = useStackTexts();
-  const [gesture] = useState(() => `editor ${++editors}`);
-  const [typed, setTyped] = useState<Typed | null>(null);
-  /** What was sent and may still arrive, oldest first. */
-  const [sent, setSent] = useState<readonly string[]>([]);
-  const extensions = useMemo(
-    () => (stack === null ? [YAML] : [YAML, stackFile(stack, stackTexts, texts.nothingKnown)]),
-    [stack, stackTexts, texts],
-  );
-  if (typed !== null && typed.base !== text) {
-    // What was sent has arrived, and the typing goes on; anything else came from elsewhere.
-    const goesOn = sent.includes(text) && text !== typed.text;
-    setTyped(goesOn ? { ...typed, base: text } : null);
-    if (!goesOn) setSent([]);
-  }
-  useEffect(() => {
-    if (typed === null || typed.text === sent.at(-1)) return undefined;
-    const send = () => {
-      setSent([...sent, typed.text]);
-      editScenario({ kind: 'write', file, text: typed.text }, gesture);
-    };
-    let timer = setTimeout(() => {
-      const problems = stack === null ? [] : stackProblems(typed.text, stack);
-      if (problems.some(({ isError }) => isError)) timer = setTimeout(send, REFUSED_MS);
-      else send();
-    }, REST_MS);
-    return () => clearTimeout(timer);
-  }, [typed, sent, file, stack, gesture]);
-  return (
-    <CodeEditor
-      label={texts.text(file)}
-      text={typed?.text ?? text}
-      extensions={extensions}
-      onChange={(next) => setTyped({ text: next, base: text })}
-    />
-  );
-}
