@@ -98,13 +98,14 @@ const placement = (constraints: readonly string[]) => ({
 const meets = (nodes: readonly Constrained[], constraints: readonly string[]): boolean =>
   nodes.some((node) => nodeMatches(placement(constraints), node));
 
+const isWorker = ({ role }: Constrained): number => Number(role === 'worker');
+
 function bestFor(
   nodes: readonly Constrained[],
   constraints: readonly string[],
 ): Constrained | undefined {
   const met = (node: Constrained): number =>
     constraints.filter((one) => nodeMatches(placement([one]), node)).length;
-  const isWorker = (node: Constrained): number => Number(node.role === 'worker');
   return nodes.toSorted((a, b) => met(b) - met(a) || isWorker(b) - isWorker(a))[0];
 }
 

@@ -22,7 +22,7 @@ export function stackServices(text: string): readonly StackServiceLines[] {
     const { constraints } = mapOf(mapOf(deploy)['placement']);
     return {
       key,
-      image: String(image ?? ''),
+      image: typeof image === 'string' ? image : '',
       imageLine: placeOf(['services', key, 'image']).line,
       constraints: (Array.isArray(constraints) ? constraints : []).map((one, i) => ({
         text: String(one),

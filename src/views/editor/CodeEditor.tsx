@@ -3,14 +3,14 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { lintGutter } from '@codemirror/lint';
 import { Annotation, EditorState, type ChangeSpec, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef } from 'react';
 
 interface CodeEditorProps {
   readonly label: string;
   readonly text: string;
   readonly extensions: Extension;
-  /** Where the editor is put that is there. */
-  readonly editor: RefObject<EditorView | null>;
+  /** Told of the editor that is there; null: it is gone. */
+  readonly onEditor: (editor: EditorView | null) => void;
   readonly onChange: (text: string) => void;
 }
 
@@ -178,8 +178,9 @@ const NOTES_LOOK = EditorView.theme({
 });
 
 /** A text with line numbers; what changes it from outside keeps the cursor where it is. */
-export function CodeEditor({ label, text, extensions, editor: view, onChange }: CodeEditorProps) {
+export function CodeEditor({ label, text, extensions, onEditor, onChange }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
   const change = useRef(onChange);
   useEffect(() => {
     change.current = onChange;
@@ -217,11 +218,13 @@ export function CodeEditor({ label, text, extensions, editor: view, onChange }: 
       }),
     });
     view.current = editor;
+    onEditor(editor);
     return () => {
       editor.destroy();
       view.current = null;
+      onEditor(null);
     };
-  }, [label, extensions, view]);
+  }, [label, extensions, onEditor]);
   useEffect(() => {
     first.current = text;
     const editor = view.current;
@@ -229,7 +232,7 @@ export function CodeEditor({ label, text, extensions, editor: view, onChange }: 
     const now = editor.state.doc.toString();
     if (now === text) return;
     editor.dispatch({ changes: difference(now, text), annotations: FROM_OUTSIDE.of(true) });
-  }, [text, view]);
+  }, [text]);
   return <div ref={host} className="min-h-0 flex-1" />;
 }
 

@@ -1,7 +1,7 @@
 import { openLintPanel } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { stackProblems } from '../../docker';
 import { useLateMessages, useStackTexts } from '../../i18n/late-messages';
 import { editScenario } from '../../state/scenario';
@@ -40,7 +40,7 @@ interface Typed {
 export function FileEditor({ file, stack, pin, text }: FileEditorProps) {
   const { editor: texts } = useLateMessages();
   const stackTexts = useStackTexts();
-  const editor = useRef<EditorView | null>(null);
+  const [editor, setEditor] = useState<EditorView | null>(null);
   const [count, setCount] = useState(0);
   const [isAdviceOpen, setAdviceOpen] = useState(false);
   const openAdvice = useCallback(() => setAdviceOpen(true), []);
@@ -58,15 +58,15 @@ export function FileEditor({ file, stack, pin, text }: FileEditorProps) {
   const isSettled = typed === text;
   useEffect(() => {
     // They are about the text that was simulated; what is typed moves those that are there.
-    if (isSettled) editor.current?.dispatch({ effects: setNotes.of(told) });
-  }, [told, isSettled, extensions]);
+    if (isSettled) editor?.dispatch({ effects: setNotes.of(told) });
+  }, [told, isSettled, editor]);
   return (
     <>
       <CodeEditor
         label={texts.text(file)}
         text={typed}
         extensions={extensions}
-        editor={editor}
+        onEditor={setEditor}
         onChange={type}
       />
       <p className="flex items-center gap-2 text-[11px] text-muted">
@@ -74,7 +74,7 @@ export function FileEditor({ file, stack, pin, text }: FileEditorProps) {
           <Button
             className="min-h-6 shrink-0 px-2 py-0 text-xs"
             onClick={() => {
-              if (editor.current !== null) openLintPanel(editor.current);
+              if (editor !== null) openLintPanel(editor);
             }}
           >
             {texts.notes(count)}
