@@ -117,3 +117,34 @@ test('a stack file that is dragged onto the page is deployed, and all files are 
   expect((await download).suggestedFilename()).toBe('swarmscope-files.zip');
   await expect(text).toHaveCount(0);
 });
+
+test('a stack has versions, one for each deployment, and two of them are compared', async ({
+  page,
+}) => {
+  const { problems } = watchPage(page);
+  const { scope, text } = await openEditor(page, '#e=book&t=60');
+  await scope.button('New version').click();
+  const second = page.getByRole('textbox', { name: 'Text of stack-2.yml' });
+  await expect(second).toContainText('parallelism: 2');
+  await expect(text).toHaveCount(0);
+  await second.click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(
+    'services:\n  web:\n    image: nginx:1.13-alpine\n    deploy:\n      replicas: 12\n',
+  );
+  await expect(page).toHaveURL(/#s=/);
+  await scope.button('Compare deploys').click();
+  const difference = page.getByRole('region', { name: 'What differs' });
+  await expect(difference.getByRole('deletion').filter({ hasText: 'replicas: 10' })).toBeVisible();
+  await expect(difference.getByRole('insertion').filter({ hasText: 'replicas: 12' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'to', exact: true })).toContainText(
+    /1:00\.0 · stack-2\.yml/,
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.getByRole('combobox', { name: 'to', exact: true }).selectOption({ index: 0 });
+  await expect(page.getByText('Both deploy the same text.')).toBeVisible();
+  await scope.button('Back to the text').click();
+  await expect(second).toContainText('replicas: 12');
+  expect(problems).toEqual([]);
+});

@@ -2,6 +2,7 @@
 export { causesOf, eventsOf, type ToldEvent } from './events';
 export { dependencyLives, isDuring, labelsAt, type DependencyLife } from './dependencies';
 export { pathOf } from './dependency-uses';
+export { deploymentsOf, type Deployment } from './deployments';
 export { removalAnswer, removalAt, type Release, type Removal } from './removal';
 export { attachLine, createLine, detachLine, nextName, rotateLine } from './references';
 export { loadClientProgress } from './load-client-progress';

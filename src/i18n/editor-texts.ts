@@ -25,6 +25,23 @@ export interface EditorTexts {
   readonly describeImage: string;
   /** What the editor's library says itself, by its English words. */
   readonly phrases: Readonly<Record<string, string>>;
+  /** Files that a stack was deployed of, and what they have differently. */
+  readonly versions: {
+    readonly compare: string;
+    readonly edit: string;
+    readonly make: string;
+    readonly from: string;
+    readonly to: string;
+    readonly deployment: (time: string, file: string, ending: string) => string;
+    readonly noTask: string;
+    readonly superseded: string;
+    readonly difference: string;
+    readonly same: string;
+    readonly line: (line: number) => string;
+    /** Before a line, for screen readers. */
+    readonly added: string;
+    readonly removed: string;
+  };
   readonly add: string;
   readonly downloadAll: string;
 }

@@ -67,3 +67,20 @@ export function takeOutConstraint(file: string, service: string, constraint: str
 /** Images of which a scenario says how they behave, at first or at some time. */
 export const describedImages = ({ images = {}, timeline }: Scenario): ReadonlySet<string> =>
   new Set([...Object.keys(images), ...timeline.flatMap(({ run }) => imageChange(run)?.ref ?? [])]);
+
+/**
+ * Makes the next version of a stack file, with the same text for a start, and deploys it at the playhead.
+ *
+ * @returns its name: `stack-2.yml` after `stack.yml`
+ */
+export function nextVersion(file: string, stack: string): string {
+  const { files = {} } = useScenario.getState().history.present;
+  const [, stem = file, end = ''] = /^(.*?)(?:-\d+)?(\.ya?ml)?$/.exec(file) ?? [];
+  let name = file;
+  for (let n = 2; Object.hasOwn(files, name); n++) name = `${stem}-${n}${end}`;
+  const atMs = Math.ceil(usePlayhead.getState().atMs);
+  const write: Edit = { kind: 'write', file: name, text: files[file] ?? '' };
+  const run = `docker stack deploy -c ${quoteWord(name)} ${stack}`;
+  editScenario({ kind: 'several', edits: [write, { kind: 'add', atMs, run }] });
+  return name;
+}

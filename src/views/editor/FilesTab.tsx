@@ -1,15 +1,19 @@
 import { Maximize2, Minimize2 } from 'lucide-react';
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { deploymentsOf } from '../../analysis';
 import { outlineCommand } from '../../docker';
 import { useLateMessages } from '../../i18n/late-messages';
 import { archiveOf, type Scenario } from '../../scenario';
-import { takeIn } from '../../state/files';
+import { nextVersion, takeIn } from '../../state/files';
+import { useRun } from '../../state/run';
 import { crash } from '../../state/scenario';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { save } from '../../ui/save';
 import { useMedia } from '../../ui/useMedia';
 import { FileEditor } from './FileEditor';
+
+const DeployDiff = lazy(async () => ({ default: (await import('./DeployDiff')).DeployDiff }));
 
 /** The files of a scenario as text: those that stacks are deployed of first. */
 export default function FilesTab({ scenario }: { readonly scenario: Scenario }) {
@@ -18,11 +22,21 @@ export default function FilesTab({ scenario }: { readonly scenario: Scenario }) 
   const [wish, setWish] = useState<boolean | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const isWide = hasRoom && (wish ?? true);
-  const deployments = deploymentsOf(scenario);
+  const [isComparing, setComparing] = useState(false);
+  const recording = useRun((run) => run.recording);
+  const deployments = lastDeployments(scenario);
   const names = [...new Set([...deployments.keys(), ...Object.keys(scenario.files ?? {})])].filter(
     (name) => Object.hasOwn(scenario.files ?? {}, name),
   );
   const file = names.find((name) => name === chosen) ?? names[0];
+  const { stack = null, pin = null } = deployments.get(file ?? '') ?? {};
+  const versions = useMemo(
+    () =>
+      recording === null
+        ? []
+        : deploymentsOf(scenario, recording).filter((one) => one.stack === stack),
+    [scenario, recording, stack],
+  );
   if (file === undefined) {
     return (
       <>
@@ -45,6 +59,16 @@ export default function FilesTab({ scenario }: { readonly scenario: Scenario }) 
           />
         </div>
         <AddFile />
+        {stack !== null && (
+          <Button className={SMALL} onClick={() => setChosen(nextVersion(file, stack))}>
+            {texts.versions.make}
+          </Button>
+        )}
+        {versions.length > 1 && (
+          <Button className={SMALL} onClick={() => setComparing(!isComparing)}>
+            {isComparing ? texts.versions.edit : texts.versions.compare}
+          </Button>
+        )}
         <Button
           className={SMALL}
           onClick={() =>
@@ -69,13 +93,19 @@ export default function FilesTab({ scenario }: { readonly scenario: Scenario }) 
           </Button>
         )}
       </div>
-      <FileEditor
-        key={file}
-        file={file}
-        stack={deployments.get(file)?.stack ?? null}
-        pin={deployments.get(file)?.pin ?? null}
-        text={scenario.files?.[file] ?? ''}
-      />
+      {isComparing && versions.length > 1 ? (
+        <Suspense>
+          <DeployDiff scenario={scenario} deployments={versions} />
+        </Suspense>
+      ) : (
+        <FileEditor
+          key={file}
+          file={file}
+          stack={stack}
+          pin={pin}
+          text={scenario.files?.[file] ?? ''}
+        />
+      )}
     </Frame>
   );
 }
@@ -137,13 +167,13 @@ function AddFile() {
 }
 
 /** The last command that deploys a file. */
-interface Deployment {
+interface LastDeployment {
   readonly stack: string;
   /** Row of the timeline. */
   readonly pin: number;
 }
 
-const deploymentsOf = ({ timeline }: Scenario): ReadonlyMap<string, Deployment> =>
+const lastDeployments = ({ timeline }: Scenario): ReadonlyMap<string, LastDeployment> =>
   new Map(
     timeline.flatMap(({ run }, pin) => {
       const { file, stack } = outlineCommand(run);
