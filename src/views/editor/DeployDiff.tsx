@@ -51,27 +51,30 @@ export function DeployDiff({ scenario, deployments }: DeployDiffProps) {
           className="min-h-6! text-xs"
         />
       ))}
-      {hunks.length === 0 && <p className="text-xs text-muted">{texts.same}</p>}
-      <div
-        // What runs over can be reached by keyboard, too.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        role="region"
-        aria-label={texts.difference}
-        className="min-h-0 flex-1 overflow-auto rounded-control bg-sunken py-1 font-mono text-xs"
-      >
-        {hunks.map(({ oldStart, newStart, lines }) => (
-          <div
-            key={`${oldStart} ${newStart}`}
-            className="mb-1 border-b border-line pb-1 last:border-0"
-          >
-            <p className="px-2 text-muted">{texts.line(newStart)}</p>
-            {lines.map((line, i) => (
-              <Line key={`${i} ${line}`} line={line} />
-            ))}
-          </div>
-        ))}
-      </div>
+      {hunks.length === 0 ? (
+        <p className="text-xs text-muted">{texts.same}</p>
+      ) : (
+        <div
+          // What runs over can be reached by keyboard, too.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          role="region"
+          aria-label={texts.difference}
+          className="min-h-0 flex-1 overflow-auto rounded-control bg-sunken py-1 font-mono text-xs"
+        >
+          {hunks.map(({ oldStart, newStart, lines }) => (
+            <div
+              key={`${oldStart} ${newStart}`}
+              className="mb-1 border-b border-line pb-1 last:border-0"
+            >
+              <p className="px-2 text-muted">{texts.line(newStart)}</p>
+              {lines.map((line, i) => (
+                <Line key={`${i} ${line}`} line={line} />
+              ))}
+            </div>
+          ))}
+        </div>
+      )}
     </div>
   );
 }
