@@ -118,6 +118,55 @@ test('a stack file that is dragged onto the page is deployed, and all files are 
   await expect(text).toHaveCount(0);
 });
 
+test('advice and constraints that no node meets stand at their lines, and are mended there', async ({
+  page,
+}) => {
+  const { problems } = watchPage(page);
+  const { scope } = await openEditor(page, '#e=pause&t=20');
+  const list = page.getByRole('list', { name: 'Notes' });
+  await expect(page.locator('.cm-lint-marker-warning').first()).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Notes (2)' }).click();
+  await expect(list).toContainText('A failed update stays paused');
+  await list.getByRole('button', { name: 'Details' }).first().click();
+  await expect(page.getByRole('dialog', { name: 'Advice' })).toBeVisible();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  const before = await scope.digest();
+  await list.getByRole('button', { name: 'Roll back on failure' }).click();
+  await expect(scope.timeline).not.toHaveAttribute('data-digest', before);
+  await scope.button('Undo').click();
+  await expect(scope.timeline).toHaveAttribute('data-digest', before);
+
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    const stack =
+      'services:\n  db:\n    image: postgres:16\n    deploy:\n      placement:\n        constraints:\n          - node.labels.disk == ssd\n';
+    data.items.add(new File([stack], 'db.yml', { type: 'text/yaml' }));
+    const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(event);
+  });
+  await scope.settings.getByRole('combobox', { name: 'File' }).selectOption('db.yml');
+  await page.getByRole('button', { name: 'Notes (2)' }).click();
+  await expect(list.getByRole('button', { name: 'Line 7' })).toBeVisible();
+  await expect(list).toContainText(
+    'No node meets node.labels.disk == ssd: tasks of db stay PENDING.',
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await list.getByRole('button', { name: 'Label node-2 with disk=ssd' }).click();
+  await expect(
+    scope.timeline.getByRole('button', { name: /node update --label-add/ }),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Notes (1)' })).toBeVisible();
+
+  await list.getByRole('button', { name: 'Say how it behaves' }).click();
+  await expect(scope.settings.getByRole('tab', { name: 'images', selected: true })).toBeVisible();
+  await expect(scope.settings.getByRole('button', { name: /postgres:16/ })).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
+  expect(problems).toEqual([]);
+});
+
 test('a stack has versions, one for each deployment, and two of them are compared', async ({
   page,
 }) => {

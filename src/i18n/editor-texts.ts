@@ -11,6 +11,8 @@ export interface EditorTexts {
   readonly nothingKnown: string;
   /** On the button that lists what there is to tell beside the lines. */
   readonly notes: (count: number) => string;
+  readonly noteList: string;
+  readonly line: (line: number) => string;
   /** On the button that leads to proofs. */
   readonly details: string;
   /** A constraint that no node meets. */
@@ -19,6 +21,8 @@ export interface EditorTexts {
   readonly unmetTogether: (constraint: string, service: string) => string;
   /** Nodes of which something is the same; empty: they have no such label. */
   readonly nodesOf: (value: string, names: string) => string;
+  /** What all nodes are, by what a constraint looks at. */
+  readonly nodesAre: (key: string, nodes: string) => string;
   readonly giveLabel: (node: string, label: string) => string;
   readonly takeOut: string;
   readonly unknownImage: (image: string) => string;

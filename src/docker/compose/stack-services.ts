@@ -2,7 +2,7 @@ import { editStack } from './edit';
 import { outlineStack } from './outline';
 import { parseCompose } from './parse';
 import { rewriteStack } from './rewrite';
-import { mapOf } from './values';
+import { mapOf, text as textOf } from './values';
 
 /** What a service of a stack file asks of nodes and registries, and where; lines count from 1. */
 export interface StackServiceLines {
@@ -22,7 +22,7 @@ export function stackServices(text: string): readonly StackServiceLines[] {
     const { constraints } = mapOf(mapOf(deploy)['placement']);
     return {
       key,
-      image: typeof image === 'string' ? image : '',
+      image: textOf(image),
       imageLine: placeOf(['services', key, 'image']).line,
       constraints: (Array.isArray(constraints) ? constraints : []).map((one, i) => ({
         text: String(one),

@@ -7,17 +7,20 @@ export const enEditor: EditorTexts = {
   narrow: 'Make the editor narrower',
   none: 'This scenario has no files: its services are made by commands.',
   notes: (count) => `Notes (${count})`,
+  noteList: 'Notes',
+  line: (line) => `Line ${line}`,
   details: 'Details',
   unmet: (constraint, service) => `No node meets ${constraint}: tasks of ${service} stay PENDING.`,
   unmetTogether: (constraint, service) =>
     `No node meets ${constraint} and the other constraints at once: tasks of ${service} stay PENDING.`,
   nodesOf: (value, names) => `${value === '' ? 'none' : value} (${names})`,
+  nodesAre: (key, nodes) => `${key} is ${nodes}.`,
   giveLabel: (node, label) => `Label ${node} with ${label}`,
   takeOut: 'Take the constraint out',
   unknownImage: (image) =>
     `Nothing is said of how ${image} behaves: its containers are healthy web servers.`,
   describeImage: 'Say how it behaves',
-  phrases: { Diagnostics: 'Notes', 'No diagnostics': 'No notes' },
+  phrases: {},
   versions: {
     compare: 'Compare deploys',
     edit: 'Back to the text',

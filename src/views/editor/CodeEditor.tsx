@@ -9,7 +9,7 @@ interface CodeEditorProps {
   readonly label: string;
   readonly text: string;
   readonly extensions: Extension;
-  /** Told of the editor that is there; null: it is gone. */
+  /** Another editor is there; null: none is any more. */
   readonly onEditor: (editor: EditorView | null) => void;
   readonly onChange: (text: string) => void;
 }
@@ -43,7 +43,11 @@ const LOOK = EditorView.theme({
     fontSize: '12px',
   },
   '&.cm-focused': { outline: '2px solid var(--color-accent)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.45' },
+  '.cm-scroller': {
+    fontFamily: 'var(--font-mono)',
+    fontVariantLigatures: 'none',
+    lineHeight: '1.45',
+  },
   '.cm-content': { caretColor: 'var(--color-ink)' },
   '.cm-cursor': { borderColor: 'var(--color-ink)' },
   '.cm-gutters': {
@@ -104,9 +108,7 @@ const NOTES_LOOK = EditorView.theme({
     lineHeight: '1.1em',
     textAlign: 'center',
   },
-  '.cm-lint-marker-error': { content: 'normal' },
-  '.cm-lint-marker-warning': { content: 'normal' },
-  '.cm-lint-marker-info': { content: 'normal' },
+  '.cm-lint-marker-error, .cm-lint-marker-warning, .cm-lint-marker-info': { content: 'normal' },
   '.cm-lint-marker-error::before': { content: '"×"' },
   '.cm-lint-marker-warning::before': { content: '"!"' },
   '.cm-lint-marker-info::before': { content: '"i"' },
@@ -139,7 +141,8 @@ const NOTES_LOOK = EditorView.theme({
     textUnderlineOffset: '3px',
   },
   '.cm-diagnostic': {
-    padding: '4px 8px',
+    marginLeft: '0',
+    padding: '5px 10px',
     borderLeft: '3px solid var(--color-line)',
     fontFamily: 'var(--font-sans)',
     fontSize: '12px',
@@ -151,7 +154,7 @@ const NOTES_LOOK = EditorView.theme({
   '.cm-tooltip .cm-diagnostic, .cm-tooltip-lint': { maxWidth: '26rem' },
   '.cm-diagnosticAction': {
     minHeight: '24px',
-    margin: '4px 6px 0 0',
+    margin: '2px 0 0 8px',
     padding: '0 8px',
     border: '1px solid var(--color-line)',
     borderRadius: '5px',
@@ -159,21 +162,6 @@ const NOTES_LOOK = EditorView.theme({
     color: 'var(--color-accent)',
     font: 'inherit',
     cursor: 'pointer',
-  },
-  '.cm-panels': {
-    borderColor: 'var(--color-line)',
-    backgroundColor: 'var(--color-panel)',
-    color: 'var(--color-ink)',
-  },
-  '.cm-panel.cm-panel-lint ul': { maxHeight: '8rem', fontSize: '12px' },
-  '.cm-panel.cm-panel-lint ul [aria-selected]': {
-    backgroundColor: 'var(--color-accent-soft)',
-    color: 'var(--color-ink)',
-  },
-  '.cm-panel.cm-panel-lint button[name=close]': {
-    minWidth: '24px',
-    minHeight: '24px',
-    color: 'var(--color-ink)',
   },
 });
 
@@ -203,7 +191,7 @@ export function CodeEditor({ label, text, extensions, onEditor, onChange }: Code
           lintGutter(),
           history(),
           drawSelection(),
-          // Without an index of its own it is no stop of the Tab key to all readers.
+          // It is reached by Tab as it is; checkers of what scrolls look for the attribute.
           EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap]),
           EditorView.updateListener.of(({ docChanged, state, transactions }) => {

@@ -1,13 +1,13 @@
-import { openLintPanel } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useState } from 'react';
 import { stackProblems } from '../../docker';
 import { useLateMessages, useStackTexts } from '../../i18n/late-messages';
 import { editScenario } from '../../state/scenario';
 import { Button } from '../../ui/Button';
 import { CodeEditor } from './CodeEditor';
-import { notes, setNotes } from './notes';
+import { NoteList } from './NoteList';
+import { notes, setNotes, type Told } from './notes';
 import { stackFile, YAML } from './stack-language';
 import { useFileNotes } from './useFileNotes';
 
@@ -41,15 +41,17 @@ export function FileEditor({ file, stack, pin, text }: FileEditorProps) {
   const { editor: texts } = useLateMessages();
   const stackTexts = useStackTexts();
   const [editor, setEditor] = useState<EditorView | null>(null);
-  const [count, setCount] = useState(0);
+  const [told, setTold] = useState<readonly Told[]>([]);
+  const [hasList, setList] = useState(false);
+  const id = useId();
   const [isAdviceOpen, setAdviceOpen] = useState(false);
   const openAdvice = useCallback(() => setAdviceOpen(true), []);
-  const told = useFileNotes(file, pin, openAdvice);
+  const own = useFileNotes(file, pin, openAdvice);
   const extensions = useMemo(
     () => [
       YAML,
       EditorState.phrases.of(texts.phrases),
-      notes(setCount),
+      notes(setTold, () => setList(true)),
       ...(stack === null ? [] : [stackFile(stack, stackTexts, texts.nothingKnown)]),
     ],
     [stack, stackTexts, texts],
@@ -58,8 +60,8 @@ export function FileEditor({ file, stack, pin, text }: FileEditorProps) {
   const isSettled = typed === text;
   useEffect(() => {
     // They are about the text that was simulated; what is typed moves those that are there.
-    if (isSettled) editor?.dispatch({ effects: setNotes.of(told) });
-  }, [told, isSettled, editor]);
+    if (isSettled) editor?.dispatch({ effects: setNotes.of(own) });
+  }, [own, isSettled, editor]);
   return (
     <>
       <CodeEditor
@@ -69,19 +71,20 @@ export function FileEditor({ file, stack, pin, text }: FileEditorProps) {
         onEditor={setEditor}
         onChange={type}
       />
-      <p className="flex items-center gap-2 text-[11px] text-muted">
-        {count > 0 && (
+      {hasList && told.length > 0 && <NoteList id={id} told={told} editor={editor} />}
+      <div className="flex items-center gap-2 text-[11px] text-muted">
+        {told.length > 0 && (
           <Button
             className="min-h-6 shrink-0 px-2 py-0 text-xs"
-            onClick={() => {
-              if (editor !== null) openLintPanel(editor);
-            }}
+            aria-expanded={hasList}
+            aria-controls={hasList ? id : undefined}
+            onClick={() => setList(!hasList)}
           >
-            {texts.notes(count)}
+            {texts.notes(told.length)}
           </Button>
         )}
-        {texts.leave}
-      </p>
+        <p>{texts.leave}</p>
+      </div>
       {isAdviceOpen && (
         <Suspense fallback={null}>
           <AdviceDialog onClose={() => setAdviceOpen(false)} />

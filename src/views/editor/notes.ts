@@ -1,10 +1,4 @@
-import {
-  linter,
-  lintKeymap,
-  openLintPanel,
-  setDiagnosticsEffect,
-  type Diagnostic,
-} from '@codemirror/lint';
+import { linter, nextDiagnostic, setDiagnosticsEffect, type Diagnostic } from '@codemirror/lint';
 import { StateEffect, StateField, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 
@@ -57,23 +51,52 @@ function diagnose({ state }: EditorView): readonly Diagnostic[] {
   });
 }
 
+/** Everything that is told beside the lines, docker's words included. */
+export interface Told {
+  /** From 1. */
+  readonly line: number;
+  readonly pos: number;
+  readonly severity: Diagnostic['severity'];
+  readonly message: string;
+  readonly actions: readonly { readonly name: string; readonly run: () => void }[];
+}
+
 /**
- * Notes in the gutter and in a list that is opened by key or by {@link openLintPanel}.
+ * Notes in the gutter, gone through by F8.
  *
- * @param onCount - how many there are now, errors included
+ * @param onTold - gets all that is told, whenever it is looked for anew
+ * @param onList - somebody asks for the list
  */
-export const notes = (onCount: (count: number) => void): Extension => [
+export const notes = (onTold: (told: readonly Told[]) => void, onList: () => void): Extension => [
   placed,
   linter(diagnose, {
     delay: 250,
     needsRefresh: ({ transactions }) =>
       transactions.some(({ effects }) => effects.some((effect) => effect.is(setNotes))),
   }),
-  EditorView.updateListener.of(({ transactions }) => {
+  EditorView.updateListener.of(({ transactions, state, view }) => {
     for (const { effects } of transactions) {
       const found = effects.find((effect) => effect.is(setDiagnosticsEffect));
-      if (found !== undefined) onCount(found.value.length);
+      if (found === undefined) continue;
+      onTold(
+        found.value.map(({ from, to, severity, message, actions = [] }) => ({
+          line: state.doc.lineAt(Math.min(from, state.doc.length)).number,
+          pos: from,
+          severity,
+          message,
+          actions: actions.map(({ name, apply }) => ({ name, run: () => apply(view, from, to) })),
+        })),
+      );
     }
   }),
-  keymap.of([...lintKeymap, { key: 'Mod-Shift-m', run: openLintPanel }]),
+  keymap.of([
+    { key: 'F8', run: nextDiagnostic },
+    {
+      key: 'Mod-Shift-m',
+      run: () => {
+        onList();
+        return true;
+      },
+    },
+  ]),
 ];

@@ -71,12 +71,12 @@ export function useFileNotes(
 }
 
 function unmetNote(texts: EditorTexts, file: string, unmet: UnmetConstraint): Note {
-  const { service, constraint, line, label, nodes, isTogether } = unmet;
+  const { service, constraint, key, line, label, nodes, isTogether } = unmet;
   const told = nodes.map(({ value, names }) => texts.nodesOf(value, names.join(', '))).join('; ');
   return {
     line,
     severity: 'warning',
-    message: `${(isTogether ? texts.unmetTogether : texts.unmet)(constraint, service)} ${unmet.key}: ${told}.`,
+    message: `${(isTogether ? texts.unmetTogether : texts.unmet)(constraint, service)} ${texts.nodesAre(key, told)}`,
     actions: [
       ...(label === null
         ? []
