@@ -1,9 +1,9 @@
 import { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { stackProblems } from '../../docker';
 import { useLateMessages, useStackTexts } from '../../i18n/late-messages';
-import { editScenario } from '../../state/scenario';
+import { editScenario, useScenario } from '../../state/scenario';
 import { Button } from '../../ui/Button';
 import { CodeEditor } from './CodeEditor';
 import { NoteList } from './NoteList';
@@ -123,6 +123,19 @@ function useTyping(
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [typed, sent, file, stack, gesture]);
+  const left = useRef<Typed | null>(null);
+  useEffect(() => {
+    left.current = typed === null || typed.text === sent.at(-1) ? null : typed;
+  });
+  useEffect(
+    () => () => {
+      // Whoever turns to something else at once loses nothing; another scenario is left as it is.
+      const { files } = useScenario.getState().history.present;
+      if (left.current === null || files?.[file] !== left.current.base) return;
+      editScenario({ kind: 'write', file, text: left.current.text }, gesture);
+    },
+    [file, gesture],
+  );
   return {
     typed: typed?.text ?? text,
     type: (next) => setTyped({ text: next, base: text }),
