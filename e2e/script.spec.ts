@@ -63,6 +63,7 @@ test('a script that was downloaded comes back as the same run, with what was cha
   await scope.open(encodeLink(aCanary(0)));
   const digest = await scope.digest();
   await scope.button('Share').click();
+  await page.getByRole('tab', { name: 'Script' }).click();
   const saving = page.waitForEvent('download');
   await scope.button('Download').click();
   const text = readFileSync(await (await saving).path(), 'utf8');
@@ -71,6 +72,7 @@ test('a script that was downloaded comes back as the same run, with what was cha
   const taken = page.getByRole('status', { name: 'Notice' });
   const bring = async (script: string) => {
     await scope.button('Share').click();
+    await page.getByRole('tab', { name: 'Script' }).click();
     await scope.button('Import a script…').click();
     await page
       .getByLabel('Open a file…')
@@ -93,6 +95,8 @@ test('by the keyboard alone, a script is pasted, mended and taken in', async ({ 
   const digest = await scope.digest();
   await scope.button('Share').focus();
   await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Link' }).focus();
+  await page.keyboard.press('End');
   await scope.button('Import a script…').focus();
   await page.keyboard.press('Enter');
   const script = page.getByRole('textbox', { name: 'Your script', exact: true });

@@ -34,7 +34,7 @@ interface ImagesTabProps {
 }
 
 /** How containers of each image behave; the times of one at once. */
-export function ImagesTab({ images, first }: ImagesTabProps) {
+export default function ImagesTab({ images, first }: ImagesTabProps) {
   const [chosen, setChosen] = useState<string | null>(first);
   return images.map((image) => (
     <ImageSettings

@@ -14,14 +14,14 @@ import { Select } from '../../ui/Select';
 import { Tabs } from '../../ui/Tabs';
 import { CommandBox } from './CommandBox';
 import { Forecast } from './Forecast';
-import { ImagesTab } from './ImagesTab';
 import { HealthTab, RestartTab, RollbackTab, UpdateTab } from './SettingTabs';
-import { TrafficTab } from './TrafficTab';
 import { UpdateService } from './UpdateService';
 import { useSettingForm } from './useSettingForm';
 
-// Fetched when it is first opened.
+// Fetched when they are first opened.
 const FilesTab = lazy(() => import('../editor/FilesTab'));
+const ImagesTab = lazy(() => import('./ImagesTab'));
+const TrafficTab = lazy(() => import('./TrafficTab'));
 
 const TABS = [
   'update_config',
@@ -107,13 +107,19 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
     health: form === null ? nothing : <HealthTab form={form} />,
     restart: form === null ? nothing : <RestartTab form={form} />,
     images: (
-      <ImagesTab
-        key={asked ?? ''}
-        images={images}
-        first={asked ?? withoutDigest(after ?? images[0] ?? '')}
-      />
+      <Suspense>
+        <ImagesTab
+          key={asked ?? ''}
+          images={images}
+          first={asked ?? withoutDigest(after ?? images[0] ?? '')}
+        />
+      </Suspense>
     ),
-    traffic: <TrafficTab scenario={scenario} />,
+    traffic: (
+      <Suspense>
+        <TrafficTab scenario={scenario} />
+      </Suspense>
+    ),
     files: (
       <Suspense>
         <FilesTab scenario={scenario} />
@@ -171,7 +177,7 @@ function Settings({ scenario, recording, pin, onHold }: SettingsProps) {
   );
 }
 
-const FRAMES_MAX = 30;
+const FRAMES_MAX = 120;
 
 /** Opens the tab of a setting that somebody is led to, and gives its control the focus. */
 function useWanted(panel: RefObject<HTMLElement | null>, openTab: (tab: Tab) => void): void {
@@ -185,7 +191,7 @@ function useWanted(panel: RefObject<HTMLElement | null>, openTab: (tab: Tab) => 
     const focus = () => {
       const row =
         wanted === 'images'
-          ? panel.current?.querySelector('[role=tabpanel]')
+          ? panel.current?.querySelector('[role=tabpanel]:has(button, input)')
           : panel.current?.querySelector(`[data-setting="${wanted}"]`);
       if (row == null && framesLeft-- > 0) {
         frame = requestAnimationFrame(focus);

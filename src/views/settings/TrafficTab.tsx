@@ -19,7 +19,7 @@ const DNS: readonly NonNullable<StreamChange['dns']>[] = ['ask', 'cache'];
 type Stream = NonNullable<Scenario['traffic']>[number];
 
 /** How many requests there are, and what is asked for. */
-export function TrafficTab({ scenario }: { readonly scenario: Scenario }) {
+export default function TrafficTab({ scenario }: { readonly scenario: Scenario }) {
   const { traffic: texts } = useMessages();
   const recording = useRun((run) => run.recording);
   const { traffic = [] } = scenario;
