@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo } from 'react';
 import {
   forecastOf,
   planOutcome,
@@ -160,10 +160,12 @@ function Note({ recording, service, forecast, fromMs }: NoteProps) {
       {forecast.failed === 0 && texts.allServed}
     </p>
   );
+  // What it needs is fetched once the forecast stands.
+  const isDrawn = useDeferredValue(true, false);
   return (
     <div className="mt-0.5 h-12 text-xs text-muted short:h-7 short:text-[11px] short:leading-[0.85rem]">
       <Suspense fallback={plain}>
-        <AdviceNote service={service}>{plain}</AdviceNote>
+        {isDrawn ? <AdviceNote service={service}>{plain}</AdviceNote> : plain}
       </Suspense>
     </div>
   );
