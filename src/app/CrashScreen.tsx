@@ -1,6 +1,5 @@
-import { Component, useState, type ReactNode } from 'react';
+import { Component, useEffect, useState, type ReactNode } from 'react';
 import { useMessages } from '../i18n/messages-context';
-import { linkTo } from '../state/address';
 import { useLanguage } from '../state/language';
 import { crash, useScenario } from '../state/scenario';
 import { Button } from '../ui/Button';
@@ -31,12 +30,20 @@ export function CrashScreen({ error }: { readonly error: unknown }) {
   const messages = useMessages();
   const texts = messages.crash;
   const language = useLanguage((state) => state.language);
-  const link = useScenario((state) => linkTo(state.history.present, { atMs: null, language }));
+  const scenario = useScenario((state) => state.history.present);
+  const [link, setLink] = useState<string | null>(null);
+  useEffect(() => {
+    import('../state/link-to').then(
+      ({ linkTo }) => setLink(linkTo(scenario, { atMs: null, language })),
+      // Without it the address still holds the scenario.
+      () => setLink(location.href),
+    );
+  }, [scenario, language]);
   const [isCopied, setCopied] = useState(false);
   const report = [
     error instanceof Error ? (error.stack ?? error.message) : String(error),
     navigator.userAgent,
-    link,
+    link ?? location.href,
   ].join('\n\n');
   return (
     <main className="mx-auto grid max-w-2xl gap-3 p-8">
@@ -55,7 +62,7 @@ export function CrashScreen({ error }: { readonly error: unknown }) {
         <Button
           look="primary"
           onClick={() => {
-            location.replace(link);
+            if (link !== null) location.replace(link);
             location.reload();
           }}
         >

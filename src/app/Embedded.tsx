@@ -1,7 +1,8 @@
 import { RotateCcw, SquareArrowOutUpRight } from 'lucide-react';
 import { useLateMessages } from '../i18n/late-messages';
-import { linkTo, openAddress } from '../state/address';
+import { openAddress } from '../state/address';
 import { useLanguage } from '../state/language';
+import { linkTo } from '../state/link-to';
 import { usePlayhead } from '../state/playhead';
 import { useScenario } from '../state/scenario';
 import { Button } from '../ui/Button';
@@ -63,5 +64,5 @@ function OpenLink({ text }: { readonly text: string }) {
 
 function reset(): void {
   window.history.replaceState(null, '', hash === '' ? '#' : hash);
-  openAddress();
+  void openAddress();
 }

@@ -20,8 +20,8 @@ function tick(nowMs: number): void {
 
 window.addEventListener('error', (event) => crash(event.error ?? event.message));
 window.addEventListener('unhandledrejection', (event) => crash(event.reason));
-window.addEventListener('hashchange', openAddress);
-openAddress();
+window.addEventListener('hashchange', () => void openAddress());
+void openAddress();
 keepAddress();
 keepOffline();
 void languageIsThere().then(() => {

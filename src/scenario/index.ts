@@ -23,7 +23,16 @@ export { redo, remember, startHistory, undo, type History } from './history';
 export { gateFields, withGateField, type GateField } from './gate-fields';
 export { imageAt } from './image-at';
 export { builtin, BUILTIN_NAMES, FIRST_BUILTIN, type BuiltinName } from './library/library';
-export { decodeLink, encodeLink, LINK_LENGTH_MAX, type LinkError } from './link';
+export {
+  fragmentFields,
+  LINK_LENGTH_MAX,
+  namedLink,
+  type FragmentFields,
+  type Link,
+  type LinkError,
+} from './fragment';
+export { decodeLink, encodeLink } from './link';
+export { loadLink, loadRead } from './load-link';
 export { loadEdit } from './load-edit';
 export { loadAllExtras, loadExtras, type Extras } from './load-extras';
 export { loadRecipes } from './load-recipes';

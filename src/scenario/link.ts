@@ -2,13 +2,11 @@ import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { fail, ok, type Result } from '../engine';
 import { builtin, BUILTIN_NAMES, type NamedBuiltin } from './library/library';
 import { DICTIONARY_1 } from './link-dictionary-1';
-import type { ScenarioError } from './errors';
+import { fragmentFields, namedLink, openingOf, type Link, type LinkError } from './fragment';
 import { parseScenario } from './read';
 import type { Scenario } from './schema';
 import { minimal } from './minimal';
 
-/** A fragment longer than this is not read. Characters. */
-export const LINK_LENGTH_MAX = 64 * 1024;
 /** A scenario that unpacks to more is not unpacked. Bytes. */
 export const UNPACKED_MAX = 1024 * 1024;
 
@@ -21,27 +19,6 @@ const NEAR_BUILTIN = '2';
 const DICTIONARY = strToU8(DICTIONARY_1);
 /** Size of fflate's tables: given, because it would be worked out with `Math.log`. */
 const MEMORY = 4;
-const AT_MS_MAX = 24 * 3_600_000;
-
-/** What a link opens. */
-export interface Link {
-  readonly scenario: Scenario;
-  /** `book@1`, when the link names a built-in. */
-  readonly builtin: string | null;
-  /** Playhead, ms; null: where the page likes to begin. */
-  readonly atMs: number | null;
-  readonly view: string | null;
-  readonly lang: string | null;
-}
-
-/** Why a link does not open. */
-export type LinkError =
-  | { readonly code: 'link/too-long'; readonly length: number; readonly max: number }
-  | { readonly code: 'link/unpacks-too-large'; readonly max: number }
-  | { readonly code: 'link/damaged' }
-  | { readonly code: 'link/unknown-version'; readonly version: string }
-  | { readonly code: 'link/unknown-builtin'; readonly name: string }
-  | { readonly code: 'link/bad-scenario'; readonly errors: readonly ScenarioError[] };
 
 /** The fragment that opens a scenario: `#s=1.…&t=22`, or `#s=2.book@1.…` where that is shorter. */
 export function encodeLink(
@@ -76,27 +53,13 @@ const dictionaryOf = ({ scenario }: NamedBuiltin): Uint8Array =>
 
 /** Reads a fragment, with or without its `#`; null when it names no scenario. Unknown keys are ignored. */
 export function decodeLink(fragment: string): Result<Link | null, LinkError> {
-  if (fragment.length > LINK_LENGTH_MAX) {
-    return fail({ code: 'link/too-long', length: fragment.length, max: LINK_LENGTH_MAX });
-  }
-  const fields = fieldsOf(fragment.replace(/^#/, ''));
-  const shared = {
-    atMs: timeOf(fields.get('t')),
-    view: fields.get('view') ?? null,
-    lang: fields.get('lang') ?? null,
-  };
-  const data = fields.get('s');
-  if (data !== undefined) {
-    const scenario = unpack(data);
-    return scenario.ok ? ok({ scenario: scenario.value, builtin: null, ...shared }) : scenario;
-  }
-  const reference = fields.get('e');
-  if (reference === undefined) return ok(null);
-  const found = builtin(reference);
-  if (found === undefined) {
-    return fail({ code: 'link/unknown-builtin', name: reference.slice(0, 80) });
-  }
-  return ok({ scenario: found.scenario, builtin: `${found.name}@${found.version}`, ...shared });
+  const fields = fragmentFields(fragment);
+  if (!fields.ok) return fields;
+  const data = fields.value.get('s');
+  if (data === undefined) return namedLink(fields.value);
+  const scenario = unpack(data);
+  if (!scenario.ok) return scenario;
+  return ok({ scenario: scenario.value, builtin: null, ...openingOf(fields.value) });
 }
 
 function unpack(data: string): Result<Scenario, LinkError> {
@@ -147,31 +110,6 @@ function inflate(bytes: Uint8Array, dictionary: Uint8Array): Result<string, Link
     at += chunk.length;
   }
   return ok(strFromU8(whole));
-}
-
-function fieldsOf(fragment: string): ReadonlyMap<string, string> {
-  const fields = new Map<string, string>();
-  for (const part of fragment.split('&')) {
-    const at = part.indexOf('=');
-    const key = part.slice(0, at);
-    if (at > 0 && !fields.has(key)) fields.set(key, decoded(part.slice(at + 1)));
-  }
-  return fields;
-}
-
-/** Some chats escape what needs no escape, such as the `@` of `book@1`. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** `22`, `22.5` or `22.5s`, in seconds. */
-function timeOf(text: string | undefined): number | null {
-  const match = /^(\d{1,6}(?:\.\d{1,9})?)s?$/.exec(text ?? '');
-  return match === null ? null : Math.min(Math.round(Number(match[1]) * 1000), AT_MS_MAX);
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

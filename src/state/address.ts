@@ -1,7 +1,15 @@
-import { languageOf, type Language } from '../i18n/languages';
-import type { Ms } from '../engine';
-import type { RunTab } from '../i18n/messages';
-import { decodeLink, encodeLink, LINK_LENGTH_MAX, type Scenario } from '../scenario';
+import type { Result } from '../engine';
+import { languageOf } from '../i18n/languages';
+import {
+  fragmentFields,
+  LINK_LENGTH_MAX,
+  loadLink,
+  namedLink,
+  type encodeLink,
+  type FragmentFields,
+  type Link,
+  type LinkError,
+} from '../scenario';
 import { useClassroom } from './classroom';
 import { showLanguage } from './language';
 import { dismissNotice, tell } from './notices';
@@ -10,37 +18,50 @@ import { openRunTab, RUN_TABS } from './run-tab';
 import { openFirst, openScenario, useScenario } from './scenario';
 
 /** `#lesson=monitor&step=3`. */
-const LESSON = /^#?(?:[^&]*&)*lesson=([^&]{1,80})/;
-const LANG = /[#&]lang=([\w-]{1,20})/;
-const STEP = /[#&]step=(\d{1,3})(?:&|$)/;
+const LESSON_NAME = /^.{1,80}$/;
+const STEP = /^\d{1,3}$/;
 
 /** Opens the lesson that the address names. */
-async function openLessonOf(name: string): Promise<void> {
-  const step = STEP.exec(location.hash)?.[1];
+async function openLessonOf(name: string, step: string): Promise<void> {
   const { openLesson } = await import('./lesson');
-  if (await openLesson(name, step === undefined ? null : Number(step))) return;
+  if (await openLesson(name, STEP.test(step) ? Number(step) : null)) return;
   if (useRun.getState().recording === null) openFirst();
   tell({ kind: 'unknown-lesson', name });
 }
 
 /** Opens what the address names; where it names nothing, or nothing that opens, the first built-in. */
-export function openAddress(): void {
-  const link = decodeLink(location.hash);
+export async function openAddress(): Promise<void> {
+  const { hash } = location;
+  const fields = fragmentFields(hash);
+  if (!fields.ok) refuse(fields.error);
+  else if (!fields.value.has('s')) open(namedLink(fields.value), fields.value);
+  else {
+    const { decodeLink } = await loadLink();
+    // Somebody may have gone on while it was fetched.
+    if (location.hash === hash) open(decodeLink(hash), fields.value);
+  }
+}
+
+function refuse(error: LinkError): void {
+  // A run that is on screen stays there.
+  if (useRun.getState().recording === null) openFirst();
+  tell({ kind: 'link', error });
+}
+
+function open(link: Result<Link | null, LinkError>, fields: FragmentFields): void {
   if (!link.ok) {
-    // A run that is on screen stays there.
-    if (useRun.getState().recording === null) openFirst();
-    tell({ kind: 'link', error: link.error });
+    refuse(link.error);
     return;
   }
   dismissNotice();
-  const language = languageOf(link.value?.lang ?? LANG.exec(location.hash)?.[1]);
+  const language = languageOf(fields.get('lang'));
   if (language !== undefined) showLanguage(language);
   const view = RUN_TABS.find((tab) => tab === link.value?.view);
   if (view !== undefined) openRunTab(view);
-  const lesson = LESSON.exec(location.hash)?.[1];
-  if (link.value === null && lesson !== undefined) void openLessonOf(lesson);
-  else if (link.value === null) openFirst();
-  else openScenario(link.value.scenario, link.value.atMs);
+  const lesson = fields.get('lesson') ?? '';
+  if (link.value !== null) openScenario(link.value.scenario, link.value.atMs);
+  else if (LESSON_NAME.test(lesson)) void openLessonOf(lesson, fields.get('step') ?? '');
+  else openFirst();
 }
 
 /** A drag changes the scenario many times a second; its address can wait until it rests. */
@@ -49,55 +70,43 @@ const REST_MS = 300;
 /** Keeps the address a link to the present scenario, so that reloading loses nothing. */
 export function keepAddress(): void {
   let timer = 0;
+  /** Null: not fetched yet. */
+  let encode: typeof encodeLink | null = null;
   const write = () => {
+    timer = 0;
     const { history, builtin } = useScenario.getState();
     const { place } = useClassroom.getState();
     const fragment =
       place !== null
         ? `#lesson=${place.name}&step=${place.step}`
         : builtin === null
-          ? encodeLink(history.present)
+          ? encode?.(history.present)
           : `#e=${builtin}`;
     // A link that would not open is worse than one to an earlier state.
-    if (fragment.length <= LINK_LENGTH_MAX) window.history.replaceState(null, '', fragment);
-    timer = 0;
+    if (fragment === undefined || fragment.length > LINK_LENGTH_MAX) return;
+    window.history.replaceState(null, '', fragment);
+  };
+  const writeSoon = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(write, REST_MS);
+  };
+  const fetchEncoder = async () => {
+    try {
+      ({ encodeLink: encode } = await loadLink());
+      writeSoon();
+    } catch {
+      // Without a network: the next change tries again.
+    }
   };
   useScenario.subscribe(({ history }, before) => {
     if (history.present === before.history.present || history.past.length === 0) return;
-    window.clearTimeout(timer);
-    timer = window.setTimeout(write, REST_MS);
+    if (encode === null) void fetchEncoder();
+    else writeSoon();
   });
   useClassroom.subscribe(({ place }, before) => {
-    if (place === before.place) return;
-    window.clearTimeout(timer);
-    timer = window.setTimeout(write, REST_MS);
+    if (place !== before.place) writeSoon();
   });
   window.addEventListener('pagehide', () => {
     if (timer !== 0) write();
   });
-}
-
-/** How a link opens. */
-export interface Opening {
-  /** Where the playhead stands; null: where the page likes to begin. */
-  readonly atMs: Ms | null;
-  readonly language: Language;
-  /** What is told of the run; null: what the page likes. */
-  readonly view?: RunTab | null;
-  /** What comes before the fragment: `?embed=1`. */
-  readonly query?: string;
-}
-
-/** The address that opens a scenario elsewhere. */
-export function linkTo(
-  scenario: Scenario,
-  { atMs, language, view = null, query = '' }: Opening,
-): string {
-  const { origin, pathname } = location;
-  const fragment = encodeLink(scenario, {
-    ...(atMs === null ? {} : { atMs: Math.round(atMs / 100) * 100 }),
-    ...(view === null ? {} : { view }),
-    lang: language,
-  });
-  return `${origin}${pathname}${query}${fragment}`;
 }

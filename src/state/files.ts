@@ -1,6 +1,6 @@
 import type { UnmetConstraint } from '../analysis';
 import { imageChange, outlineCommand, quoteWord, withoutConstraint } from '../docker';
-import { LIMITS, parseScenario, type Edit, type Scenario } from '../scenario';
+import { LIMITS, loadRead, type Edit, type Scenario } from '../scenario';
 import { tell } from './notices';
 import { usePlayhead } from './playhead';
 import { editScenario, openScenario, useScenario } from './scenario';
@@ -16,6 +16,7 @@ export async function takeIn(file: File): Promise<void> {
   }
   const text = await file.text();
   if (/^\s*\{\s*"swarmscope"/.test(text)) {
+    const { parseScenario } = await loadRead();
     const scenario = parseScenario(text);
     if (scenario.ok) openScenario(scenario.value, null);
     else tell({ kind: 'link', error: { code: 'link/bad-scenario', errors: scenario.error } });

@@ -3,7 +3,7 @@ import { useLateMessages } from '../../i18n/late-messages';
 import { clock } from '../../i18n/format';
 import type { RunTab } from '../../i18n/messages';
 import type { Scenario } from '../../scenario';
-import { linkTo, type Opening } from '../../state/address';
+import { linkTo, type Opening } from '../../state/link-to';
 import { useLanguage } from '../../state/language';
 import { usePlayhead } from '../../state/playhead';
 import { RUN_TABS } from '../../state/run-tab';

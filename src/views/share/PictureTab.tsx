@@ -4,7 +4,7 @@ import type { Recording } from '../../engine';
 import { useLateMessages } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
 import type { Scenario } from '../../scenario';
-import { linkTo } from '../../state/address';
+import { linkTo } from '../../state/link-to';
 import { useLanguage } from '../../state/language';
 import { useServiceInView } from '../../state/service-in-view';
 import { Button } from '../../ui/Button';

@@ -1,0 +1,79 @@
+import { fail, ok, type Result } from '../engine';
+import type { ScenarioError } from './errors';
+import { builtin } from './library/library';
+import type { Scenario } from './schema';
+
+/** A fragment longer than this is not read. Characters. */
+export const LINK_LENGTH_MAX = 64 * 1024;
+const AT_MS_MAX = 24 * 3_600_000;
+
+/** What a link opens. */
+export interface Link {
+  readonly scenario: Scenario;
+  /** `book@1`, when the link names a built-in. */
+  readonly builtin: string | null;
+  /** Playhead, ms; null: where the page likes to begin. */
+  readonly atMs: number | null;
+  readonly view: string | null;
+  readonly lang: string | null;
+}
+
+/** Why a link does not open. */
+export type LinkError =
+  | { readonly code: 'link/too-long'; readonly length: number; readonly max: number }
+  | { readonly code: 'link/unpacks-too-large'; readonly max: number }
+  | { readonly code: 'link/damaged' }
+  | { readonly code: 'link/unknown-version'; readonly version: string }
+  | { readonly code: 'link/unknown-builtin'; readonly name: string }
+  | { readonly code: 'link/bad-scenario'; readonly errors: readonly ScenarioError[] };
+
+/** The fields of an address, by their keys: of two with one key the first counts. */
+export type FragmentFields = ReadonlyMap<string, string>;
+
+/** Reads the fields of a fragment, with or without its `#`. */
+export function fragmentFields(fragment: string): Result<FragmentFields, LinkError> {
+  if (fragment.length > LINK_LENGTH_MAX) {
+    return fail({ code: 'link/too-long', length: fragment.length, max: LINK_LENGTH_MAX });
+  }
+  const fields = new Map<string, string>();
+  for (const part of fragment.replace(/^#/, '').split('&')) {
+    const at = part.indexOf('=');
+    const key = part.slice(0, at);
+    if (at > 0 && !fields.has(key)) fields.set(key, decoded(part.slice(at + 1)));
+  }
+  return ok(fields);
+}
+
+/** How a link opens, besides what it opens. */
+export const openingOf = (fields: FragmentFields): Pick<Link, 'atMs' | 'view' | 'lang'> => ({
+  atMs: timeOf(fields.get('t')),
+  view: fields.get('view') ?? null,
+  lang: fields.get('lang') ?? null,
+});
+
+/** The built-in scenario that a fragment names; null where it names none. */
+export function namedLink(fields: FragmentFields): Result<Link | null, LinkError> {
+  const reference = fields.get('e');
+  if (reference === undefined) return ok(null);
+  const found = builtin(reference);
+  if (found === undefined) {
+    return fail({ code: 'link/unknown-builtin', name: reference.slice(0, 80) });
+  }
+  const { scenario, name, version } = found;
+  return ok({ scenario, builtin: `${name}@${version}`, ...openingOf(fields) });
+}
+
+/** Some chats escape what needs no escape, such as the `@` of `book@1`. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** `22`, `22.5` or `22.5s`, in seconds. */
+function timeOf(text: string | undefined): number | null {
+  const match = /^(\d{1,6}(?:\.\d{1,9})?)s?$/.exec(text ?? '');
+  return match === null ? null : Math.min(Math.round(Number(match[1]) * 1000), AT_MS_MAX);
+}
