@@ -28,8 +28,9 @@ export {
   type LatencyBucket,
   type Objective,
 } from './request-figures';
-export { loadFigures, type FullestNode } from './load-figures';
-export { poolFigures } from './pool-figures';
+export type { FullestNode } from './load-figures';
+export { mostHolders } from './task-counts';
+export { MEASURE_FACTS, MEASURE_NAMES, measureOf, measuresOf, type MeasureName } from './measures';
 export { connectionsOf, type Connection } from './connections';
 export { loadAt, loadIndex, type TaskLoad } from './load';
 export { poolAt, tableOf, type PoolNow } from './pool-at';

@@ -1,5 +1,6 @@
-import { answererOf, isPast, OUTCOMES, type Ms, type Recording } from '../engine';
-import { isAbort } from '../scenario';
+import { answererOf, OUTCOMES, type Ms, type Recording } from '../engine';
+import { decisionMs } from './detection';
+import { mostTasks, tasksBefore } from './task-counts';
 
 /** What a way to change a swarm came to, whichever services it used. */
 export interface StrategyFigures {
@@ -58,23 +59,13 @@ export function strategyFigures(
   const firstMs = firstRunningMs(recording, isNew);
   return {
     ...counts,
-    ...tasksFrom(recording, fromMs),
+    tasksBefore: tasksBefore(recording, fromMs),
+    tasksMost: mostTasks(recording, fromMs),
     detectMs: decidedMs === null || firstMs === null ? null : Math.max(decidedMs - firstMs, 0),
     backMs:
       decidedMs === null || lastToNewMs === null ? null : Math.max(lastToNewMs - decidedMs, 0),
     tookMs: Math.max(lastChangeMs(recording) - fromMs, 0),
   };
-}
-
-/** When somebody, or the swarm by itself, came to know that the new version is bad. */
-function decisionMs({ services, plan = [] }: Recording, fromMs: Ms): Ms | null {
-  const stops = services.flatMap(({ updates }) =>
-    updates.filter(({ state }) => state === 'paused' || state === 'rollback_started'),
-  );
-  const aborts = plan.filter(({ name, end }) => isAbort(name) && end === 'ran');
-  const times = [...stops.map(({ t }) => t), ...aborts.map(({ endMs }) => endMs ?? Infinity)];
-  const first = Math.min(...times.filter((t) => t >= fromMs));
-  return first === Infinity ? null : first;
 }
 
 /** When the new version was rolled out once more. */
@@ -99,28 +90,6 @@ function firstRunningMs({ tasks }: Recording, isNew: readonly boolean[]): Ms | n
     isNew[row] === true ? (transitions.find(({ state }) => state === 'running')?.t ?? []) : [],
   );
   return times.length === 0 ? null : Math.min(...times);
-}
-
-/** How many tasks there were that had not ended. */
-function tasksFrom(
-  { tasks }: Recording,
-  fromMs: Ms,
-): Pick<StrategyFigures, 'tasksBefore' | 'tasksMost'> {
-  const changes = tasks
-    .flatMap(({ createdMs, removedMs, transitions }) => {
-      const over = transitions.find(({ state }) => isPast(state, 'running'))?.t ?? removedMs;
-      return [{ t: createdMs, by: 1 }, ...(over === null ? [] : [{ t: over, by: -1 }])];
-    })
-    .toSorted((a, b) => a.t - b.t || a.by - b.by);
-  let now = 0;
-  let tasksBefore = 0;
-  let tasksMost = 0;
-  for (const { t, by } of changes) {
-    now += by;
-    if (t < fromMs) tasksBefore = now;
-    else tasksMost = Math.max(tasksMost, now);
-  }
-  return { tasksBefore, tasksMost: Math.max(tasksMost, tasksBefore) };
 }
 
 function lastChangeMs({ tasks, commands, services }: Recording): Ms {

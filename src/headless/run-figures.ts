@@ -1,9 +1,17 @@
-import { budgetSpent, figuresOf, OBJECTIVES, timeLedger, updatesOf } from '../analysis';
+import {
+  budgetSpent,
+  figuresOf,
+  MEASURE_NAMES,
+  measuresOf,
+  OBJECTIVES,
+  timeLedger,
+  updatesOf,
+} from '../analysis';
 import type { Recording } from '../engine';
 
 /**
- * The figures of every service in the whole run, and of each of its updates: how it ended, and where
- * its time went.
+ * The figures of every service in the whole run, and of each of its updates: how it ended, where its
+ * time went, and what the run comes to from its command on.
  */
 export function runFigures(recording: Recording) {
   return recording.services.map(({ name }, service) => {
@@ -25,7 +33,8 @@ export function runFigures(recording: Recording) {
       updates: updatesOf(recording, service).map((update) => {
         const { wholeMs, spent } = timeLedger(recording, update);
         const { fromMs, toMs, ending } = update;
-        return { fromMs, toMs, ending, wholeMs, spentMs: spent };
+        const measures = measuresOf(recording, { service, fromMs }, MEASURE_NAMES);
+        return { fromMs, toMs, ending, wholeMs, spentMs: spent, measures };
       }),
     };
   });

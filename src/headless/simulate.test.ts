@@ -79,6 +79,7 @@ describe('npm run simulate', { timeout: TIMEOUT_MS }, () => {
           ending: 'completed',
           wholeMs: 81_500,
           spentMs: { stop: 16_000, boot: 2_500, delay: 50_000, monitor: 11_000, swarm: 2_000 },
+          measures: { duration: 81_500, lowest: 8, created: 10, detect: null },
         },
       ],
     });

@@ -7,6 +7,7 @@ import { useMessages } from './messages-context';
 import type { SharingTexts } from './sharing-texts';
 import type { EditorTexts } from './editor-texts';
 import type { ImageTexts } from './image-texts';
+import type { MeasureTexts } from './measure-texts';
 import type { PlanTexts } from './plan-texts';
 import type { RecipeTexts } from './recipe-texts';
 import type { ScriptTexts } from './script-texts';
@@ -24,6 +25,7 @@ export interface LateMessages {
   readonly sharing: SharingTexts;
   readonly editor: EditorTexts;
   readonly image: ImageTexts;
+  readonly measures: MeasureTexts;
   readonly plan: PlanTexts;
   readonly script: ScriptTexts;
   readonly secrets: SecretsTexts;

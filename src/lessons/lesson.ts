@@ -1,5 +1,5 @@
 import type { LogKind, Ms, ProbeResult } from '../engine';
-import type { Ending } from '../analysis';
+import type { Ending, MeasureName } from '../analysis';
 import type { Edit, Scenario, SettingName } from '../scenario';
 
 /** A lesson as data: a scenario, and steps that wait for what happens in its run. */
@@ -64,26 +64,19 @@ export interface Place {
 
 /** What is counted or timed from a moment on; times are in ms. */
 export type Measure =
-  /** Requests to the service that failed. */
-  | 'failed'
-  /** The fewest of its tasks that were in the pool. */
-  | 'lowest'
-  /** The most of its tasks that were there at once and not over. */
-  | 'peak'
-  /** Its tasks that were created. */
-  | 'created'
-  /** Until its update was over. */
-  | 'converge'
-  /** How long two versions served at once. */
-  | 'mixed'
-  /** Its tasks that managers still know when the run ends, be they over: what `docker service ps` lists. */
-  | 'listed'
-  /** The most of its tasks on one node when the run ends, of those that are to run. */
-  | 'fullest'
-  /** Requests that came to its tasks, be it through a proxy. */
-  | 'answered'
-  /** The most tasks of all services that were there at once and not over. */
-  | 'all-peak'
+  | Extract<
+      MeasureName,
+      | 'failed'
+      | 'lowest'
+      | 'peak'
+      | 'created'
+      | 'duration'
+      | 'mixed'
+      | 'listed'
+      | 'fullest'
+      | 'answered'
+      | 'all-peak'
+    >
   /** The most nodes that had a secret or a config at once. */
   | 'holders';
 

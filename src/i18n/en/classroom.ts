@@ -102,7 +102,7 @@ export const enClassroom: ClassroomTexts = {
     lowest: 'lowest in the pool',
     peak: 'most tasks at once',
     created: 'tasks created',
-    converge: 'time to converge',
+    duration: 'time to converge',
     mixed: 'time with two versions',
     listed: 'tasks listed in the end',
     fullest: 'most tasks on one node in the end',

@@ -3,6 +3,7 @@ import { enFigures } from './figures';
 import { enSharing } from './sharing';
 import { enEditor } from './editor';
 import { enImage } from './image';
+import { enMeasures } from './measures';
 import { enPlan } from './plan';
 import { enScript } from './script';
 import { enSecrets } from './secrets';
@@ -17,6 +18,7 @@ export const enLate: LateMessages = {
   sharing: enSharing,
   editor: enEditor,
   image: enImage,
+  measures: enMeasures,
   plan: enPlan,
   script: enScript,
   secrets: enSecrets,

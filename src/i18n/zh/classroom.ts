@@ -99,7 +99,7 @@ export const zhClassroom: ClassroomTexts = {
     lowest: '池中最少任务数',
     peak: '同时存在的最多任务数',
     created: '创建的任务数',
-    converge: '收敛时间',
+    duration: '收敛时间',
     mixed: '两个版本并存的时间',
     listed: '最后列出的任务数',
     fullest: '最后单个节点上的最多任务数',

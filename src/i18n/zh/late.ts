@@ -3,6 +3,7 @@ import { zhFigures } from './figures';
 import { zhSharing } from './sharing';
 import { zhEditor } from './editor';
 import { zhImage } from './image';
+import { zhMeasures } from './measures';
 import { zhPlan } from './plan';
 import { zhScript } from './script';
 import { zhSecrets } from './secrets';
@@ -17,6 +18,7 @@ export const zhLate: LateMessages = {
   sharing: zhSharing,
   editor: zhEditor,
   image: zhImage,
+  measures: zhMeasures,
   plan: zhPlan,
   script: zhScript,
   secrets: zhSecrets,

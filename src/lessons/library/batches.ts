@@ -77,8 +77,8 @@ export const lesson: Lesson = {
       question: {
         ask: 'choice',
         options: [
-          { id: 'short', holds: [{ measure: 'converge', atMost: 45_000 }] },
-          { id: 'middle', holds: [{ measure: 'converge', atMost: 100_000 }] },
+          { id: 'short', holds: [{ measure: 'duration', atMost: 45_000 }] },
+          { id: 'middle', holds: [{ measure: 'duration', atMost: 100_000 }] },
           { id: 'long', holds: [] },
         ],
       },
@@ -131,7 +131,7 @@ export const lesson: Lesson = {
           { measure: 'lowest', atLeast: 8 },
           { measure: 'peak', atMost: 12 },
           { measure: 'created', atLeast: 10 },
-          { measure: 'converge', atMost: 40_000 },
+          { measure: 'duration', atMost: 40_000 },
           { ending: 'completed' },
         ],
         beat: 'mixed',

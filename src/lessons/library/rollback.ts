@@ -171,9 +171,9 @@ export const lesson: Lesson = {
           { ending: 'rolled-back' },
           { measure: 'lowest', atLeast: 9 },
           { measure: 'peak', atMost: 13 },
-          { measure: 'converge', atMost: 60_000 },
+          { measure: 'duration', atMost: 60_000 },
         ],
-        beat: 'converge',
+        beat: 'duration',
       },
       solution: [
         { kind: 'set', pin: 0, service: 'web_web', setting: 'parallelism', value: 3 },

@@ -15,7 +15,7 @@ const FARTHEST: Readonly<Record<Measure, number>> = {
   answered: 500,
   'all-peak': 40,
   holders: 10,
-  converge: 180,
+  duration: 180,
   mixed: 180,
 };
 

@@ -1,12 +1,12 @@
+import { MEASURE_FACTS } from '../../analysis';
 import { slotName, type Recording } from '../../engine';
 import type { Guess, Happening, Measure, Question, Verdict } from '../../lessons';
 import type { ClassroomTexts } from '../../i18n/classroom-texts';
 import { clock, seconds } from '../../i18n/format';
 
-const TIMES: ReadonlySet<Measure> = new Set<Measure>(['converge', 'mixed']);
-
 /** Whether it is a time, in ms, or a count. */
-export const isTime = (measure: Measure): boolean => TIMES.has(measure);
+export const isTime = (measure: Measure): boolean =>
+  measure !== 'holders' && MEASURE_FACTS[measure].unit === 'ms';
 
 /** A measured value as people read it. */
 export const measured = (texts: ClassroomTexts, measure: Measure, value: number | null): string =>

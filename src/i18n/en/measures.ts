@@ -1,0 +1,48 @@
+import type { MeasureTexts } from '../measure-texts';
+
+export const enMeasures: MeasureTexts = {
+  names: {
+    duration: 'time to converge',
+    failed: 'failed requests',
+    lowest: 'lowest pool',
+    mean: 'mean pool',
+    below: 'time below what is wanted',
+    peak: 'peak tasks',
+    created: 'tasks created',
+    mixed: 'mixed-version time',
+    detect: 'time to detect',
+    availability: 'availability',
+    budget: 'error budget spent',
+    p50: 'latency p50',
+    p95: 'latency p95',
+    p99: 'latency p99',
+    answered: 'requests that reached a task',
+    'all-peak': 'peak tasks of all services',
+    listed: 'tasks listed in the end',
+    fullest: 'tasks on the fullest node',
+  },
+  about: {
+    duration:
+      'From the command until its update has ended, be it completed, paused or rolled back.',
+    failed: 'Requests to the service that were not served.',
+    lowest: 'The fewest tasks in the pool of the load balancer, once it has been full.',
+    mean: 'Tasks in the pool of the load balancer, averaged over time.',
+    below: 'How long fewer tasks were in the pool than replicas were asked for.',
+    peak: 'The most tasks of the service at once, of those that were not over.',
+    created: 'Tasks that the managers created for the service.',
+    mixed: 'How long tasks of two versions or more served at once.',
+    detect:
+      'From the first failure that a new task showed until the update was paused or rolled back.',
+    availability: 'Requests that were served, of all that ended.',
+    budget: 'Failed requests as a part of those that the objective allows to fail.',
+    p50: 'Half of the served requests took no longer.',
+    p95: '95 of 100 served requests took no longer.',
+    p99: '99 of 100 served requests took no longer.',
+    answered: 'Requests that came to a task of the service, be it through a proxy.',
+    'all-peak': 'The most tasks of all services at once, of those that were not over.',
+    listed: 'Tasks that docker service ps lists when the run ends, those that are over included.',
+    fullest: 'The most tasks of the service on one node when the run ends.',
+  },
+  none: 'none',
+  better: { less: 'less is better', more: 'more is better' },
+};
