@@ -1,4 +1,5 @@
 /** Answers read off recordings: the layer's only door. */
+export { configAt } from './update-config';
 export { causesOf, eventsOf, type ToldEvent } from './events';
 export { dependencyLives, isDuring, labelsAt, type DependencyLife } from './dependencies';
 export { pathOf } from './dependency-uses';

@@ -78,7 +78,9 @@ export type Measure =
       | 'all-peak'
     >
   /** The most nodes that had a secret or a config at once. */
-  | 'holders';
+  | 'holders'
+  /** The shortest time for which an update was to watch its new tasks. */
+  | 'watch';
 
 /** What is counted, and of what. */
 export interface Counted {

@@ -1,4 +1,4 @@
-import { forecastOf, measureOf, mostHolders } from '../analysis';
+import { configAt, forecastOf, measureOf, mostHolders } from '../analysis';
 import type { Ms, Recording } from '../engine';
 import type { Condition, Counted, Goal } from './lesson';
 import { momentOf, serviceRow } from './moment';
@@ -17,7 +17,18 @@ export function countOf(
 ): number | null {
   if (measure === 'holders') return mostHolders(recording, of ?? '', fromMs);
   const row = of === undefined ? service : serviceRow(recording, of);
-  return row < 0 ? null : measureOf(recording, { service: row, fromMs }, measure);
+  if (row < 0) return null;
+  if (measure === 'watch') return shortestWatch(recording, row, fromMs);
+  return measureOf(recording, { service: row, fromMs }, measure);
+}
+
+/** The shortest monitor of its updates, rollbacks apart; null: there was none. */
+function shortestWatch({ services }: Recording, service: number, fromMs: Ms): number | null {
+  const record = services[service];
+  const watches = (record?.updates ?? [])
+    .filter(({ t, state }) => t >= fromMs && state === 'updating')
+    .map(({ t }) => configAt(record, t).monitorMs);
+  return watches.length === 0 ? null : Math.min(...watches);
 }
 
 /** Whether something holds of a run from a moment on. */

@@ -22,6 +22,7 @@ export type { ScenarioError } from './errors';
 export { redo, remember, startHistory, undo, type History } from './history';
 export { gateFields, withGateField, type GateField } from './gate-fields';
 export { imageAt } from './image-at';
+export { FIVE_NODES } from './library/chapter';
 export { builtin, BUILTIN_NAMES, FIRST_BUILTIN, type BuiltinName } from './library/library';
 export {
   fragmentFields,

@@ -109,6 +109,7 @@ export const enClassroom: ClassroomTexts = {
     answered: 'requests answered',
     'all-peak': 'most tasks of all services at once',
     holders: 'most nodes that have it at once',
+    watch: 'monitor of the update',
   },
   atMost: (measure, value) => `${measure}: ${value} at the most`,
   atLeast: (measure, value) => `${measure}: ${value} at the least`,

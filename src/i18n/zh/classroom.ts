@@ -106,6 +106,7 @@ export const zhClassroom: ClassroomTexts = {
     answered: '得到应答的请求',
     'all-peak': '所有服务同时存在的最多任务数',
     holders: '同时持有它的最多节点数',
+    watch: '更新的监视时间（monitor）',
   },
   atMost: (measure, value) => `${measure}：最多 ${value}`,
   atLeast: (measure, value) => `${measure}：至少 ${value}`,

@@ -1,6 +1,5 @@
-import type { Edit, Scenario } from '../../scenario';
+import { FIVE_NODES, type Edit, type Scenario } from '../../scenario';
 import type { Lesson } from '../lesson';
-import { FIVE_NODES } from './ground';
 
 const CHECK = `healthcheck:
       test: ["CMD", "wget", "-qO", "-", "http://localhost"]

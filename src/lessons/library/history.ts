@@ -1,6 +1,5 @@
-import type { Edit } from '../../scenario';
+import { FIVE_NODES, type Edit } from '../../scenario';
 import type { Lesson } from '../lesson';
-import { FIVE_NODES } from './ground';
 
 const STACK = `version: "3.5"
 services:

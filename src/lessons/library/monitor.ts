@@ -1,5 +1,5 @@
+import { FIVE_NODES } from '../../scenario';
 import type { Lesson } from '../lesson';
-import { FIVE_NODES } from './ground';
 
 const STACK = `version: "3.5"
 services:

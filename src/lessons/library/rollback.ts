@@ -1,32 +1,7 @@
-import type { Edit } from '../../scenario';
+import { builtin, type Edit } from '../../scenario';
 import type { Lesson } from '../lesson';
-import { FIVE_NODES } from './ground';
 
-const STACK = `version: "3.8"
-services:
-  web:
-    image: nginx:1.12-alpine
-    ports:
-      - "80:80"
-    networks:
-      - webnet
-    healthcheck:
-      test: ["CMD", "wget", "-qO", "-", "http://localhost"]
-      interval: 2s
-      timeout: 2s
-      retries: 3
-      start_period: 2s
-    deploy:
-      replicas: 10
-      update_config:
-        parallelism: 2
-        delay: 10s
-        failure_action: rollback
-        monitor: 10s
-
-networks:
-  webnet:
-`;
+const { scenario: BASE } = builtin('rollback');
 
 const UPDATED = { kind: 'command', nth: 2 } as const;
 const FAILED = { kind: 'update.failure' } as const;
@@ -36,29 +11,20 @@ const BY_HAND = { kind: 'command', run: 'docker service rollback' } as const;
 
 const NEW = 'nginx:1.13-alpine';
 /** On one node it turns unhealthy 6 s after its start. */
-const BAD_ON_NODE_3: Edit = {
+const BAD_ON_NODE_3 = {
   kind: 'image',
   ref: NEW,
   behaviour: { faults: [{ kind: 'unhealthy', after: '6s', nodes: ['node-3'] }] },
-};
+} as const satisfies Edit;
 
 /** What sets a rollback off, whom it takes back and how, and to where (U-28, U-36, W-8, W-9). */
 export const lesson: Lesson = {
   lesson: 1,
   scenario: {
-    swarmscope: 1,
+    ...BASE,
     title: 'Rollback',
-    nodes: FIVE_NODES,
-    images: {
-      'nginx:1.12-alpine': {},
-      [NEW]: { faults: [{ kind: 'unhealthy', after: '6s', nodes: ['node-3'] }] },
-    },
-    files: { 'stack.yml': STACK },
+    images: { ...BASE.images, [NEW]: BAD_ON_NODE_3.behaviour },
     traffic: [{ service: 'web_web', rate: 20 }],
-    timeline: [
-      { at: '0s', run: 'docker stack deploy -c stack.yml web' },
-      { at: '15s', run: `docker service update --image ${NEW} web_web` },
-    ],
   },
   service: 'web_web',
   steps: [

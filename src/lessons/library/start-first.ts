@@ -1,6 +1,5 @@
-import type { Edit, SettingName } from '../../scenario';
+import { FIVE_NODES, type Edit, type SettingName } from '../../scenario';
 import type { Lesson } from '../lesson';
-import { FIVE_NODES } from './ground';
 
 const STACK = `version: "3.8"
 services:
@@ -101,6 +100,7 @@ export const lesson: Lesson = {
           { measure: 'failed', atMost: 0 },
           { measure: 'peak', atMost: 12 },
           { measure: 'duration', atMost: 60_000 },
+          { measure: 'watch', atLeast: 5_000 },
         ],
         beat: 'duration',
       },

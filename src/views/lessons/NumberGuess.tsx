@@ -17,6 +17,7 @@ const FARTHEST: Readonly<Record<Measure, number>> = {
   holders: 10,
   duration: 180,
   mixed: 180,
+  watch: 60,
 };
 
 interface NumberGuessProps {

@@ -6,7 +6,7 @@ import { clock, seconds } from '../../i18n/format';
 
 /** Whether it is a time, in ms, or a count. */
 export const isTime = (measure: Measure): boolean =>
-  measure !== 'holders' && MEASURE_FACTS[measure].unit === 'ms';
+  measure === 'watch' || (measure !== 'holders' && MEASURE_FACTS[measure].unit === 'ms');
 
 /** A measured value as people read it. */
 export const measured = (texts: ClassroomTexts, measure: Measure, value: number | null): string =>
