@@ -39,6 +39,7 @@ export { loadAllExtras, loadExtras, type Extras } from './load-extras';
 export { loadRecipes } from './load-recipes';
 export { loadImport, loadScript } from './load-script';
 export { LIMITS } from './limits';
+export { packed, unpacked } from './packing';
 export { parseScenario } from './read';
 export { isAbort, RECIPE_GROUPS, type RecipeGroup, type RecipeName } from './recipes/names';
 export type { Answers, Question, QuestionName, RecipeProblem } from './recipes/recipe';

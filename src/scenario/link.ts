@@ -1,8 +1,9 @@
-import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { strToU8 } from 'fflate';
 import { fail, ok, type Result } from '../engine';
 import { builtin, BUILTIN_NAMES, type NamedBuiltin } from './library/library';
 import { DICTIONARY_1 } from './link-dictionary-1';
 import { fragmentFields, namedLink, openingOf, type Link, type LinkError } from './fragment';
+import { packed, unpacked } from './packing';
 import { parseScenario } from './read';
 import type { Scenario } from './schema';
 import { minimal } from './minimal';
@@ -10,22 +11,18 @@ import { minimal } from './minimal';
 /** A scenario that unpacks to more is not unpacked. Bytes. */
 export const UNPACKED_MAX = 1024 * 1024;
 
-/** Unpacking goes in steps of so much input, so that it can stop at the limit. */
-const STEP_BYTES = 256;
 /** `1.DATA` */
 const ALONE = '1';
 /** `2.book@1.DATA`: packed with a built-in as the dictionary, and so short near one. */
 const NEAR_BUILTIN = '2';
 const DICTIONARY = strToU8(DICTIONARY_1);
-/** Size of fflate's tables: given, because it would be worked out with `Math.log`. */
-const MEMORY = 4;
 
 /** The fragment that opens a scenario: `#s=1.…&t=22`, or `#s=2.book@1.…` where that is shorter. */
 export function encodeLink(
   scenario: Scenario,
   extra: { readonly atMs?: number; readonly view?: string; readonly lang?: string } = {},
 ): string {
-  const json = strToU8(JSON.stringify(minimal(scenario)));
+  const json = JSON.stringify(minimal(scenario));
   const [shortest = ''] = [
     `${ALONE}.${packed(json, DICTIONARY)}`,
     ...alikeOf(scenario).map(
@@ -39,9 +36,6 @@ export function encodeLink(
   if (lang !== undefined) fields.push(`lang=${encodeURIComponent(lang)}`);
   return `#${fields.join('&')}`;
 }
-
-const packed = (json: Uint8Array, dictionary: Uint8Array): string =>
-  toBase64Url(deflateSync(json, { level: 9, mem: MEMORY, dictionary }));
 
 /** Built-ins that a scenario may have been made from: a change seldom touches the title. */
 const alikeOf = ({ title }: Scenario): readonly NamedBuiltin[] =>
@@ -74,70 +68,9 @@ function unpack(data: string): Result<Scenario, LinkError> {
   if (base === undefined) {
     return fail({ code: 'link/unknown-builtin', name: (reference ?? '').slice(0, 80) });
   }
-  const bytes = fromBase64Url(rest.join('.'));
-  if (bytes === null) return fail({ code: 'link/damaged' });
-  const json = inflate(bytes, base === null ? DICTIONARY : dictionaryOf(base));
+  const dictionary = base === null ? DICTIONARY : dictionaryOf(base);
+  const json = unpacked(rest.join('.'), dictionary, UNPACKED_MAX);
   if (!json.ok) return json;
   const scenario = parseScenario(json.value);
   return scenario.ok ? scenario : fail({ code: 'link/bad-scenario', errors: scenario.error });
-}
-
-/** Unpacks step by step and stops at {@link UNPACKED_MAX}. */
-function inflate(bytes: Uint8Array, dictionary: Uint8Array): Result<string, LinkError> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  let isWhole = false;
-  const stream = new Inflate({ dictionary }, (chunk, isLast) => {
-    size += chunk.length;
-    if (size <= UNPACKED_MAX) chunks.push(chunk.slice());
-    isWhole ||= isLast;
-  });
-  try {
-    // `size` grows in the callback above.
-    // oxlint-disable-next-line no-unmodified-loop-condition
-    for (let at = 0; at < bytes.length && size <= UNPACKED_MAX; at += STEP_BYTES) {
-      stream.push(bytes.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= bytes.length);
-    }
-  } catch {
-    return fail({ code: 'link/damaged' });
-  }
-  if (size > UNPACKED_MAX) return fail({ code: 'link/unpacks-too-large', max: UNPACKED_MAX });
-  if (!isWhole) return fail({ code: 'link/damaged' });
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return ok(strFromU8(whole));
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-function toBase64Url(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 3) {
-    const word = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    const digits = Math.min(bytes.length - i, 3) + 1;
-    for (let d = 0; d < digits; d++) text += ALPHABET.charAt((word >> (18 - 6 * d)) & 63);
-  }
-  return text;
-}
-
-function fromBase64Url(text: string): Uint8Array | null {
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
-  let word = 0;
-  let bits = 0;
-  let at = 0;
-  for (let i = 0; i < text.length; i++) {
-    const digit = ALPHABET.indexOf(text.charAt(i));
-    if (digit < 0) return null;
-    word = ((word << 6) | digit) & 0xffffff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes[at++] = (word >> bits) & 255;
-    }
-  }
-  return bytes.subarray(0, at);
 }
