@@ -96,7 +96,7 @@ export const PROXY_SETTINGS = ['proxy.refresh', 'proxy.balance', 'proxy.retries'
 export type ProxySetting = (typeof PROXY_SETTINGS)[number];
 
 /** A time of an image as written, with its jitter, or as it is where nothing is written. */
-export function imageTimeText(image: ScenarioImage, time: ImageTime | 'create'): string {
+export function imageTimeText(image: ScenarioImage, time: ImageTime | 'create' | 'probe'): string {
   const given = image[time];
   if (given !== undefined) return given;
   const { ms, jitter } = defaultOf(image)[time] ?? { ms: 0, jitter: 0 };

@@ -54,6 +54,7 @@ export {
   readNumber,
   readValue,
   settingOf,
+  settingRange,
   valueText,
   type SettingValue,
   type ValueError,

@@ -31,7 +31,7 @@ const REPLICAS_MAX = 1_000;
 const COUNT_MAX = 1_000_000;
 
 /** The least and the most of a setting that is a number; durations in ms. */
-function rangeOf(setting: SettingName): readonly [number, number] {
+export function settingRange(setting: SettingName): readonly [number, number] {
   const { kind } = placeOf(setting);
   if (kind === 'ratio') return [0, 1];
   if (kind === 'duration') {
@@ -44,7 +44,7 @@ function rangeOf(setting: SettingName): readonly [number, number] {
 /** Reads what somebody typed for a setting. */
 export function readValue(setting: SettingName, typed: string): Result<SettingValue, ValueError> {
   const text = typed.trim();
-  const range = rangeOf(setting);
+  const range = settingRange(setting);
   switch (placeOf(setting).kind) {
     case 'duration':
       return readDuration(text, range);
