@@ -214,12 +214,12 @@ describe('setting a parameter', () => {
   });
 });
 
-describe('values as a command has them', () => {
-  const read = (name: string, text: string) => {
-    const values = readValues(find('faulty', name), text);
-    return values.ok ? values.value : values.error;
-  };
+function read(name: string, text: string) {
+  const values = readValues(find('faulty', name), text);
+  return values.ok ? values.value : values.error;
+}
 
+describe('values as a command has them', () => {
   it.each([
     ['parallelism', '1..4', [1, 2, 3, 4]],
     ['parallelism', '1..10:3', [1, 4, 7, 10]],

@@ -110,7 +110,8 @@ function withNodes(scenario: Scenario, count: number): ParameterResult<Scenario>
   }
   const names = new Set(nodes.map(({ name }) => name));
   const model = scenario.nodes.findLast(({ role }) => role !== 'manager') ?? scenario.nodes.at(-1);
-  for (let n = 1; nodes.length < count && model !== undefined; n++) {
+  if (model === undefined) return ok(scenario);
+  for (let n = 1; nodes.length < count; n++) {
     const name = `node-${n}`;
     if (names.has(name)) continue;
     const { joins: _joins, availability: _availability, role: _role, ...rest } = model;
