@@ -3,6 +3,7 @@ import { MessagesContext } from '../i18n/messages-context';
 import { useClassroom, useIsInLesson } from '../state/classroom';
 import { closeDialog, showDialog, useDialog } from '../state/dialog';
 import { useLanguage } from '../state/language';
+import { usePalette } from '../state/palette';
 import { usePanels, type Panels } from '../state/panels';
 import { useScenario } from '../state/scenario';
 import { useTerminalPanel } from '../state/terminal-panel';
@@ -24,10 +25,12 @@ import { useShortcuts } from './useShortcuts';
 // Fetched when they are first opened.
 const RecipeDialog = lazy(() => import('../views/recipes/RecipeDialog'));
 const Embedded = lazy(() => import('./Embedded'));
+const DisplayDialog = lazy(() => import('./DisplayDialog'));
 const KeysDialog = lazy(() => import('./KeysDialog'));
 const LessonDialog = lazy(() => import('../views/lessons/LessonDialog'));
 const LessonArea = lazy(() => import('../views/lessons/LessonArea'));
 const Terminal = lazy(() => import('../views/terminal/Terminal'));
+const RevPatterns = lazy(() => import('../views/timeline/RevPatterns'));
 const ImportDialog = lazy(() => import('../views/share/ImportDialog'));
 const ShareDialog = lazy(() => import('../views/share/ShareDialog'));
 
@@ -38,12 +41,14 @@ const IS_EMBEDDED = new URLSearchParams(location.search).get('embed') === '1';
 export function App() {
   const { language, messages } = useLanguage();
   const crash = useScenario((state) => state.crash);
+  const isMono = usePalette(({ palette }) => palette === 'mono');
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-Hans' : language;
     document.title = `${messages.app.name} · ${messages.app.tagline}`;
   }, [language, messages]);
   return (
     <MessagesContext value={messages}>
+      <Suspense>{isMono && <RevPatterns />}</Suspense>
       {crash === null ? (
         <CrashBoundary>
           {IS_EMBEDDED ? (
@@ -130,6 +135,7 @@ function Watch() {
         {dialog === 'script' && <ImportDialog onClose={closeDialog} />}
         {dialog === 'lessons' && <LessonDialog onClose={closeDialog} />}
         {dialog === 'recipes' && <RecipeDialog onClose={closeDialog} />}
+        {dialog === 'display' && <DisplayDialog onClose={closeDialog} />}
         {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
       </Suspense>
     </div>

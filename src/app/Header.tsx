@@ -1,8 +1,9 @@
-import { GraduationCap, Keyboard, Redo2, Route, Share2, Undo2 } from 'lucide-react';
+import { Contrast, GraduationCap, Keyboard, Redo2, Route, Share2, Undo2 } from 'lucide-react';
 import { LANGUAGE_NAMES, languageOf, type Language } from '../i18n/languages';
 import { useMessages } from '../i18n/messages-context';
 import { BUILTIN_NAMES, RECIPE_GROUPS, type BuiltinName } from '../scenario';
 import { useIsInLesson } from '../state/classroom';
+import { showDialog } from '../state/dialog';
 import { chooseLanguage, useLanguage } from '../state/language';
 import { openBuiltin, redoChange, undoChange, useScenario } from '../state/scenario';
 import { Button } from '../ui/Button';
@@ -77,7 +78,16 @@ export function Header({ onShare, onLessons, onRecipes, onKeys }: HeaderProps) {
           <Redo2 size={16} aria-hidden="true" />
         </Button>
       </div>
-      <div className="ml-auto flex items-center gap-2 max-sm:order-2">
+      <Button
+        look="bare"
+        className="px-2 max-sm:order-4 sm:-mr-2 sm:ml-auto"
+        aria-label={messages.app.display}
+        title={messages.app.display}
+        onClick={() => showDialog('display')}
+      >
+        <Contrast size={16} aria-hidden="true" />
+      </Button>
+      <div className="flex items-center gap-2 max-sm:order-2 max-sm:ml-auto">
         <Button
           look="bare"
           className="px-2 max-lg:hidden"

@@ -1,4 +1,5 @@
 import { use } from 'react';
+import type { AccessTexts } from './access-texts';
 import type { AdviceTexts } from './advice-texts';
 import type { ClassroomTexts } from './classroom-texts';
 import type { FiguresTexts } from './figures-texts';
@@ -21,6 +22,7 @@ import type { WhyTexts } from './why-texts';
 
 /** Strings of ours that are fetched when somebody first looks closer, in one language. */
 export interface LateMessages {
+  readonly access: AccessTexts;
   readonly figures: FiguresTexts;
   readonly sharing: SharingTexts;
   readonly editor: EditorTexts;

@@ -130,6 +130,7 @@ export interface Messages {
     readonly chapter: string;
     readonly recipes: string;
     readonly share: string;
+    readonly display: string;
     readonly undo: string;
     readonly redo: string;
     readonly close: string;

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What covers the page. */
-export type DialogName = 'share' | 'script' | 'keys' | 'lessons' | 'recipes';
+export type DialogName = 'share' | 'script' | 'keys' | 'display' | 'lessons' | 'recipes';
 
 /** The dialog that is open; null: none is. */
 export const useDialog = create<{ readonly open: DialogName | null }>(() => ({ open: null }));

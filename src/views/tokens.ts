@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { usePalette } from '../state/palette';
 
 /** Colours of `app.css` that canvases draw with. */
 export interface Tokens {
@@ -11,6 +12,8 @@ export interface Tokens {
   readonly accent: string;
   /** Hues of revisions. */
   readonly revs: readonly string[];
+  /** Whether revisions are told by shape, since their hues are alike. */
+  readonly hasShapes: boolean;
 }
 
 const DARK = '(prefers-color-scheme: dark)';
@@ -28,6 +31,7 @@ function read(): Tokens {
     failure: token('failure'),
     accent: token('accent'),
     revs: [token('v1'), token('v2'), token('v3'), token('v4')],
+    hasShapes: usePalette.getState().palette === 'mono',
   };
 }
 
@@ -38,8 +42,12 @@ const subscribe = (changed: () => void) => {
     changed();
   };
   media.addEventListener('change', reread);
-  return () => media.removeEventListener('change', reread);
+  const unsubscribe = usePalette.subscribe(reread);
+  return () => {
+    media.removeEventListener('change', reread);
+    unsubscribe();
+  };
 };
 
-/** The tokens as they are; another object when the theme changes. */
+/** The tokens as they are; another object when theme or palette change. */
 export const useTokens = (): Tokens => useSyncExternalStore(subscribe, () => (tokens ??= read()));

@@ -55,6 +55,7 @@ export const en: Messages = {
     chapter: 'Updates',
     recipes: 'Strategies',
     share: 'Share',
+    display: 'Display',
     undo: 'Undo',
     redo: 'Redo',
     close: 'Close',

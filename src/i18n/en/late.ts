@@ -1,4 +1,5 @@
 import type { LateMessages } from '../late-messages';
+import { enAccess } from './access';
 import { enFigures } from './figures';
 import { enSharing } from './sharing';
 import { enEditor } from './editor';
@@ -14,6 +15,7 @@ import { enTraffic } from './traffic';
 import { enWhy } from './why';
 
 export const enLate: LateMessages = {
+  access: enAccess,
   figures: enFigures,
   sharing: enSharing,
   editor: enEditor,

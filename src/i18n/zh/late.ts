@@ -1,4 +1,5 @@
 import type { LateMessages } from '../late-messages';
+import { zhAccess } from './access';
 import { zhFigures } from './figures';
 import { zhSharing } from './sharing';
 import { zhEditor } from './editor';
@@ -14,6 +15,7 @@ import { zhTraffic } from './traffic';
 import { zhWhy } from './why';
 
 export const zhLate: LateMessages = {
+  access: zhAccess,
   figures: zhFigures,
   sharing: zhSharing,
   editor: zhEditor,

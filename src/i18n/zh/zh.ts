@@ -80,6 +80,7 @@ export const zh: Messages = {
     chapter: '更新',
     recipes: '部署策略',
     share: '分享',
+    display: '显示',
     undo: '撤销',
     redo: '重做',
     close: '关闭',

@@ -5,6 +5,7 @@ import { useRun } from '../../state/run';
 import { versionNow } from '../../state/versions';
 import { Select } from '../../ui/Select';
 import { useSize } from '../../ui/useSize';
+import { fillShape } from '../fill-shape';
 import { hueOf } from '../version-hue';
 import { formOf } from '../task-form';
 import { useTokens, type Tokens } from '../tokens';
@@ -128,11 +129,11 @@ function drawMap(
     livingOn(frame, node.tasks).forEach((task, n) => {
       const x = left + PAD_PX + (n % PER_ROW) * (DOT_PX + DOT_GAP) - 0.5;
       const y = top + PAD_PX + Math.floor(n / PER_ROW) * (DOT_PX + DOT_GAP) - 0.5;
-      const color = tokens.revs[hueOf(versionNow(task.index)) - 1] ?? tokens.ink;
+      const version = versionNow(task.index);
+      const color = tokens.revs[hueOf(version) - 1] ?? tokens.ink;
       const form = formOf(task);
       if (form === 'running') {
-        context.fillStyle = color;
-        context.fillRect(x, y, DOT_PX, DOT_PX);
+        fillShape(context, tokens, version, { x, y, width: DOT_PX, height: DOT_PX });
       } else if (form === 'failed') {
         context.strokeStyle = tokens.failure;
         context.lineWidth = 1.5;

@@ -78,7 +78,9 @@ function drawRequest(
     if (isStill) return;
     context.fillStyle = hasFailed ? tokens.failure : tokens.served;
     context.beginPath();
-    context.arc(at.x, at.y, DOT_PX, 0, 2 * Math.PI);
+    // Told by form as well.
+    if (hasFailed) context.rect(at.x - DOT_PX, at.y - DOT_PX, 2 * DOT_PX, 2 * DOT_PX);
+    else context.arc(at.x, at.y, DOT_PX, 0, 2 * Math.PI);
     context.fill();
   } else if (hasFailed && ageMs <= TRAVEL_MS + FAILURE_MS) {
     context.globalAlpha = 1 - (ageMs - TRAVEL_MS) / FAILURE_MS;

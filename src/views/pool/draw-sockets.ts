@@ -1,6 +1,7 @@
 import type { Frame } from '../../engine';
 import { versionNow } from '../../state/versions';
 import type { Tokens } from '../tokens';
+import { fillShape } from '../fill-shape';
 import { hueOf } from '../version-hue';
 import type { Picture } from './picture';
 import { shownTask } from './shown-task';
@@ -22,10 +23,12 @@ export function drawSockets(
     const socket = sockets[socketOf(service, slot) ?? -1];
     if (socket === undefined) continue;
     const task = shownTask(tasks, frame.tasks);
-    const color = (task && tokens.revs[hueOf(versionNow(task.index)) - 1]) ?? tokens.line;
+    const version = versionNow(task?.index ?? -1);
+    const color =
+      task === undefined ? tokens.line : (tokens.revs[hueOf(version) - 1] ?? tokens.ink);
     if (task?.pool === 'in') {
-      context.fillStyle = color;
-      context.fillRect(socket.x, socket.y, socketWidth, socketHeight);
+      const box = { x: socket.x, y: socket.y, width: socketWidth, height: socketHeight };
+      fillShape(context, tokens, version, box);
     } else if (task?.pool === 'draining') {
       context.strokeStyle = color;
       context.lineWidth = 1;

@@ -7,7 +7,7 @@ import { useLateMessages } from '../../i18n/late-messages';
 import { seek, usePlayhead } from '../../state/playhead';
 import { versionsIn } from '../../state/versions';
 import { useSize } from '../../ui/useSize';
-import { versionColor } from '../version-hue';
+import { versionFill } from '../version-hue';
 import { Moment } from './Moment';
 
 interface RotationChartProps {
@@ -108,7 +108,7 @@ function windowOf({ t, steps, update, untilMs }: Rotation, endMs: Ms): readonly 
 /** The hue that the tasks have everywhere. */
 function colorOf(recording: Recording, life: DependencyLife | undefined, service: number): string {
   const holder = life?.holders.find((one) => one.service === service);
-  return versionColor(versionsIn(recording)[holder?.task ?? -1] ?? 1);
+  return versionFill(versionsIn(recording)[holder?.task ?? -1] ?? 1);
 }
 
 interface LaneProps {

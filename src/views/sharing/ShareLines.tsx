@@ -38,7 +38,7 @@ export function ShareRows({ recording, sharing, atMs }: ShareLinesProps) {
     <>
       {rows.map(({ image, version, share, wanted }) => (
         <p key={image} data-rev={hueOf(version)} className="flex items-baseline gap-1.5">
-          <span aria-hidden="true" className="size-2 shrink-0 rounded-xs bg-(--rev)" />
+          <span aria-hidden="true" className="rev-swatch size-2 shrink-0 rounded-xs" />
           <span className="min-w-0 truncate tabular-nums">
             {texts.share(
               image,

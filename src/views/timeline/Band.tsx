@@ -56,18 +56,28 @@ interface BandProps {
 
 /** A few failures still have to be seen. */
 const LEAST_PX = 2;
+/** What keeps a plain one apart from a bar that is as light. */
+const APART_PX = 1.25;
 
 /** A stretch in which requests fail. */
 export function Band({ failure, x, width, height, isThin = false }: BandProps) {
   const [form] = FAILURE_FACTS[failure];
   const isPlain = isThin || form === 'refused';
-  return (
+  const wide = Math.max(width, LEAST_PX);
+  const apart = isThin ? 0 : APART_PX;
+  return isPlain ? (
+    <>
+      <rect x={x - apart} width={wide + 2 * apart} height={height} className="fill-panel" />
+      <rect x={x} width={wide} height={height} className="fill-failure" />
+    </>
+  ) : (
     <rect
       x={x}
-      width={Math.max(width, LEAST_PX)}
+      width={wide}
       height={height}
-      className={isPlain ? 'fill-failure' : 'stroke-failure'}
-      {...(isPlain ? {} : { fill: `url(#${idOf(form)})`, strokeWidth: 0.75 })}
+      className="stroke-failure"
+      fill={`url(#${idOf(form)})`}
+      strokeWidth={0.75}
     />
   );
 }

@@ -14,7 +14,7 @@ import { useMessages } from '../../i18n/messages-context';
 import { failuresOf } from '../../state/failures';
 import { useServiceInView } from '../../state/service-in-view';
 import { versionsIn } from '../../state/versions';
-import { versionColor } from '../version-hue';
+import { versionFill } from '../version-hue';
 import { Band } from './Band';
 import {
   AXIS,
@@ -225,7 +225,7 @@ function PoolChart({ recording, scale }: RowProps) {
   return (
     <g>
       {layers.map(({ rev, version, path }) => (
-        <path key={rev} d={path} fill={versionColor(version)} fillOpacity={0.45} />
+        <path key={rev} d={path} fill={versionFill(version)} fillOpacity="var(--area)" />
       ))}
       <path
         d={wantedPath}
@@ -290,7 +290,7 @@ function RequestStrip({ recording, scale }: RowProps) {
   );
   return (
     <>
-      <path d={served} className="fill-served" fillOpacity={0.45} />
+      <path d={served} className="fill-served" fillOpacity="var(--area)" />
       <path d={failed} className="fill-failure" />
       {homeless.map(
         ({ entry, failure, fromMs, toMs }) =>

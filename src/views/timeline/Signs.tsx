@@ -24,7 +24,7 @@ const NOTHING: Bar = {
   doneMs: null,
   endMs: WIDTH,
 };
-const RUNNING: Bar = { ...NOTHING, segments: [{ kind: 'running', fromMs: 0, toMs: WIDTH }] };
+export const RUNNING: Bar = { ...NOTHING, segments: [{ kind: 'running', fromMs: 0, toMs: WIDTH }] };
 const probe = (startMs: number, result: Probe['result'], streak: number): Probe => ({
   number: 1,
   startMs,
@@ -36,7 +36,7 @@ const probe = (startMs: number, result: Probe['result'], streak: number): Probe 
 });
 
 /** A task's bar with one thing on it, drawn as the timeline draws it. */
-function Sample({ bar, probes }: { readonly bar: Bar; readonly probes?: readonly Probe[] }) {
+export function Sample({ bar, probes }: { readonly bar: Bar; readonly probes?: readonly Probe[] }) {
   return <TaskBar bar={bar} probes={probes} scale={SCALE} height={HEIGHT} isThin={false} />;
 }
 
@@ -86,6 +86,20 @@ const SAMPLES: Readonly<Record<keyof Messages['signs']['list'], ReactNode>> = {
   chaos: <path d="M38,-1l6,7l-6,7l-6,-7z" className="fill-accent" />,
 };
 
+/** A sign by itself. */
+export function Sign({ children }: { readonly children: ReactNode }) {
+  return (
+    <svg
+      width={WIDTH + 4}
+      height={HEIGHT + 6}
+      aria-hidden="true"
+      className="shrink-0 overflow-visible"
+    >
+      <g transform="translate(2 2)">{children}</g>
+    </svg>
+  );
+}
+
 /** What the signs of the timeline mean. */
 export function Signs() {
   const messages = useMessages();
@@ -94,14 +108,7 @@ export function Signs() {
     <ul className="mt-2 grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
       {names.map((name) => (
         <li key={name} className="grid grid-cols-[5.25rem_1fr] items-center gap-2">
-          <svg
-            width={WIDTH + 4}
-            height={HEIGHT + 6}
-            aria-hidden="true"
-            className="overflow-visible"
-          >
-            <g transform="translate(2 2)">{SAMPLES[name]}</g>
-          </svg>
+          <Sign>{SAMPLES[name]}</Sign>
           <span>{messages.signs.list[name]}</span>
         </li>
       ))}

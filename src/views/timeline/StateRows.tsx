@@ -2,7 +2,7 @@ import { area, curveStepAfter, max } from 'd3';
 import { useMemo } from 'react';
 import { slotCounts, type GanttRow, type SlotCount } from '../../analysis';
 import { useMessages } from '../../i18n/messages-context';
-import { versionColor } from '../version-hue';
+import { versionFill } from '../version-hue';
 import { GUTTER, RIGHT } from './geometry';
 import type { TimeScale } from './time-scale';
 
@@ -54,7 +54,7 @@ export function StateRows({ rows, scale, heightPx }: StateRowsProps) {
             <path
               transform={`translate(${GUTTER} 0)`}
               d={shape(points) ?? ''}
-              fill={kind === 'running' ? versionColor(version) : FILL[kind]}
+              fill={kind === 'running' ? versionFill(version) : FILL[kind]}
               fillOpacity={0.75}
             />
           </g>

@@ -138,7 +138,7 @@ function SegmentShape({ segment, scale, height, isThin }: SegmentShapeProps) {
   }
   switch (kind) {
     case 'running':
-      return <rect x={left} width={width} height={height} rx={2} fill="var(--rev)" />;
+      return <rect x={left} width={width} height={height} rx={2} fill="var(--rev-fill)" />;
     case 'starting':
       return (
         <rect
@@ -174,6 +174,8 @@ function SegmentShape({ segment, scale, height, isThin }: SegmentShapeProps) {
           height={Math.min(4, height)}
           fill="var(--rev)"
           fillOpacity={0.35}
+          stroke="var(--rev)"
+          strokeWidth={0.75}
         />
       );
   }

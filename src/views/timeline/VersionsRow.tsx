@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { msOfRequests, shareWindows, type Sharing } from '../../analysis';
 import type { Ms, Recording } from '../../engine';
-import { versionColor } from '../version-hue';
+import { versionFill } from '../version-hue';
 import { VERSIONS_ROW } from './geometry';
 import type { TimeScale } from './time-scale';
 
@@ -25,7 +25,7 @@ export default function VersionsRow({ recording, sharing, scale }: VersionsRowPr
           key={image}
           d={path}
           fill={color}
-          fillOpacity={0.45}
+          fillOpacity="var(--area)"
           // Stretches meet at whole pixels: nothing shines through between them.
           shapeRendering="crispEdges"
         />
@@ -63,7 +63,7 @@ function layersOf(recording: Recording, sharing: Sharing, scale: TimeScale) {
       if (top === bottom) return '';
       return `M${Math.round(x(window.fromMs))},${bottom}V${top}H${Math.round(x(window.toMs))}V${bottom}z`;
     });
-    return { image, color: versionColor(version), path: path.join('') };
+    return { image, color: versionFill(version), path: path.join('') };
   });
 }
 

@@ -6,9 +6,9 @@ export const COLORS = {
   muted: '#5f636b',
   accent: '#3b4cca',
   accentSoft: '#e9ebfa',
-  failure: '#c8352b',
+  failure: '#c43129',
   served: '#1f9d78',
 } as const;
 
 /** Hues of versions, by `hueOf`, from 1. */
-export const VERSION_COLORS = ['#3b6fb6', '#d9822b', '#1f9d78', '#8a5fbf'] as const;
+export const VERSION_COLORS = ['#3b6fb6', '#c9751f', '#1f9d78', '#9c72d8'] as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Recording } from '../../../engine';
 import { builtin, simulate } from '../../../scenario';
+import { COLORS } from './colors';
 import { escaped } from './svg';
 import { timelinePicture, type Caption } from './timeline-picture';
 
@@ -36,7 +37,7 @@ const textsIn = (xml: string): readonly string[] =>
   [...xml.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) => text);
 
 /** How often the colour of failure occurs. */
-const red = (xml: string): number => xml.split('#c8352b').length - 1;
+const red = (xml: string): number => xml.split(COLORS.failure).length - 1;
 
 const picture = (recording: Recording) => timelinePicture(recording, 0, CAPTION);
 
