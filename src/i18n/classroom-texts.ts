@@ -61,12 +61,12 @@ export interface ClassroomTexts {
   };
   readonly goal: string;
   readonly measures: Readonly<Record<Measure, string>>;
-  readonly atMost: (measure: string, value: string) => string;
-  readonly atLeast: (measure: string, value: string) => string;
   /** @param within - how soon; null: whenever */
   readonly happens: (what: string, within: string | null) => string;
   readonly neverThat: (what: string) => string;
   readonly now: (value: string) => string;
+  /** As the language writes numbers. */
+  readonly count: (value: number) => string;
   readonly nothing: string;
   readonly met: string;
   readonly unmet: string;

@@ -1,5 +1,7 @@
 import type { ClassroomTexts } from '../classroom-texts';
 
+const counts = new Intl.NumberFormat('en');
+
 export const enClassroom: ClassroomTexts = {
   title: 'Lessons',
   lead: 'Say what will happen, then let the swarm show it. What you have done is kept on this device alone.',
@@ -111,19 +113,18 @@ export const enClassroom: ClassroomTexts = {
     holders: 'most nodes that have it at once',
     watch: 'monitor of the update',
   },
-  atMost: (measure, value) => `${measure}: ${value} at the most`,
-  atLeast: (measure, value) => `${measure}: ${value} at the least`,
   happens: (what, within) =>
     within === null ? `it happens: ${what}` : `within ${within}: ${what}`,
   neverThat: (what) => `never: ${what}`,
   now: (value) => `now ${value}`,
+  count: (value) => counts.format(value),
   nothing: 'none',
   met: 'met',
   unmet: 'not met',
-  best: (measure, value) => `The best known: ${value} (${measure})`,
+  best: (measure, value) => `${measure}: best known ${value}`,
   record: (value) => `Your best: ${value}`,
   beaten: 'Better than the best known!',
-  reached: 'Reached',
+  reached: 'Reached.',
   solution: 'Show me',
   startOver: 'Start over',
   allSettings: 'All settings',

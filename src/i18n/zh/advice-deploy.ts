@@ -3,7 +3,7 @@ import { brief, bytes, cpus, seconds } from '../format';
 
 const amount = (resource: 'cpus' | 'memory', count: number): string =>
   resource === 'cpus' ? `${cpus(count)} 个 CPU` : bytes(count);
-const KINDS = { secret: 'secret（机密）', config: 'config（配置）' } as const;
+const KINDS = { secret: '密钥（secret）', config: '配置（config）' } as const;
 
 export const zhDeployAdvice: { readonly [K in DeployAdvice]: PieceTexts<K> } = {
   'start-first-host-port': {

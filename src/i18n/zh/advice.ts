@@ -128,7 +128,7 @@ export const zhAdvice: AdviceTexts = {
         `单副本且 stop-first：${seconds(facts.emptyMs)} 内无人服务。`,
       sentence: ({ finding: { facts }, proof: { shown } }) =>
         `唯一的副本先停止，新的才启动：${seconds(facts.emptyMs)} 内池为空，${shown.failed} 个请求失败。用 start-first，旧副本会一直服务到新副本就绪。`,
-      fix: '先启动后停止',
+      fix: '先启后停',
     },
     'short-monitor': {
       note: ({ finding: { facts } }) =>

@@ -1,8 +1,10 @@
 import type { ClassroomTexts } from '../classroom-texts';
 
+const counts = new Intl.NumberFormat('zh-Hans');
+
 export const zhClassroom: ClassroomTexts = {
   title: '课程',
-  lead: '先说出会发生什么，再让集群演示。学习进度只保存在这台设备上。',
+  lead: '先说出会发生什么，再让 swarm 演示。学习进度只保存在这台设备上。',
   list: {
     begin: '开始',
     goOn: '继续',
@@ -108,18 +110,17 @@ export const zhClassroom: ClassroomTexts = {
     holders: '同时持有它的最多节点数',
     watch: '更新的监视时间（monitor）',
   },
-  atMost: (measure, value) => `${measure}：最多 ${value}`,
-  atLeast: (measure, value) => `${measure}：至少 ${value}`,
   happens: (what, within) => (within === null ? `会发生：${what}` : `在 ${within} 内：${what}`),
   neverThat: (what) => `从不发生：${what}`,
   now: (value) => `目前 ${value}`,
+  count: (value) => counts.format(value),
   nothing: '无',
   met: '已达到',
   unmet: '未达到',
-  best: (measure, value) => `已知最佳：${value}（${measure}）`,
+  best: (measure, value) => `${measure}：已知最佳 ${value}`,
   record: (value) => `你的最佳：${value}`,
   beaten: '超过了已知最佳！',
-  reached: '目标达成',
+  reached: '目标达成。',
   solution: '看答案',
   startOver: '重新开始',
   allSettings: '全部设置',

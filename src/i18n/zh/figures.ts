@@ -29,7 +29,7 @@ export const zhFigures: FiguresTexts = {
       probe: '探测（probe）',
       failing: '直到失败',
       restart: '重启延迟',
-      delay: '间隔（delay）',
+      delay: '更新间隔（delay）',
       monitor: '监视（monitor）',
       pending: '等待节点',
       outage: '中断',

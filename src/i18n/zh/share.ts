@@ -11,7 +11,7 @@ const number = new Intl.NumberFormat('zh-Hans');
 
 export const zhShare: ShareTexts = {
   title: '分享这次运行',
-  explanation: '链接包含整个场景。在您发给别人之前，不会向任何地方发送任何内容。',
+  explanation: '链接包含整个场景。在你发给别人之前，不会向任何地方发送任何内容。',
   ways: '分享方式',
   tabs: {
     link: '链接',
@@ -33,7 +33,7 @@ export const zhShare: ShareTexts = {
     requests: '请求',
     pool: '负载均衡池',
     figures: '指标',
-    secrets: 'secret（机密）',
+    secrets: '密钥',
   },
   copyLink: '复制链接',
   copied: '已复制',
@@ -47,7 +47,7 @@ export const zhShare: ShareTexts = {
     tooLong: '链接太长，无法生成二维码。与示例相近的场景链接较短。',
   },
   embed: {
-    explanation: '放进您自己的网页：显示运行的画面和播放头，不含设置。它只请求本页面自身的文件。',
+    explanation: '放进你自己的网页：显示运行的画面和播放头，不含设置。它只请求本页面自身的文件。',
     code: 'HTML',
     copy: '复制 HTML',
     reset: '重置',

@@ -30,7 +30,7 @@ export const zhTerminal: TerminalTexts = {
   notFound: '没有找到',
   help: [
     ['查询', '由播放头处的 swarm 回答；支持 --format、--filter、--no-trunc 和 -q，与 docker 相同'],
-    ['更改', '与故障成为播放头处的图钉；输出与 docker 相同'],
+    ['更改、故障', '成为播放头处的图钉；输出与 docker 相同'],
     [
       'logs',
       '打印容器的输出：启动、监听、停止、健康检查的变化、逐条的错误响应，其余响应在结束时只给总数；-f 随播放头继续，docker events 也是如此',

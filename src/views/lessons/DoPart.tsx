@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { slotName, type Recording } from '../../engine';
-import { seconds } from '../../i18n/format';
+import { brief } from '../../i18n/format';
 import { useClassroomTexts } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
 import {
@@ -26,7 +26,7 @@ import { Button } from '../../ui/Button';
 import { CommandBox } from '../settings/CommandBox';
 import { SettingRow } from '../settings/SettingRow';
 import { useSettingForm } from '../settings/useSettingForm';
-import { flagText, measured } from './guess-text';
+import { flagText, limit, measured } from './guess-text';
 import { RichText } from './RichText';
 import { stepTexts, useLessonTexts } from './use-texts';
 
@@ -85,7 +85,7 @@ function Goal({ open, step, recording }: PartProps) {
       <h3 className="text-[11px] font-semibold tracking-wider text-muted uppercase">
         {texts.goal}
       </h3>
-      <ul className="mt-1 space-y-1" aria-live="polite">
+      <ul className="mt-1 space-y-0.5" aria-live="polite">
         {rows.map(({ condition, isMet, now }) => (
           <li key={JSON.stringify(condition)} className="flex items-baseline gap-2">
             {isMet ? (
@@ -111,7 +111,7 @@ function Goal({ open, step, recording }: PartProps) {
       </ul>
       {isReached && (
         <p role="status" className="mt-2 border-t border-line pt-2 text-[15px] leading-6">
-          <b className="font-semibold">{texts.reached}.</b>{' '}
+          <b className="font-semibold">{texts.reached}</b>{' '}
           {words.right !== undefined && <RichText text={words.right} />}
         </p>
       )}
@@ -149,13 +149,13 @@ function conditionText(
   if ('never' in condition) return texts.neverThat(what(condition.never));
   if ('happens' in condition) {
     const { happens, withinMs = null } = condition;
-    return texts.happens(what(happens), withinMs === null ? null : seconds(withinMs));
+    return texts.happens(what(happens), withinMs === null ? null : brief(withinMs));
   }
   const { measure, of } = condition;
   const name = of === undefined ? texts.measures[measure] : `${texts.measures[measure]} (${of})`;
   return 'atMost' in condition
-    ? texts.atMost(name, measured(texts, measure, condition.atMost))
-    : texts.atLeast(name, measured(texts, measure, condition.atLeast));
+    ? `${name} ≤ ${limit(texts, measure, condition.atMost)}`
+    : `${name} ≥ ${limit(texts, measure, condition.atLeast)}`;
 }
 
 /** The settings that the step offers, and the lines that they write. */

@@ -2,7 +2,7 @@ import { MEASURE_FACTS } from '../../analysis';
 import { slotName, type Recording } from '../../engine';
 import type { Guess, Happening, Measure, Question, Verdict } from '../../lessons';
 import type { ClassroomTexts } from '../../i18n/classroom-texts';
-import { clock, seconds } from '../../i18n/format';
+import { brief, clock, seconds } from '../../i18n/format';
 
 /** Whether it is a time, in ms, or a count. */
 export const isTime = (measure: Measure): boolean =>
@@ -10,7 +10,11 @@ export const isTime = (measure: Measure): boolean =>
 
 /** A measured value as people read it. */
 export const measured = (texts: ClassroomTexts, measure: Measure, value: number | null): string =>
-  value === null ? texts.nothing : isTime(measure) ? seconds(value) : String(value);
+  value === null ? texts.nothing : isTime(measure) ? seconds(value) : texts.count(value);
+
+/** What a measure is held to, as short as it is exact. */
+export const limit = (texts: ClassroomTexts, measure: Measure, value: number): string =>
+  isTime(measure) ? brief(value) : texts.count(value);
 
 /** What a flag says that stands where something happens. */
 export const flagText = ({ when }: ClassroomTexts, { kind, to }: Happening): string =>
@@ -38,7 +42,7 @@ export function guessText({ texts, question, ...about }: About, guess: Guess): s
     case 'number':
       return question.ask === 'number'
         ? measured(texts, question.measure, guess.value)
-        : String(guess.value);
+        : texts.count(guess.value);
     case 'choice':
       return about.options[guess.option] ?? guess.option;
     case 'curve':

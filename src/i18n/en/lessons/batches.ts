@@ -58,7 +58,7 @@ export const texts: LessonTexts = {
       say: 'Slot 4 follows only now, 10 s after slot 1 was up: that is the other worker. Where all tasks take equally long, workers look like batches; that is why the simple picture often fits.',
     },
     last: {
-      say: 'All ten are replaced. Each worker takes its delay once more, then Swarm watches for one second longer than that: when is the update **completed**?',
+      say: 'All ten are replaced, and all ten are running. When will the update be **completed**?',
       right:
         'Ten seconds of delay, though there is no slot left, then a last watch of 11 s: it lasts for `monitor`, or for `delay` + 1 s if that is not less than `monitor`.',
       wrong:
@@ -71,7 +71,7 @@ export const texts: LessonTexts = {
         delay: 'The delay comes after the last slot as well. But then Swarm watches for 11 s more.',
         sum: 'Almost: delay, then a last watch. But because the delay is longer than `monitor`, the watch lasts for `delay` + 1 s in place of 5 s.',
       },
-      hint: 'A delay of 10 s, and then one second more than the delay.',
+      hint: 'A worker takes its delay after its last slot as well. And then Swarm watches once more, for a little longer than the delay.',
     },
     mend: {
       say: 'Your turn: replace all ten in **under 40 seconds**, with at least 8 in the pool and at most 12 tasks at a time. The shorter both versions serve at once, the better.',

@@ -4,7 +4,7 @@ export const texts: LessonTexts = {
   title: 'Canary',
   steps: {
     first: {
-      say: 'With `parallelism: 1` and `delay: 10m` **one** task of five gets the new version, and the update waits. This task is the canary: whoever happens to reach it tries the new version.',
+      say: 'With `parallelism: 1` and `delay: 10m` the update waits after **one** task of five: this is the canary, and whoever happens to reach it tries the new version.',
     },
     notice: {
       say: 'The new version answers one request in five with an error. The file says `failure_action: rollback` and `monitor: 30s`: when will Swarm roll back, if at all?',

@@ -39,7 +39,7 @@ export const texts: LessonTexts = {
       hint: 'Look for the first moment at which something fails while it is watched.',
     },
     mend: {
-      say: 'Your turn: let the bad version be rolled back, with **10 failed requests** at the most.',
+      say: 'Your turn: let the bad version be rolled back, with at most **10 failed requests**.',
       right:
         'The bad version is found out by its first task, and while it is watched no second one is replaced.',
       hint: 'Watch for longer than 8 s. Then let the rest wait for as long: how long is `delay`? And what serves while the new task starts?',

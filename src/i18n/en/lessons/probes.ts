@@ -77,7 +77,7 @@ export const texts: LessonTexts = {
         'It is stopped, and nothing takes its place. The `dockerd` of its own node probes and stops it, but a new task can only come from a manager.',
       slips: {
         replaced:
-          'It is stopped, for that its own node needs nobody. But only a manager can create the new task, and there is none.',
+          'It is stopped: its own node can do that alone. But only a manager can create the new task, and there is none.',
         unnoticed:
           'It is often told that Swarm’s managers probe. But the `dockerd` of each node probes its own containers: task 2 was found out and stopped.',
       },
@@ -89,7 +89,7 @@ export const texts: LessonTexts = {
       hint: 'Who is nearest to the container, and who decides what the swarm should run?',
     },
     tune: {
-      say: 'All nodes are up again. Task 1 will hang for **6 seconds** and recover, task 3 will hang for good: keep the one, get rid of the other, with **80 failed requests** at the most.',
+      say: 'All nodes are up again. Task 1 will hang for **6 seconds** and recover, task 3 will hang for good: keep the one, get rid of the other, with at most **80 failed requests**.',
       right:
         'The check is patient for about `retries` × (`interval` + `timeout`). That has to outlast a short trouble, and each second more costs requests.',
       hint: 'A probe of a task that hangs takes the whole `timeout`. So how long do `retries` failures in a row take, and how long does the trouble last?',

@@ -7,7 +7,7 @@ export const texts: LessonTexts = {
       say: 'Ten tasks share 50 requests a second, so each gets 5. The update switches the health check off (`--no-healthcheck`), and the new version **boots for 6 seconds** before it accepts connections.',
     },
     start: {
-      say: 'Watch the first two: their processes start, and at that moment both tasks are **running** and in the pool. To Swarm, running means no more than: the process is there.',
+      say: 'Watch the first two: to Swarm a task is **running** as soon as its process is there, and at that moment it joins the pool.',
     },
     share: {
       say: 'Both are in the pool, and both are still booting. What happens to the requests now?',

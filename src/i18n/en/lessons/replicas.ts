@@ -19,7 +19,7 @@ export const texts: LessonTexts = {
       hint: 'One slot at a time is replaced, and its old task stops first.',
     },
     'first-two': {
-      say: 'Now with `parallelism: 2`. Watch the first two tasks leave the pool, take their time to end, and the new ones join it.',
+      say: 'Now with `parallelism: 2`. Watch the first two tasks leave the pool and take their time to end, and the new ones join.',
     },
     sketch: {
       say: 'Three slots are left. Sketch how many tasks will be in the pool from here until the update is over.',

@@ -4,7 +4,7 @@ export const texts: LessonTexts = {
   title: 'Secrets',
   steps: {
     where: {
-      say: 'A stack of five nodes has just been deployed: one service, three tasks, and all three read the secret `app_key`. To how many **nodes** will Swarm send it?',
+      say: 'Five nodes, and a stack that has just been deployed: one service, whose three tasks all read the secret `app_key`. To how many **nodes** will Swarm send it?',
       right:
         'Yes, to 3: a secret goes only to nodes with a task that uses it, and there it is kept in memory.',
       wrong:
@@ -22,7 +22,7 @@ export const texts: LessonTexts = {
       right:
         'A secret never changes: `only updates to Labels are allowed`. A new key is a new secret, under another name.',
       wrong:
-        'Docker refuses, for a secret never changes: `only updates to Labels are allowed`. A new key is a new secret, under another name.',
+        'Docker refuses, because a secret never changes: `only updates to Labels are allowed`. A new key is a new secret, under another name.',
       slips: {
         rolled:
           'It does not come to that. A secret never changes, so Docker refuses: a new key is a new secret, under another name.',
@@ -65,7 +65,7 @@ export const texts: LessonTexts = {
           'It is removed, but no running task loses it: the node keeps its copy as long as a task there needs it.',
       },
       options: {
-        refused: 'Docker refuses, for two tasks still use it.',
+        refused: 'Docker refuses, because two tasks still use it.',
         broken: 'It is removed, and these two tasks fail.',
         removed: 'It is removed, and these two tasks run on.',
       },
@@ -76,7 +76,7 @@ export const texts: LessonTexts = {
       right:
         'When the old task 3 has stopped: a node drops a secret as soon as no task there needs it any more.',
       wrong:
-        'When the old task 3 has stopped, for it is the last: a node drops a secret as soon as no task there needs it any more.',
+        'When the old task 3 has stopped, since it is the last: a node drops a secret as soon as no task there needs it any more.',
       slips: {
         'at-removal':
           'Not yet: the old task 3 still runs and needs it. Its node keeps a copy until that task has stopped.',
@@ -90,15 +90,15 @@ export const texts: LessonTexts = {
       right:
         'It is accepted, but then the task fails: `unable to get secret from secret store`. So keep the old secret as long as anybody may want to go back.',
       wrong:
-        'It is accepted, but its new task fails, for it names a secret that is gone. So keep the old one as long as anybody may want to go back.',
+        'It is accepted, but the new task fails, because it names a secret that is gone. So keep the old one as long as anybody may want to go back.',
       slips: {
         refused:
-          'Docker does not check what a rollback restores: it is accepted, and then the task fails for want of the old secret.',
+          'Docker does not check what a rollback restores: it is accepted, and then the task fails, because the old secret is missing.',
         works:
           'The service is as it was, but the old secret is not there any more, so the task cannot start. Keep a secret as long as anybody may want to go back.',
       },
       options: {
-        refused: 'Docker refuses, for the old secret is gone.',
+        refused: 'Docker refuses, because the old secret is gone.',
         fails: 'Docker accepts, but the task cannot start.',
         works: 'The old key is back.',
       },

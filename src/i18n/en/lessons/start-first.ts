@@ -46,7 +46,7 @@ export const texts: LessonTexts = {
       right:
         'The new tasks stay **pending**: `insufficient resources on 5 nodes`. No old one stops before its new one runs, so nothing moves, and nothing is called a failure.',
       wrong:
-        'It waits for ever: the new tasks stay **pending**, for want of a free CPU, and no old one stops before its new one runs.',
+        'It waits for ever: the new tasks stay **pending**, because no CPU is free, and no old one stops before its new one runs.',
       slips: {
         anyway:
           'What is reserved is kept: a node without a free CPU gets no such task. The new tasks stay **pending**, and the update waits for ever.',
@@ -75,7 +75,7 @@ export const texts: LessonTexts = {
       say: 'The same with `start-first`: the new task joins, and only then the old one leaves.',
     },
     drain: {
-      say: 'The only task now runs on `node-2`, which is drained in a second; `order` is still `start-first`. How many tasks will be in the pool **at the least**?',
+      say: 'The only task now runs on `node-2`, which is drained in a second; `order` is still `start-first`. How many tasks will be in the pool **at its emptiest**?',
       right:
         'None: `order` holds for updates only. A drain, a crash or a dead node takes the old task away before the new one is ready.',
       wrong:

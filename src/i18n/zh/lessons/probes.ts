@@ -4,7 +4,7 @@ export const texts: LessonTexts = {
   title: '探测：interval、timeout、retries 与 start_period',
   steps: {
     start: {
-      say: '任务 1 的容器刚刚启动，但应用要过 **6 秒**才能应答。文件里写着 `interval: 5s`（间隔）、`timeout: 2s`（超时）、`retries: 3`（连续失败次数）和 `start_period: 15s`（启动期）。',
+      say: '任务 1 的容器刚刚启动，但应用要过 **6 秒**才能应答。文件里写着 `interval: 5s`（探测间隔）、`timeout: 2s`（超时）、`retries: 3`（连续失败次数）和 `start_period: 15s`（启动期）。',
     },
     first: {
       say: '把旗子拖到任务 1 的**第一次探测**。',
@@ -13,7 +13,7 @@ export const texts: LessonTexts = {
       wrong:
         '第一次探测在启动后 5 秒：`start_period` 并不推迟探测，它只是不计较这段时间里的失败，比如这一次。',
       slips: {
-        'at-once': 'Docker 不会在启动的一瞬间就探测：要先过一个间隔，这里是 5 秒。',
+        'at-once': 'Docker 不会在启动的一瞬间就探测：要先过一个探测间隔，这里是 5 秒。',
         'start-period':
           '常有人这么讲，但引擎并非如此：第一次探测在 5 秒之后。启动期不推迟探测，只是不计较其中的失败。',
       },
@@ -77,7 +77,7 @@ export const texts: LessonTexts = {
         stopped: '它被停止，没有任务来接替。',
         unnoticed: '没有人发现：没有管理节点就没有探测。',
       },
-      hint: '谁离容器最近？又是谁决定集群里该运行什么？',
+      hint: '谁离容器最近？又是谁决定 swarm 里该运行什么？',
     },
     tune: {
       say: '所有节点都恢复了。任务 1 将卡住 **6 秒**后恢复，任务 3 将一直卡住：留下前者，换掉后者，失败的请求**不超过 80 个**。',

@@ -7,7 +7,7 @@ export const texts: LessonTexts = {
       say: '十个任务分担每秒 50 个请求，每个任务 5 个。这次更新关掉了健康检查（`--no-healthcheck`），而新版本**启动后要 6 秒**才接受连接。',
     },
     start: {
-      say: '看最先的两个：进程一启动，两个任务就立刻进入 **running**（运行中），并加入池（pool）。对 Swarm 来说，running 的意思只是：进程已经存在。',
+      say: '看最先的两个：在 Swarm 看来，进程一启动，任务就是 **running**（运行中），同时加入池（pool）。',
     },
     share: {
       say: '两个任务都在池中，但都还没准备好。现在请求会怎样？',
