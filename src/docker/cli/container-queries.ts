@@ -9,10 +9,10 @@ import {
 } from '../format/container-rows';
 import { daemonFailure, failure, notSimulated, success } from '../format/errors';
 import { familiarImage } from '../format/human';
-import { writeList } from '../format/listing';
+import { problemOf, writeList } from '../format/listing';
 import { CONTAINERS, CONTAINER_FILTERS, EXEC } from './asking-grammars';
 import { readCommandLine } from './command-line';
-import { hasLabels, isOneOf, readFilters, type Filters } from './filters';
+import { hasLabels, hasPart, isOneOf, readFilters, type Filters } from './filters';
 import type { Command } from './host';
 
 const STATES = ['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'];
@@ -22,6 +22,9 @@ export const containerList: Command = (argv, host) => {
   const read = readCommandLine(CONTAINERS, argv);
   if (!read.ok) return read.error;
   const { flags } = read.value;
+  const format = flags.get('format') ?? '';
+  const problem = flags.is('size') ? undefined : problemOf(LISTED, format);
+  if (problem !== undefined) return failure(problem);
   const filters = readFilters(flags.all('filter'), CONTAINER_FILTERS);
   if (!filters.ok) return failure(filters.error);
   const state = filters.value.get('status')?.find((word) => !STATES.includes(word));
@@ -36,20 +39,19 @@ export const containerList: Command = (argv, host) => {
     containerRow(seen, nowMs, !flags.is('no-trunc')),
   );
   const listing = flags.is('size') ? SIZED : LISTED;
-  const written = writeList(listing, rows, flags.get('format') ?? '', flags.is('quiet'));
+  const written = writeList(listing, rows, format, flags.is('quiet'));
   return written.ok ? success(written.value) : failure(written.error);
 };
 
 /** moby: `daemon/list.go`, as far as containers of tasks differ in it. */
 function isAsked({ container, image, spec }: ContainerSeen, filters: Filters): boolean {
   const { id, name, labels, exit, health } = container;
-  const has = (key: string, text: string) =>
-    filters.get(key)?.some((value) => text.includes(value.replace(/^\^?\/?|\$$/g, ''))) ?? true;
   const networks = filters.get('network');
   const tag = familiarImage(image);
   return (
-    has('id', id) &&
-    has('name', name) &&
+    hasPart(filters, 'id', id) &&
+    // The daemon knows it with a slash before it, and takes it without one.
+    (hasPart(filters, 'name', name) || hasPart(filters, 'name', `/${name}`)) &&
     hasLabels(filters, 'label', labels) &&
     isOneOf(filters, 'status', stateOf(container)) &&
     isOneOf(filters, 'health', health) &&

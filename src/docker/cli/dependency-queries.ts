@@ -63,6 +63,8 @@ export function dependencyInspect(
       const found = findDependency(snapshot, kind, ref);
       return found.ok ? ok(found.value) : fail(lookupText(kind, ref, found.error));
     },
+    type: () => (kind === 'secret' ? 'swarm.Secret' : 'swarm.Config'),
+    isRawToo: true,
     json: dependencyJson,
     pretty: prettyDependency,
   });

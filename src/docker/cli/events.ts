@@ -3,8 +3,9 @@ import { containerEvents } from '../events/container-events';
 import { eventLine, EventMessage, type DaemonEvent } from '../events/message';
 import { swarmEvents } from '../events/swarm-events';
 import { failure, success } from '../format/errors';
+import { readInto, type GoValue } from '../format/go-struct';
 import { GoTime } from '../format/go-value';
-import { readTemplate, type MissingField, type Template } from '../format/template';
+import { readTemplate, type Template } from '../format/template';
 import { parseTimestamp } from '../timestamp';
 import { EVENTS } from './asking-grammars';
 import { readCommandLine } from './command-line';
@@ -47,8 +48,8 @@ export const events: Command = (argv, host) => {
   if (filled === undefined) return success(told.map((event) => `${eventLine(event)}\n`).join(''));
   let stdout = '';
   for (const { message } of told) {
-    const line = filled.execute(message, missing);
-    if (!line.ok) return { ...failure(withoutPrefix(line.error)), stdout };
+    const line = filled.execute(asGo(message));
+    if (!line.ok) return { ...failure(line.error), stdout };
     stdout += `${line.value}\n`;
   }
   return success(stdout);
@@ -67,18 +68,13 @@ function eventsOf(host: DockerHost): readonly DaemonEvent[] {
 function templateOf(format: string): Result<Template | undefined, string> {
   if (format === '') return ok(undefined);
   const template = readTemplate(format === 'json' ? '{{json .}}' : format);
-  if (!template.ok) return { ...template, error: withoutPrefix(template.error) };
+  if (!template.ok) return template;
   const empty = new EventMessage('service', '', '', {}, new GoTime(0));
-  const tried = template.value.execute(empty, missing);
-  return tried.ok ? template : { ...tried, error: withoutPrefix(tried.error) };
+  const tried = template.value.execute(asGo(empty));
+  return tried.ok ? template : tried;
 }
 
-/** Attributes are a map, which may be asked for anything. */
-const missing: MissingField = (field, path) =>
-  path.join('.') === 'Actor.Attributes'
-    ? null
-    : `can't evaluate field ${field} in type *events.Message`;
-const withoutPrefix = (error: string): string => error.replace('template parsing error: ', '');
+const asGo = (message: EventMessage): GoValue => readInto('*events.Message', message.toJSON());
 
 type EventFilters = ReadonlyMap<string, readonly string[]>;
 

@@ -25,6 +25,18 @@ export function readFilters(
 export const hasPrefix = (filters: Filters, key: string, text: string): boolean =>
   filters.get(key)?.some((value) => text.startsWith(value)) ?? true;
 
+/**
+ * Whether one of the values asked for is in `text`. Docker takes them for patterns: of those, `^`
+ * and `$` have a meaning here.
+ */
+export const hasPart = (filters: Filters, key: string, text: string): boolean =>
+  filters.get(key)?.some((value) => {
+    const part = value.replace(/^\^/, '').replace(/\$$/, '');
+    if (value.startsWith('^') && value.endsWith('$')) return text === part;
+    if (value.startsWith('^')) return text.startsWith(part);
+    return value.endsWith('$') ? text.endsWith(part) : text.includes(part);
+  }) ?? true;
+
 /** Whether one of the values asked for is `text`. */
 export const isOneOf = (filters: Filters, key: string, text: string): boolean =>
   filters.get(key)?.includes(text) ?? true;

@@ -1,5 +1,6 @@
 import { failure, success } from '../format/errors';
-import { goJson } from '../format/go-value';
+import { goJson } from '../format/go-print';
+import { readInto } from '../format/go-struct';
 import { infoJson } from '../format/info-json';
 import { prettyInfo } from '../format/info-pretty';
 import { readTemplate } from '../format/template';
@@ -13,14 +14,6 @@ export const INFO: Grammar<'none'> = {
   flags: [{ name: 'format', short: 'f', type: 'string' }],
 };
 const BAD_TEMPLATE = 64;
-
-/** What the client calls what fields are asked of, by where it stands. */
-const TYPES: Readonly<Record<string, string>> = {
-  '': 'system.dockerInfo',
-  ClientInfo: '*system.clientInfo',
-  Swarm: 'swarm.Info',
-  'Swarm.Cluster': '*swarm.ClusterInfo',
-};
 
 /** `docker info`: of it, the swarm's part is simulated (RM-1, RM-13). */
 export function dockerInfo(argv: readonly string[], snapshot: SwarmSnapshot): CommandResult {
@@ -36,12 +29,7 @@ export function dockerInfo(argv: readonly string[], snapshot: SwarmSnapshot): Co
   }
   if (format === 'json') return success(`${goJson(info)}\n`);
   const template = readTemplate(format);
-  if (!template.ok) return failure(template.error, BAD_TEMPLATE);
-  const filled = template.value.execute(info, (field, path) => {
-    const type = TYPES[path.join('.')] ?? path.at(-1) ?? '';
-    return `can't evaluate field ${field} in type ${type}`;
-  });
-  return filled.ok
-    ? success(`${filled.value}\n`)
-    : { ...failure(filled.error.replace('template parsing error: ', '')), stdout: '\n' };
+  if (!template.ok) return failure(`template parsing error: ${template.error}`, BAD_TEMPLATE);
+  const filled = template.value.execute(readInto('system.dockerInfo', info));
+  return filled.ok ? success(`${filled.value}\n`) : { ...failure(filled.error), stdout: '\n' };
 }

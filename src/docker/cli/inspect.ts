@@ -1,28 +1,33 @@
 import type { Result } from '../../engine';
 import { failure, success } from '../format/errors';
+import { asGoEscapes } from '../format/go-print';
+import { readAnything, readInto } from '../format/go-struct';
 import { readTemplate } from '../format/template';
 import type { Flags } from './flags';
 import type { CommandResult } from './host';
+
+type Json = Readonly<Record<string, unknown>>;
 
 /** How a kind of object is found and shown. */
 export interface Inspection<T> {
   /** The error is what docker prints of a name that it cannot find. */
   readonly find: (ref: string) => Result<T, string>;
-  readonly json: (item: T) => Readonly<Record<string, unknown>>;
+  readonly json: (item: T) => Json;
+  /** Go's name of what a template is given. */
+  readonly type: (item: T) => string;
+  /** Whether a template that does not fit is tried on the bare JSON. */
+  readonly isRawToo?: boolean;
   /** Left out: it has no such form. */
   readonly pretty?: (item: T) => string;
   /** Docker words some messages otherwise there. */
   readonly isService?: boolean;
 }
 
-/** Exit status where a template cannot be read. */
-const BAD_TEMPLATE = 64;
-
 /** Prints what was asked for as JSON, for people, or by a template. docker/cli: `inspect/inspector.go`. */
 export function inspect<T>(
   refs: readonly string[],
   flags: Flags,
-  { find, json, pretty, isService = false }: Inspection<T>,
+  { find, json, type, pretty, isRawToo = false, isService = false }: Inspection<T>,
 ): CommandResult {
   const given = flags.get('format') ?? '';
   if (isService && flags.is('pretty') && given !== '') {
@@ -47,15 +52,15 @@ export function inspect<T>(
     return printed(`${asGoEscapes(text)}\n`, problems);
   }
   const template = readTemplate(format);
-  if (!template.ok) return failure(template.error, BAD_TEMPLATE);
+  if (!template.ok) return failure(`template parsing error: ${template.error}`);
   let text = '';
   for (const item of found) {
-    const filled = template.value.execute(
-      json(item),
-      (field) => `map has no entry for key ${JSON.stringify(field)}`,
-    );
+    const told = json(item);
+    const fitted = template.value.execute(readInto(type(item), told));
+    const filled =
+      fitted.ok || !isRawToo ? fitted : template.value.execute(readAnything(told), true);
     if (filled.ok) text += `${filled.value}\n`;
-    else problems.push(filled.error);
+    else problems.push(`template parsing error: ${filled.error}`);
   }
   return printed(text === '' ? '\n' : text, problems);
 }
@@ -80,10 +85,3 @@ const printed = (stdout: string, problems: readonly string[]): CommandResult => 
   stdout,
   stderr: problems.join('\n'),
 });
-
-/** The daemon writes its JSON so that it may stand in a page. */
-const asGoEscapes = (json: string): string =>
-  json
-    .replaceAll('<', String.raw`\u003c`)
-    .replaceAll('>', String.raw`\u003e`)
-    .replaceAll('&', String.raw`\u0026`);

@@ -84,6 +84,7 @@ export function nodeInspect(argv: readonly string[], snapshot: SwarmSnapshot): C
       const node = findNode(snapshot, ref);
       return node.ok ? ok(node.value) : fail(lookupText('node', ref, node.error));
     },
+    type: () => 'swarm.Node',
     json: (node) => nodeJson(snapshot, node),
     pretty: (node) => prettyNode(snapshot, node),
   });

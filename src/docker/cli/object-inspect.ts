@@ -25,32 +25,48 @@ import {
 type Json = Readonly<Record<string, unknown>>;
 /** The error is the daemon's. */
 type Find = (ref: string, host: DockerHost) => Result<Json, string>;
+/** What was found, and Go's name of it. */
+interface Found {
+  readonly json: Json;
+  readonly type: string;
+}
+
+const CONTAINER_TYPE = 'container.InspectResponse';
+const NETWORK_TYPE = 'network.Inspect';
 
 /** In the order in which docker asks for them; the swarm's only on a manager. */
-const KINDS: readonly { readonly type: string; readonly isSwarms?: true; readonly find: Find }[] = [
-  { type: 'container', find: containerOf },
+const KINDS: readonly {
+  readonly type: string;
+  readonly goType?: string;
+  readonly isSwarms?: true;
+  readonly find: Find;
+}[] = [
+  { type: 'container', goType: CONTAINER_TYPE, find: containerOf },
   { type: 'image', find: (ref) => fail(`Error response from daemon: No such image: ${ref}`) },
-  { type: 'network', find: (ref, host) => networkOf(ref, host, false) },
+  { type: 'network', goType: NETWORK_TYPE, find: (ref, host) => networkOf(ref, host, false) },
   {
     type: 'volume',
     find: (ref) => fail(`Error response from daemon: get ${ref}: no such volume`),
   },
   {
     type: 'service',
+    goType: 'swarm.Service',
     isSwarms: true,
     find: (ref, host) => shown('service', ref, findService(host.snapshot(), ref), serviceJson),
   },
-  { type: 'task', isSwarms: true, find: taskOf },
-  { type: 'node', isSwarms: true, find: nodeOf },
+  { type: 'task', goType: 'swarm.Task', isSwarms: true, find: taskOf },
+  { type: 'node', goType: 'swarm.Node', isSwarms: true, find: nodeOf },
   { type: 'plugin', find: (ref) => fail(`Error response from daemon: plugin "${ref}" not found`) },
   {
     type: 'secret',
+    goType: 'swarm.Secret',
     isSwarms: true,
     find: (ref, host) =>
       shown('secret', ref, findDependency(host.snapshot(), 'secret', ref), dependencyJson),
   },
   {
     type: 'config',
+    goType: 'swarm.Config',
     isSwarms: true,
     find: (ref, host) =>
       shown('config', ref, findDependency(host.snapshot(), 'config', ref), dependencyJson),
@@ -69,15 +85,21 @@ export const objectInspect: Command = (argv, host) => {
   if (type !== undefined && !TYPES.includes(type)) {
     return failure(`unknown type: ${JSON.stringify(type)}: ${known}`);
   }
-  return inspect(args, flags, { find: (ref) => anyOf(ref, host, type), json: (found) => found });
+  return inspect(args, flags, {
+    find: (ref) => anyOf(ref, host, type),
+    json: (found) => found.json,
+    type: (found) => found.type,
+    isRawToo: true,
+  });
 };
 
-function anyOf(ref: string, host: DockerHost, type: string | undefined): Result<Json, string> {
+function anyOf(ref: string, host: DockerHost, type: string | undefined): Result<Found, string> {
   const isManager = currentNode(host.snapshot())?.managerStatus != null;
   for (const kind of KINDS) {
     if (type === undefined ? kind.isSwarms && !isManager : kind.type !== type) continue;
     const found = kind.find(ref, host);
     const isMissing = !found.ok && /not found$|[Nn]o such/.test(found.error);
+    if (found.ok) return ok({ json: found.value, type: kind.goType ?? '' });
     if (type !== undefined || !isMissing) return found;
   }
   return fail(`Error: No such object: ${ref}`);
@@ -88,7 +110,12 @@ export const containerInspect: Command = (argv, host) => {
   const read = readCommandLine(INSPECT_CONTAINER, argv);
   if (!read.ok) return read.error;
   const { flags, args } = read.value;
-  return inspect(args, flags, { find: (ref) => containerOf(ref, host), json: (found) => found });
+  return inspect(args, flags, {
+    find: (ref) => containerOf(ref, host),
+    json: (found) => found,
+    type: () => CONTAINER_TYPE,
+    isRawToo: true,
+  });
 };
 
 /** `docker network inspect`; with `--verbose` it tells of the services and tasks in it. */
@@ -99,6 +126,8 @@ export const networkInspect: Command = (argv, host) => {
   return inspect(args, flags, {
     find: (ref) => networkOf(ref, host, flags.is('verbose')),
     json: (found) => found,
+    type: () => NETWORK_TYPE,
+    isRawToo: true,
   });
 };
 

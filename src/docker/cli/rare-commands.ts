@@ -82,8 +82,8 @@ export const RARE_COMMANDS: Commands = new Map([
   [
     'network',
     new Map<string, Command>([
-      ['ls', asking(networkList)],
-      ['list', asking(networkList)],
+      ['ls', networkList],
+      ['list', networkList],
       ['inspect', networkInspect],
     ]),
   ],

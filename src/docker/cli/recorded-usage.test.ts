@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { aShell, printed } from '../test/a-host';
+import { readSessions } from '../test/recorded-sessions';
 
-const TEXT = readFileSync(new URL('../test/recorded-usage.txt', import.meta.url), 'utf8');
-/** Terminals of the real client where no daemon runs: all that it says before it would ask one. */
-const SESSIONS = TEXT.split(/^(?=\$ )/m).map((session) => {
-  const [first = '', ...lines] = session.split('\n');
-  return [first.slice(2), `${lines.join('\n').trimEnd()}\n`] as const;
-});
+/** What the client says where no daemon runs: all that it says before it would ask one. */
+const SESSIONS = readSessions('recorded-usage');
 const FILES = { 's.yml': 'services: {web: {image: "a:1"}}\n' };
 
 describe('CLI-2, CLI-3, CLI-19: what the client itself finds wrong', () => {

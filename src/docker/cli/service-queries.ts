@@ -104,6 +104,7 @@ export function serviceInspect(argv: readonly string[], snapshot: SwarmSnapshot)
         : fail(lookupText('service', ref, service.error));
     },
     isService: true,
+    type: () => 'swarm.Service',
     json: serviceJson,
     pretty: (service) => prettyService(service, snapshot.nowMs),
   });

@@ -24,6 +24,7 @@ export const LISTED: Listing = {
     Mounts: 'MOUNTS',
     LocalVolumes: 'LOCAL VOLUMES',
     Networks: 'NETWORKS',
+    Platform: 'PLATFORM',
   },
   table: TABLE,
   type: 'formatter.ContainerContext',
@@ -66,6 +67,7 @@ export function containerRow(
     Mounts: '',
     LocalVolumes: '0',
     Networks: networksOf(spec).join(','),
+    Platform: null,
   };
 }
 

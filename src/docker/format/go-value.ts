@@ -71,38 +71,3 @@ function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
-
-/** A struct or a map, of which fields can be asked. */
-export const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  !(value instanceof GoDuration) &&
-  !(value instanceof GoTime);
-
-/** What a map has nothing for. */
-export const NO_VALUE = {};
-
-/** As Go prints it: `[a b]`, `map[k:v]`, `<nil>`. */
-export function goString(value: unknown): string {
-  if (value === NO_VALUE) return '<no value>';
-  if (value === null || value === undefined) return '<nil>';
-  if (Array.isArray(value)) return `[${value.map(goString).join(' ')}]`;
-  if (isMap(value)) {
-    const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return `map[${entries.map(([key, item]) => `${key}:${goString(item)}`).join(' ')}]`;
-  }
-  if (value instanceof GoDuration || value instanceof GoTime) return value.toString();
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Whether `{{if}}` takes it for true: all but what is zero or empty. */
-export function isTrue(value: unknown): boolean {
-  if (value instanceof GoDuration) return value.ms !== 0;
-  if (Array.isArray(value)) return value.length > 0;
-  if (isMap(value)) return Object.keys(value).length > 0;
-  return Boolean(value);
-}
-
-/** As docker's `json` writes it: keys in order, and nothing escaped for HTML. */
-export const goJson = (value: unknown): string => JSON.stringify(value) ?? 'null';

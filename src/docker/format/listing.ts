@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../engine';
-import { goJson } from './go-value';
+import { goJson } from './go-print';
+import { rowOf } from './go-struct';
 import { alignColumns } from './tabwriter';
 import { readTemplate } from './template';
 
@@ -30,7 +31,7 @@ export function writeList(
   isQuiet: boolean,
 ): Result<string, string> {
   if (format === 'json') {
-    const shown = rows.map((row) => goJson(sortedFields(row)));
+    const shown = rows.map((row) => goJson(rowOf(type, sortedFields(row)).value));
     return ok(shown.map((line) => `${line}\n`).join(''));
   }
   const isDefault = format === '' || format === 'table';
@@ -41,18 +42,27 @@ export function writeList(
     .replaceAll(String.raw`\t`, '\t')
     .replaceAll(String.raw`\n`, '\n');
   const template = readTemplate(source);
-  if (!template.ok) return template;
+  if (!template.ok) return fail(`template parsing error: ${template.error}`);
   const lines: string[] = [];
   for (const row of rows) {
-    const line = template.value.execute(
-      sortedFields(row),
-      (field) => `can't evaluate field ${field} in type *${type}`,
-    );
-    if (!line.ok) return fail(line.error);
+    const line = template.value.execute(rowOf(type, sortedFields(row)));
+    if (!line.ok) return fail(`template parsing error: ${line.error}`);
     lines.push(`${line.value}\n`);
   }
   if (!inTable) return ok(lines.join(''));
   return ok(alignColumns(`${template.value.executeHeader(headers)}\n${lines.join('')}`));
+}
+
+/**
+ * What is wrong with a format that is tried on an empty row before anything else, table or not, as
+ * `docker ps` does to see whether it asks for sizes.
+ */
+export function problemOf({ headers, type }: Listing, format: string): string | undefined {
+  const template = readTemplate(format);
+  if (!template.ok) return `failed to parse template: ${template.error}`;
+  const empty = Object.fromEntries(Object.keys(headers).map((name) => [name, '']));
+  const tried = template.value.execute(rowOf(type, empty));
+  return tried.ok ? undefined : `failed to execute template: ${tried.error}`;
 }
 
 /** JSON is written with its keys in order. */

@@ -42,7 +42,7 @@ export interface NetworkSeen {
 }
 
 /** A network as the API tells it. moby: `api/types/network`. */
-export function networkJson(seen: NetworkSeen): Readonly<Record<string, unknown>> {
+export function networkJson(seen: NetworkSeen) {
   const { name, snapshot, recording, here, isVerbose } = seen;
   const driver = LOCAL_NETWORKS[name] ?? 'overlay';
   const isSwarm = LOCAL_NETWORKS[name] === undefined;

@@ -2,6 +2,9 @@
 export type TemplateNode =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'action'; readonly pipe: Pipe }
+  | { readonly kind: 'leave'; readonly how: 'break' | 'continue' }
+  /** There are no others to name: what runs into one ends there. */
+  | { readonly kind: 'template'; readonly name: string; readonly at: number }
   | {
       readonly kind: 'if' | 'with' | 'range';
       readonly pipe: Pipe;
@@ -51,6 +54,9 @@ export function parseTemplate(
   const parts = split(source);
   let next = 0;
   let depth = 0;
+  let loops = 0;
+  /** Variables that are known where the reader stands. */
+  const names = ['$'];
 
   const fail = (at: number, problem: string): never => {
     throw new TemplateError(`template: :${source.slice(0, at).split('\n').length}: ${problem}`);
@@ -66,13 +72,17 @@ export function parseTemplate(
         continue;
       }
       if (COMMENT.test(part.text)) continue;
-      const reader = new ActionReader(part, isFunction, fail);
+      const reader = new ActionReader(part, isFunction, names, fail);
       const word = reader.peek();
       if (word === 'end' || word === 'else') {
         if (isTop) fail(part.at, `unexpected {{${word}}}`);
         return nodes;
       }
       if (word === 'if' || word === 'with' || word === 'range') nodes.push(readBlock(word, reader));
+      else if (word === 'break' || word === 'continue') {
+        if (loops === 0) fail(part.at, `{{${word}}} outside {{range}}`);
+        nodes.push({ kind: 'leave', how: word });
+      } else if (word === 'template') nodes.push({ kind: 'template', ...reader.readName() });
       else nodes.push({ kind: 'action', pipe: reader.readAll() });
     }
     return isTop ? nodes : fail(source.length, 'unexpected EOF');
@@ -81,13 +91,17 @@ export function parseTemplate(
   function readBlock(kind: 'if' | 'with' | 'range', reader: ActionReader): TemplateNode {
     if (++depth > DEPTH_MAX) fail(0, 'nested too deeply');
     reader.skip();
-    const pipe = reader.readAll();
+    const known = names.length;
+    const pipe = reader.readAll(kind);
+    if (kind === 'range') loops++;
     next++;
     const body = readList(false);
+    if (kind === 'range') loops--;
     const part = parts[next] as Part;
-    const closing = new ActionReader(part, isFunction, fail);
+    const closing = new ActionReader(part, isFunction, names, fail);
     if (closing.peek() === 'end') {
       depth--;
+      names.length = known;
       return { kind, pipe, body, otherwise: [] };
     }
     closing.skip();
@@ -95,11 +109,13 @@ export function parseTemplate(
     if (closing.peek() === 'if') {
       const otherwise = [readBlock('if', closing)];
       depth--;
+      names.length = known;
       return { kind, pipe, body, otherwise };
     }
     next++;
     const otherwise = readList(false);
     depth--;
+    names.length = known;
     return { kind, pipe, body, otherwise };
   }
 
@@ -145,6 +161,7 @@ class ActionReader {
   constructor(
     private readonly part: Part,
     private readonly isFunction: (name: string) => boolean,
+    private readonly names: string[],
     private readonly fail: (at: number, problem: string) => never,
   ) {
     const tokens: Token[] = [];
@@ -153,7 +170,7 @@ class ActionReader {
       while (/\s/.test(text.charAt(from))) from++;
       TOKEN.lastIndex = from;
       const match = TOKEN.exec(text);
-      if (match === null) fail(at, `unexpected ${JSON.stringify(text.charAt(from))} in command`);
+      if (match === null) fail(at, unreadable(text.charAt(from)));
       else tokens.push({ text: match[0], at: at + from });
     }
     this.tokens = tokens;
@@ -166,23 +183,39 @@ class ActionReader {
     this.next++;
   }
 
-  readAll(): Pipe {
-    const pipe = this.readPipe();
+  /** @param context - what Go calls what is read */
+  readAll(context = 'command'): Pipe {
+    const pipe = this.readPipe(context);
     const left = this.peek();
-    if (left !== undefined)
-      this.fail(this.part.at, `unexpected ${JSON.stringify(left)} in command`);
+    if (left !== undefined) {
+      const found = left === ')' ? 'right paren' : `${JSON.stringify(left)} in ${context}`;
+      this.fail(this.part.at, `unexpected ${found}`);
+    }
     return pipe;
   }
 
-  private readPipe(): Pipe {
+  /** `template "x"`: its name, quoted, and where that stands. */
+  readName(): { readonly name: string; readonly at: number } {
+    const { text = '', at = this.part.at } = this.tokens[1] ?? {};
+    return { name: text, at };
+  }
+
+  private readPipe(context: string): Pipe {
     if (++this.depth > DEPTH_MAX) this.fail(this.part.at, 'nested too deeply');
     const variables = this.readVariables();
+    if (this.peek() === undefined) {
+      this.fail(
+        this.part.at,
+        this.depth > 1 ? 'unclosed left paren' : `missing value for ${context}`,
+      );
+    }
     const commands = [this.readCommand()];
     while (this.peek() === '|') {
       this.skip();
       commands.push(this.readCommand());
     }
     this.depth--;
+    this.names.push(...variables);
     return { variables, commands };
   }
 
@@ -225,13 +258,14 @@ class ActionReader {
       at,
       text,
     });
-    if (text === '(') {
-      const pipe = this.readPipe();
-      if (this.peek() !== ')') this.fail(at, 'unclosed left paren');
-      this.skip();
-      return { ...operand({ kind: 'pipe', pipe }), fields: this.readFields(at) };
+    if (text === '(') return this.readParenthesis(token);
+    if (text === '.') {
+      const next = this.peek() ?? '';
+      if (/^\.\w/.test(next) && this.tokens[this.next]?.at === at + 1) {
+        this.fail(at, 'unexpected <.> in operand');
+      }
+      return operand({ kind: 'dot' });
     }
-    if (text === '.') return operand({ kind: 'dot' });
     if (text.startsWith('.')) {
       const fields = text.slice(1).split('.');
       // Go says where the second field of a chain begins.
@@ -239,8 +273,11 @@ class ActionReader {
       return { ...operand({ kind: 'dot' }, fields), at: from };
     }
     if (text.startsWith('$')) {
-      const fields = this.readFields(at + text.length);
-      return { ...operand({ kind: 'variable', name: text }), fields };
+      if (!this.names.includes(text)) {
+        this.fail(at, `undefined variable ${JSON.stringify(text)}`);
+      }
+      const { fields, ...place } = this.readFields(token);
+      return { term: { kind: 'variable', name: text }, fields, ...place };
     }
     if (text.startsWith('"')) return operand({ kind: 'constant', value: unquoted(text) });
     if (text.startsWith('`')) return operand({ kind: 'constant', value: text.slice(1, -1) });
@@ -257,17 +294,37 @@ class ActionReader {
         });
   }
 
-  /** `.A.B` where it stands right behind a variable or a parenthesis. */
-  private readFields(at: number): readonly string[] {
-    const token = this.tokens[this.next];
-    if (token === undefined || !/^\.\w/.test(token.text)) return [];
-    const before = this.tokens[this.next - 1];
-    if (before === undefined || token.at !== before.at + before.text.length || token.at < at)
-      return [];
+  private readParenthesis(token: Token): Operand {
+    const from = this.next;
+    const pipe = this.readPipe('parenthesized pipeline');
+    if (this.peek() !== ')') this.fail(token.at, 'unclosed left paren');
+    const words = this.tokens.slice(from, this.next).map(({ text }) => text);
     this.skip();
-    return token.text.slice(1).split('.');
+    const text = `(${words.join(' ')})`;
+    const { fields, ...place } = this.readFields({ text, at: token.at });
+    return { term: { kind: 'pipe', pipe }, fields, ...place };
+  }
+
+  /** `.A.B` where it stands right behind a variable or a parenthesis; Go says where it begins. */
+  private readFields({ text, at }: Token): Pick<Operand, 'fields' | 'at' | 'text'> {
+    const token = this.tokens[this.next];
+    const before = this.tokens[this.next - 1];
+    const isNear =
+      token !== undefined &&
+      before !== undefined &&
+      /^\.\w/.test(token.text) &&
+      token.at === before.at + before.text.length;
+    if (!isNear) return { fields: [], at, text };
+    this.skip();
+    return { fields: token.text.slice(1).split('.'), at: token.at, text: text + token.text };
   }
 }
+
+/** What Go says of a letter that begins nothing. */
+const unreadable = (letter: string): string =>
+  letter === '"' || letter === '`'
+    ? `unterminated ${letter === '"' ? '' : 'raw '}quoted string`
+    : `unexpected ${JSON.stringify(letter)} in command`;
 
 /** A string as Go writes one; the escapes that it shares with JSON. */
 function unquoted(text: string): string {
