@@ -48,6 +48,8 @@ export { checkOf } from './task-check';
 export { slotNeighbours, taskLife, type LifeState, type Span, type TaskLife } from './task-life';
 export type { Killing, Streak, Verdict } from './task-verdict';
 export { sameEntry, sameTask } from './same';
+export { loadTrials } from './sweep/load-trials';
+export type { Point, Prepared, TrialAnswer, TrialRunner, Trials } from './sweep/trial';
 export { loadSharing, mayShare } from './load-sharing';
 export { countShares, msOfRequests, shareWindows } from './share-counts';
 export { shareStepAt } from './share-step';

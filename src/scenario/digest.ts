@@ -82,9 +82,12 @@ class Digest {
 }
 
 /** The digest of a whole recording; `structuredClone` keeps it. */
-export function digestOf(recording: Recording): string {
+export const digestOf = (recording: Recording): string => fingerprintOf(recording);
+
+/** The same for any plain data, such as a scenario: equal ones have the same. */
+export function fingerprintOf(value: unknown): string {
   const digest = new Digest();
-  feed(digest, recording);
+  feed(digest, value);
   return digest.finish();
 }
 

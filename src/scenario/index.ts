@@ -15,7 +15,7 @@ export {
 } from './behaviour';
 export { archiveOf } from './archive';
 export { behaviourOf } from './configure';
-export { digestOf } from './digest';
+export { digestOf, fingerprintOf } from './digest';
 export { applyEdit, type Edit, type StreamChange } from './edit';
 export { DEFAULT_TEST, type SettingError } from './edit-setting';
 export type { ScenarioError } from './errors';

@@ -1,5 +1,16 @@
 import * as Comlink from 'comlink';
-import { loadAdvice, loadStrategyFigures, type Advice, type StrategyFigures } from '../analysis';
+import {
+  loadAdvice,
+  loadStrategyFigures,
+  loadTrials,
+  type Advice,
+  type Point,
+  type Prepared,
+  type StrategyFigures,
+  type TrialAnswer,
+  type TrialRunner,
+  type Trials,
+} from '../analysis';
 import { formatDuration } from '../docker';
 import type { Ms, Recording } from '../engine';
 import {
@@ -69,6 +80,15 @@ function saidOf(scenario: Scenario, pin: number): Simulated['said'][number] {
 /** Proves the next advice on the scenario asked about; null: it was none; undefined: there is no more. */
 let nextAdvice: () => Advice | null | undefined = () => undefined;
 
+/** Trials that are under way, by their numbers. */
+const trialsById = new Map<number, TrialRunner>();
+
+function trialsOf(id: number): TrialRunner {
+  const trials = trialsById.get(id);
+  if (trials === undefined) throw new Error(`there are no trials ${id}`);
+  return trials;
+}
+
 const api = {
   /** Begins to look for advice on a scenario. */
   async consult(scenario: Scenario): Promise<void> {
@@ -117,6 +137,22 @@ const api = {
   },
 
   advise: (): Advice | null | undefined => nextAdvice(),
+
+  /** Takes trials, of which points are run until they are ended. */
+  async beginTrials(id: number, trials: Trials): Promise<void> {
+    const [{ TrialRunner: Runner }, extras] = await Promise.all([loadTrials(), loadAllExtras()]);
+    trialsById.set(id, new Runner(trials, (of) => simulateWith(of, extras)));
+  },
+
+  prepareTrials: (id: number, points: readonly Point[]): readonly Prepared[] =>
+    trialsOf(id).prepare(points),
+
+  runTrials: (id: number, points: readonly Point[]): readonly TrialAnswer[] =>
+    trialsOf(id).runAll(points),
+
+  endTrials(id: number): void {
+    trialsById.delete(id);
+  },
 
   /** Makes a change, if there is one, and runs what comes of it. */
   async run(before: Scenario, edit: Edit | null): Promise<SimulationAnswer> {
