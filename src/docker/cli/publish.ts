@@ -115,7 +115,15 @@ function parseNumber(text: string): number | undefined {
 
 /** In docker's own order, so that another order in a file changes nothing (ST-8). */
 export const sortedPorts = (ports: readonly PortConfig[]): readonly PortConfig[] =>
-  ports.toSorted((a, b) => a.target - b.target || a.published - b.published);
+  ports.toSorted(
+    (a, b) =>
+      a.target - b.target ||
+      a.published - b.published ||
+      compare(a.protocol, b.protocol) ||
+      compare(a.mode, b.mode),
+  );
+
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /** `--publish-rm` names targets; `--publish-add` adds to what is left, unless it was there (U-11). */
 export function editPorts(

@@ -21,8 +21,9 @@ import { isCounted, isMode, modeOf, REPLICAS_REFUSED } from '../mode';
 import { isEndpointMode, isFailureAction, isRestartCondition, isUpdateOrder } from '../words';
 import type { Flags } from './flags';
 import { parseUint } from './integers';
+import { keyOf } from './pairs';
 import { editPorts } from './publish';
-import { TEMPLATE_ONLY } from './service-flag-table';
+import { applyOptions } from './service-options';
 import { attach, reattach } from './service-networks';
 import { applyPlacement, applyResources } from './service-placement';
 import { tokenize } from './tokenize';
@@ -146,8 +147,9 @@ function applyCommon(
   if (!rollback.ok) return rollback;
   const health = applyHealth(spec.task.container.healthcheck, flags, isUpdate);
   if (!health.ok) return health;
-  const { healthcheck: _before, ...container } = spec.task.container;
-  const stopSignal = flags.get('stop-signal');
+  const { healthcheck: _before, stopSignal: signalBefore, ...container } = spec.task.container;
+  const stopSignal = flags.get('stop-signal') ?? signalBefore ?? '';
+  const entrypoint = flags.get('entrypoint');
   return ok({
     ...spec,
     ...(update.value === undefined ? {} : { update: update.value }),
@@ -161,9 +163,10 @@ function applyCommon(
       container: {
         ...container,
         ...(health.value === undefined ? {} : { healthcheck: health.value }),
-        ...(stopSignal === undefined ? {} : { stopSignal }),
+        ...(stopSignal === '' ? {} : { stopSignal }),
+        command: entrypoint === undefined ? container.command : splitWords(entrypoint),
         stopGraceMs: graceMs,
-        other: applyOther(container.other, flags),
+        other: applyOptions(container.other, flags),
       },
     },
   });
@@ -234,21 +237,15 @@ function applyHealth(
   isUpdate: boolean,
 ): Result<HealthConfig | undefined, Problem> {
   const command = flags.get('health-cmd');
-  const intervalMs = duration(flags, 'health-interval');
-  const timeoutMs = duration(flags, 'health-timeout');
-  const startPeriodMs = duration(flags, 'health-start-period');
-  const startIntervalMs = isUpdate ? undefined : duration(flags, 'health-start-interval');
-  const retries = number(flags, 'health-retries');
-  const given: HealthConfig = {
-    // Without a command the image's own is run (D-26).
-    ...(command === undefined ? {} : { test: command === '' ? [] : ['CMD-SHELL', command] }),
-    ...(intervalMs === undefined ? {} : { intervalMs }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    ...(startPeriodMs === undefined ? {} : { startPeriodMs }),
-    ...(startIntervalMs === undefined ? {} : { startIntervalMs }),
-    ...(retries === undefined ? {} : { retries }),
-  };
-  const isGiven = Object.keys(given).length > 0;
+  const given = Object.entries({
+    test: command === undefined ? undefined : command === '' ? [] : ['CMD-SHELL', command],
+    intervalMs: duration(flags, 'health-interval'),
+    timeoutMs: duration(flags, 'health-timeout'),
+    startPeriodMs: duration(flags, 'health-start-period'),
+    startIntervalMs: isUpdate ? undefined : duration(flags, 'health-start-interval'),
+    retries: number(flags, 'health-retries'),
+  }).filter(([, value]) => value !== undefined);
+  const isGiven = given.length > 0;
   if (flags.is('no-healthcheck')) {
     return isGiven
       ? fail('--no-healthcheck conflicts with --health-* options')
@@ -256,44 +253,12 @@ function applyHealth(
   }
   if (!isGiven) return ok(before);
   const wasNone = before?.test?.[0] === 'NONE';
-  const { test, ...health } = { ...(wasNone ? {} : before), ...given };
-  return ok(test === undefined || test.length === 0 ? health : { test, ...health });
+  const after = Object.entries({ ...(wasNone ? {} : before), ...Object.fromEntries(given) });
+  return ok(Object.fromEntries(after.filter(([, value]) => isSaid(value))));
 }
 
-/** Template-only settings: an `-add` or a plain flag sets, `-rm` takes away. */
-function applyOther(
-  before: Readonly<Record<string, readonly string[]>>,
-  flags: Flags,
-): Readonly<Record<string, readonly string[]>> {
-  const other: Record<string, readonly string[]> = { ...before };
-  for (const name of TEMPLATE_ONLY) {
-    const keyed = keyIn(name);
-    const added = flags.all(`${name}-add`);
-    const merged = new Map([...(other[name] ?? []), ...added].map((text) => [keyed(text), text]));
-    for (const text of flags.all(`${name}-rm`)) merged.delete(keyed(text));
-    const values = flags.has(name) ? flags.all(name) : [...merged.values()];
-    // What is off is as what was never said; only `--init` overrules the daemon's own choice.
-    const isOff = values.at(-1) === 'false' && (name === 'tty' || name === 'read-only');
-    if (values.length > 0 && !isOff) other[name] = values;
-    else delete other[name];
-  }
-  return other;
-}
-
-/** By what `-add` replaces and `-rm` finds a value. */
-function keyIn(name: string): (text: string) => string {
-  switch (name) {
-    case 'mount':
-      return (text) => /(?:^|,)(?:target|destination|dst)=([^,]*)/.exec(text)?.[1] ?? text;
-    case 'host':
-      return (text) => text.split(':', 1)[0] as string;
-    case 'sysctl':
-    case 'ulimit':
-      return keyOf;
-    default:
-      return (text) => text;
-  }
-}
+/** Nothing and zero say that the image's own check or the default holds (D-26). */
+const isSaid = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== 0);
 
 const duration = (flags: Flags, name: string): number | undefined => {
   const text = flags.get(name);
@@ -304,8 +269,6 @@ const number = (flags: Flags, name: string): number | undefined => {
   const text = flags.get(name);
   return text === undefined ? undefined : (parseUint(text) ?? Number(text));
 };
-
-const keyOf = (pair: string): string => pair.split('=', 1)[0] as string;
 
 /** `KEY=value` by key. */
 export const pairs = (list: readonly string[]): Record<string, string> =>
