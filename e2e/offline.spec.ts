@@ -77,6 +77,21 @@ test('opens from a folder under any path, and without a network after the first 
   expect(problems).toEqual([]);
 });
 
+test('the first visit goes on when its network goes', async ({ page, context }) => {
+  const { problems } = watchPage(page);
+  const scope = new Swarmscope(page);
+  await scope.open('#e=book@1');
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+  const digest = await scope.digest();
+  // Neither the page nor its worker has fetched yet what changes a setting.
+  await scope.slider('parallelism').press('ArrowRight');
+  await expect(scope.timeline).not.toHaveAttribute('data-digest', digest);
+  await scope.button('Share').click();
+  await expect(page.getByRole('dialog', { name: 'Share this run' })).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
 test('can be installed: the manifest names what is there', async ({ page, request }) => {
   await page.goto('./');
   const href = await page.locator('link[rel=manifest]').getAttribute('href');

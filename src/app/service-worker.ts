@@ -7,6 +7,7 @@
 interface Scope {
   addEventListener(kind: 'install' | 'activate', listener: (event: Lifetime) => void): void;
   addEventListener(kind: 'fetch', listener: (event: Fetched) => void): void;
+  readonly clients: Clients;
 }
 interface Lifetime {
   waitUntil(done: Promise<unknown>): void;
@@ -14,6 +15,9 @@ interface Lifetime {
 interface Fetched {
   readonly request: Request;
   respondWith(response: Promise<Response>): void;
+}
+interface Clients {
+  claim(): Promise<void>;
 }
 declare const self: Scope;
 
@@ -25,7 +29,7 @@ const PREFIX = 'swarmscope-';
 const NAME = PREFIX + BUILD;
 
 self.addEventListener('install', (event) => event.waitUntil(keepAll()));
-self.addEventListener('activate', (event) => event.waitUntil(dropOthers()));
+self.addEventListener('activate', (event) => event.waitUntil(begin()));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return;
@@ -38,6 +42,12 @@ async function keepAll(): Promise<void> {
   await cache.addAll(FILES.map((file) => new Request(file, { cache: 'no-cache' })));
 }
 
+/** The page of the first visit is answered from now on too, should its network go. */
+async function begin(): Promise<void> {
+  await dropOthers();
+  await self.clients.claim();
+}
+
 async function dropOthers(): Promise<void> {
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith(PREFIX) && name !== NAME);
@@ -48,5 +58,7 @@ async function dropOthers(): Promise<void> {
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(NAME);
   const key = request.mode === 'navigate' ? './index.html' : request;
-  return (await cache.match(key, { ignoreSearch: true })) ?? fetch(request);
+  // A server may answer with `Vary: Origin`, though what it answers is the same for each.
+  const kept = await cache.match(key, { ignoreSearch: true, ignoreVary: true });
+  return kept ?? fetch(request);
 }
