@@ -6,8 +6,8 @@ test.beforeEach(async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
 });
 
-const violationsOn = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+const violationsOn = async (page: Page, part = 'body'): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 };
 
@@ -66,3 +66,89 @@ for (const palette of ['contrast', 'mono'] as const) {
     }
   });
 }
+
+test.describe('the timeline as a grid', () => {
+  test('arrow keys go from period to period and from slot to slot, and Enter chooses', async ({
+    page,
+  }) => {
+    const scope = new Swarmscope(page);
+    await scope.open('#e=book@1&t=30');
+    const grid = scope.timeline.getByRole('grid', { name: 'Timeline, period by period' });
+    await expect(grid).toHaveAccessibleDescription(/Arrow keys go from period to period/);
+    await grid.focus();
+    const focused = page.locator('[role=gridcell]:focus');
+    await expect(focused).toHaveAccessibleName(/^web_web\.1, version 2 .*: runs from 0:12/);
+    expect(await scope.atMs()).toBe(30_000);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(focused).toHaveAccessibleName(/^web_web\.3, version 1 /);
+    await page.keyboard.press('End');
+    await expect(focused).toHaveAccessibleName(
+      /^web_web\.3: refused: not listening yet ×\d+, from/,
+    );
+    await page.keyboard.press('ArrowLeft');
+    await expect(focused).toHaveAccessibleName(/^web_web\.3: the update rests \(delay\) from/);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await expect(focused).toHaveAccessibleName(
+      /^web_web\.3, version 2 \(1\.13-alpine\) on node-3: starts from .*, then runs$/,
+    );
+    const box = await focused.boundingBox();
+    const label = await scope.timeline
+      .getByRole('button', { name: /^Slot web_web\.3/ })
+      .boundingBox();
+    expect(Math.abs((box?.y ?? 0) - (label?.y ?? 0))).toBeLessThan(4);
+    await page.keyboard.press('Enter');
+    await expect(scope.task).toContainText('web_web.3');
+    expect(await scope.atMs()).toBeGreaterThan(24_000);
+    expect(await scope.atMs()).toBeLessThan(27_000);
+    await page.keyboard.press('Control+Home');
+    await expect(focused).toHaveAccessibleName(/^Update updating from 0:08\.0/);
+    await page.keyboard.press('Enter');
+    expect(await scope.atMs()).toBe(8_000);
+    await expect(page.getByRole('region', { name: 'Why' })).toBeVisible();
+    await page.keyboard.press('Shift+Tab');
+    await expect(page.locator('[role=gridcell]:focus')).toHaveCount(0);
+    expect(await violationsOn(page, '#timeline')).toEqual([]);
+  });
+
+  test('slots out of sight, and moments out of sight, come into sight', async ({ page }) => {
+    const scope = new Swarmscope(page);
+    await scope.open('#e=hundred@1&t=20');
+    await scope.button('A row for each slot').click();
+    await scope.button('Zoom in').click();
+    await scope.button('Zoom in').click();
+    const grid = scope.timeline.getByRole('grid');
+    await grid.focus();
+    await page.keyboard.press('Control+End');
+    const focused = page.locator('[role=gridcell]:focus');
+    await expect(focused).toHaveAccessibleName(/^web_web\.100[,:] /);
+    await expect(focused).toBeInViewport();
+    const plot = await grid.boundingBox();
+    const box = await focused.boundingBox();
+    expect(box?.y ?? 0).toBeLessThan((plot?.y ?? 0) + (plot?.height ?? 0));
+    expect(box?.width ?? 0).toBeGreaterThan(4);
+  });
+});
+
+test('the timeline as tables is in step with the run', async ({ page }) => {
+  const scope = new Swarmscope(page);
+  await scope.open('#e=book@1&t=30');
+  await scope.button('As tables').click();
+  const tasks = scope.timeline.getByRole('table', { name: 'Tasks' });
+  await expect(tasks.getByRole('row')).toHaveCount(21);
+  const third = tasks.getByRole('row').filter({ hasText: 'web_web.3' }).last();
+  await expect(third).toContainText('2 (1.13-alpine)');
+  await third.getByRole('button', { name: 'web_web.3' }).click();
+  await expect(scope.task).toContainText('web_web.3');
+  await expect(scope.timeline.getByRole('table', { name: 'Update' })).toContainText('completed');
+  await expect(scope.timeline.getByRole('table', { name: 'Failed requests' })).toContainText(
+    'refused: not listening yet',
+  );
+  expect(await violationsOn(page, '#timeline')).toEqual([]);
+  const before = await tasks.innerText();
+  await scope.slider('delay').fill('20');
+  await expect.poll(() => tasks.innerText()).not.toBe(before);
+  await scope.button('As tables').click();
+  await expect(tasks).toHaveCount(0);
+});

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { PALETTES, type Palette } from '../i18n/access-texts';
-import { useLateMessages } from '../i18n/late-messages';
+import { useAccessTexts } from '../i18n/late-messages';
 import { useMessages } from '../i18n/messages-context';
 import { choosePalette, usePalette } from '../state/palette';
 import { Button } from '../ui/Button';
@@ -12,7 +12,7 @@ const SYSTEM = 'system';
 /** How the page is to look on this device. */
 export default function DisplayDialog({ onClose }: { readonly onClose: () => void }) {
   const messages = useMessages();
-  const { display: texts } = useLateMessages().access;
+  const { display: texts } = useAccessTexts();
   const chosen = usePalette((state) => state.chosen);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

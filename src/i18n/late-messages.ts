@@ -22,7 +22,6 @@ import type { WhyTexts } from './why-texts';
 
 /** Strings of ours that are fetched when somebody first looks closer, in one language. */
 export interface LateMessages {
-  readonly access: AccessTexts;
   readonly figures: FiguresTexts;
   readonly sharing: SharingTexts;
   readonly editor: EditorTexts;
@@ -53,6 +52,9 @@ export const useLateMessages = fetching((messages): Promise<LateMessages> => mes
 
 /** Apart from the others, since they are wanted as soon as the first run is drawn. */
 export const useAdviceTexts = fetching((messages): Promise<AdviceTexts> => messages.advice());
+
+/** For those who see, hear or handle the page in another way: the timeline needs some at once. */
+export const useAccessTexts = fetching((messages): Promise<AccessTexts> => messages.access());
 
 /** The strategies' own: many, and few people open them. */
 export const useRecipeTexts = fetching((messages): Promise<RecipeTexts> => messages.recipes());

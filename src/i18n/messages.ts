@@ -22,6 +22,7 @@ import type {
   SettingError,
   ValueError,
 } from '../scenario';
+import type { AccessTexts } from './access-texts';
 import type { AdviceTexts } from './advice-texts';
 import type { ClassroomTexts } from './classroom-texts';
 import type { LateMessages } from './late-messages';
@@ -119,6 +120,7 @@ export interface Messages {
   readonly late: () => Promise<LateMessages>;
   readonly recipes: () => Promise<RecipeTexts>;
   readonly stack: () => Promise<StackTexts>;
+  readonly access: () => Promise<AccessTexts>;
   readonly advice: () => Promise<AdviceTexts>;
   readonly classroom: () => Promise<ClassroomTexts>;
   readonly app: {
@@ -225,6 +227,7 @@ export interface Messages {
     >;
     readonly folded: (from: string, to: string) => string;
     readonly fold: string;
+    readonly asTable: string;
     readonly zoomIn: string;
     readonly zoomOut: string;
     readonly fit: string;

@@ -10,6 +10,8 @@ interface TimeView {
   readonly isFolded: boolean;
   /** Whether every slot has a legible row of its own, however many there are. */
   readonly isEach: boolean;
+  /** Whether the run is told in tables. */
+  readonly isTable: boolean;
 }
 
 /** Nobody needs to see less than this at once. */
@@ -22,6 +24,7 @@ export const useTimeView = create<TimeView>(() => ({
   span: null,
   isFolded: false,
   isEach: false,
+  isTable: false,
 }));
 
 const { getState, setState } = useTimeView;
@@ -52,6 +55,10 @@ export function toggleFolded(): void {
 
 export function toggleEach(): void {
   setState(({ isEach }) => ({ isEach: !isEach }));
+}
+
+export function toggleTable(): void {
+  setState(({ isTable }) => ({ isTable: !isTable }));
 }
 
 /** Shows from one moment to another, as far as the run goes. */

@@ -11,6 +11,12 @@ export function versionsIn(recording: Recording): readonly number[] {
   return versions;
 }
 
+/** Which version a revision of a service is; as its tasks are coloured. */
+export function versionOfRev(recording: Recording, service: number, rev: number): number {
+  const task = recording.tasks.findIndex((one) => one.service === service && one.rev === rev);
+  return versionsIn(recording)[task] ?? rev;
+}
+
 /** Which version a task is of; by its row. */
 export const useVersion = (task: number | undefined): number =>
   useRun(({ recording }) => (task === undefined ? 1 : versionOf(recording, task)));

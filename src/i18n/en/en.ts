@@ -46,6 +46,7 @@ export const en: Messages = {
   recipes: async () => (await import('./recipes')).enRecipes,
   classroom: async () => (await import('./classroom')).enClassroom,
   stack: async () => (await import('./stack')).enStack,
+  access: async () => (await import('./access')).enAccess,
   advice: async () => (await import('./advice')).enAdvice,
   app: {
     name: 'Swarmscope',
@@ -288,6 +289,7 @@ export const en: Messages = {
     },
     folded: (from, to) => `Nothing happens from ${from} to ${to}`,
     fold: 'Fold idle time',
+    asTable: 'As tables',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Show the whole run',

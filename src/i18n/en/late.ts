@@ -1,5 +1,4 @@
 import type { LateMessages } from '../late-messages';
-import { enAccess } from './access';
 import { enFigures } from './figures';
 import { enSharing } from './sharing';
 import { enEditor } from './editor';
@@ -15,7 +14,6 @@ import { enTraffic } from './traffic';
 import { enWhy } from './why';
 
 export const enLate: LateMessages = {
-  access: enAccess,
   figures: enFigures,
   sharing: enSharing,
   editor: enEditor,

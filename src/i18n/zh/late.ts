@@ -1,5 +1,4 @@
 import type { LateMessages } from '../late-messages';
-import { zhAccess } from './access';
 import { zhFigures } from './figures';
 import { zhSharing } from './sharing';
 import { zhEditor } from './editor';
@@ -15,7 +14,6 @@ import { zhTraffic } from './traffic';
 import { zhWhy } from './why';
 
 export const zhLate: LateMessages = {
-  access: zhAccess,
   figures: zhFigures,
   sharing: zhSharing,
   editor: zhEditor,

@@ -71,6 +71,7 @@ export const zh: Messages = {
   recipes: async () => (await import('./recipes')).zhRecipes,
   classroom: async () => (await import('./classroom')).zhClassroom,
   stack: async () => (await import('./stack')).zhStack,
+  access: async () => (await import('./access')).zhAccess,
   advice: async () => (await import('./advice')).zhAdvice,
   app: {
     name: 'Swarmscope',
@@ -312,6 +313,7 @@ export const zh: Messages = {
     },
     folded: (from, to) => `${from} 到 ${to} 之间没有事情发生`,
     fold: '折叠空闲时间',
+    asTable: '以表格显示',
     zoomIn: '放大',
     zoomOut: '缩小',
     fit: '显示整个过程',

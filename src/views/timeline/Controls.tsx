@@ -7,6 +7,7 @@ import {
   Play,
   Plus,
   Rows3,
+  Table2,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
@@ -20,7 +21,14 @@ import { setSpeed, SPEEDS, togglePlay, usePlayhead } from '../../state/playhead'
 import { useRun } from '../../state/run';
 import { useSelection } from '../../state/selection';
 import { step } from '../../state/stepping';
-import { fitTime, toggleEach, toggleFolded, useTimeView, zoomAt } from '../../state/time-view';
+import {
+  fitTime,
+  toggleEach,
+  toggleFolded,
+  toggleTable,
+  useTimeView,
+  zoomAt,
+} from '../../state/time-view';
 import { Button } from '../../ui/Button';
 import { PinEditor } from './PinEditor';
 
@@ -182,11 +190,12 @@ function ViewButtons() {
   const isFolded = useTimeView((view) => view.isFolded);
   const isWhole = useTimeView((view) => view.span === null);
   const isEach = useTimeView((view) => view.isEach);
+  const isTable = useTimeView((view) => view.isTable);
   const slots = useRun(({ frame }) =>
     frame.services.reduce((sum, service) => sum + (service?.slots.length ?? 0), 0),
   );
   return (
-    <div className="flex max-sm:hidden">
+    <div className="flex">
       <IconButton label={texts.zoomIn} onClick={() => zoom(1 / ZOOM_STEP)}>
         <ZoomIn size={15} aria-hidden="true" />
       </IconButton>
@@ -198,6 +207,9 @@ function ViewButtons() {
       </IconButton>
       <IconButton label={texts.fold} isPressed={isFolded} onClick={toggleFolded}>
         <FoldHorizontal size={15} aria-hidden="true" />
+      </IconButton>
+      <IconButton label={texts.asTable} isPressed={isTable} onClick={toggleTable}>
+        <Table2 size={15} aria-hidden="true" />
       </IconButton>
       {slots > SLOTS_MANY && (
         <IconButton label={texts.eachSlot} isPressed={isEach} onClick={toggleEach}>

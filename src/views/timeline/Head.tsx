@@ -13,7 +13,7 @@ import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { failuresOf } from '../../state/failures';
 import { useServiceInView } from '../../state/service-in-view';
-import { versionsIn } from '../../state/versions';
+import { versionOfRev } from '../../state/versions';
 import { versionFill } from '../version-hue';
 import { Band } from './Band';
 import {
@@ -273,8 +273,7 @@ function poolLayers(recording: Recording, service: number, { x }: TimeScale) {
   return {
     layers: stacked.map((layer) => {
       const rev = layer.key + 1;
-      const task = recording.tasks.findIndex((one) => one.service === service && one.rev === rev);
-      return { rev, version: versionsIn(recording)[task] ?? rev, path: shape(layer) ?? '' };
+      return { rev, version: versionOfRev(recording, service, rev), path: shape(layer) ?? '' };
     }),
     wantedPath,
     top,

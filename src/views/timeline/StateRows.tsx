@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { slotCounts, type GanttRow, type SlotCount } from '../../analysis';
 import { useMessages } from '../../i18n/messages-context';
 import { versionFill } from '../version-hue';
-import { GUTTER, RIGHT } from './geometry';
+import { GUTTER, RIGHT, STATE_GAP, stateRowHeight } from './geometry';
 import type { TimeScale } from './time-scale';
 
 interface StateRowsProps {
@@ -12,8 +12,6 @@ interface StateRowsProps {
   readonly heightPx: number;
 }
 
-const HIGHEST = 34;
-const GAP = 6;
 const FILL: Readonly<Record<Exclude<SlotCount['kind'], 'running'>, string>> = {
   starting: 'var(--color-accent)',
   stopping: 'var(--color-muted)',
@@ -25,13 +23,13 @@ const FILL: Readonly<Record<Exclude<SlotCount['kind'], 'running'>, string>> = {
 export function StateRows({ rows, scale, heightPx }: StateRowsProps) {
   const messages = useMessages();
   const counts = useMemo(() => slotCounts(rows), [rows]);
-  const height = Math.min(Math.floor(heightPx / Math.max(counts.length, 1)) - GAP, HIGHEST);
+  const height = stateRowHeight(counts.length, heightPx);
   const top = max(counts, ({ steps }) => max(steps, ({ count }) => count)) ?? 1;
   return (
     <svg
       data-chart="states"
       width={GUTTER + scale.widthPx + RIGHT}
-      height={counts.length * (height + GAP)}
+      height={counts.length * (height + STATE_GAP)}
       className="block"
       aria-hidden="true"
     >
@@ -44,7 +42,7 @@ export function StateRows({ rows, scale, heightPx }: StateRowsProps) {
           .y1(({ count }) => height - heightOf(count, top, height))
           .curve(curveStepAfter);
         return (
-          <g key={key} transform={`translate(0 ${i * (height + GAP)})`}>
+          <g key={key} transform={`translate(0 ${i * (height + STATE_GAP)})`}>
             <text y={height / 2 + 4} className="fill-ink text-[11px]">
               {messages.timeline.slotStates[kind](version)}
             </text>

@@ -34,8 +34,10 @@ import { Tooltip, type Looked } from './Tooltip';
 import { usePointer } from './usePointer';
 import { VerticalPlot } from './VerticalPlot';
 
-/** Fetched with the first lesson. */
+// Fetched when there is a use for it, and after the first picture.
 const HiddenFuture = lazy(() => import('./HiddenFuture'));
+const PlotGrid = lazy(() => import('./PlotGrid'));
+const TimelineTable = lazy(() => import('./TimelineTable'));
 const GuessLayer = lazy(() => import('../lessons/GuessLayer'));
 
 /** The whole run: what was, and right of the playhead what will be. */
@@ -70,9 +72,17 @@ interface PlotProps {
 /** Time runs to the right where there is room, downwards on a phone. */
 function Plots({ recording }: { readonly recording: Recording }) {
   const isNarrow = useNarrow();
+  const isTable = useTimeView((view) => view.isTable);
   const rows = useMemo(() => ganttOf(recording), [recording]);
   const probes = useMemo(() => probesByTask(recording), [recording]);
   const Shown = isNarrow && rows.length <= SLOTS_DRAWN_MAX ? VerticalPlot : Plot;
+  if (isTable) {
+    return (
+      <Suspense>
+        <TimelineTable recording={recording} rows={rows} />
+      </Suspense>
+    );
+  }
   return <Shown recording={recording} rows={rows} probes={probes} />;
 }
 
@@ -101,7 +111,8 @@ function Plot({ recording, rows, probes }: PlotProps) {
   const hasVersions = sharing !== null;
   const layout = useMemo(() => headLayout(lanes, hasVersions), [lanes, hasVersions]);
   const isCounted = rows.length > SLOTS_DRAWN_MAX && !isEach;
-  const height = rowHeight(rows.length, heightPx - layout.height - 4, isEach);
+  const availablePx = heightPx - layout.height - 4;
+  const height = rowHeight(rows.length, availablePx, isEach);
   const service = useServiceInView();
   const hit = useMemo(
     () =>
@@ -144,7 +155,7 @@ function Plot({ recording, rows, probes }: PlotProps) {
           />
           <div ref={scroller} className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
             {isCounted ? (
-              <StateRows rows={rows} scale={scale} heightPx={heightPx - layout.height - 4} />
+              <StateRows rows={rows} scale={scale} heightPx={availablePx} />
             ) : (
               <SlotRows
                 recording={recording}
@@ -191,6 +202,19 @@ function Plot({ recording, rows, probes }: PlotProps) {
           )}
           <PinMarks recording={recording} scale={scale} />
           <PlayheadSlider endMs={endMs} widthPx={plotPx} />
+          <Suspense>
+            <PlotGrid
+              recording={recording}
+              rows={rows}
+              isCounted={isCounted}
+              scale={scale}
+              layout={layout}
+              rowHeight={height}
+              availablePx={availablePx}
+              scroller={scroller}
+              onLook={setLooked}
+            />
+          </Suspense>
           {looked !== null && (
             <Tooltip
               recording={recording}

@@ -21,6 +21,14 @@ const EACH_ROW = 12;
 /** More slots than this are counted by state unless somebody asks to see each. */
 export const SLOTS_DRAWN_MAX = 150;
 
+/** Rows of states are so far apart. */
+export const STATE_GAP = 6;
+const STATE_ROW_MAX = 34;
+
+/** Height of a row where slots are counted by state. */
+export const stateRowHeight = (rows: number, availablePx: number): number =>
+  Math.min(Math.floor(availablePx / Math.max(rows, 1)) - STATE_GAP, STATE_ROW_MAX);
+
 /** Where the rows above the slots lie; null: the run has no such row. */
 export interface HeadLayout {
   readonly planTop: number | null;
