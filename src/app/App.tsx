@@ -5,6 +5,7 @@ import { closeDialog, showDialog, useDialog } from '../state/dialog';
 import { useLanguage } from '../state/language';
 import { usePalette } from '../state/palette';
 import { usePanels, type Panels } from '../state/panels';
+import { usePresenting } from '../state/presenting';
 import { useScenario } from '../state/scenario';
 import { useTerminalPanel } from '../state/terminal-panel';
 import { ActionMenu } from '../views/board/ActionMenu';
@@ -29,6 +30,7 @@ const DisplayDialog = lazy(() => import('./DisplayDialog'));
 const KeysDialog = lazy(() => import('./KeysDialog'));
 const LessonDialog = lazy(() => import('../views/lessons/LessonDialog'));
 const LessonArea = lazy(() => import('../views/lessons/LessonArea'));
+const PresentPage = lazy(() => import('../views/present/PresentPage'));
 const Terminal = lazy(() => import('../views/terminal/Terminal'));
 const RevPatterns = lazy(() => import('../views/timeline/RevPatterns'));
 const ImportDialog = lazy(() => import('../views/share/ImportDialog'));
@@ -56,13 +58,25 @@ export function App() {
               <Embedded />
             </Suspense>
           ) : (
-            <Watch />
+            <Page />
           )}
         </CrashBoundary>
       ) : (
         <CrashScreen error={crash} />
       )}
     </MessagesContext>
+  );
+}
+
+/** A run for somebody who looks into it, or for a class. */
+function Page() {
+  const isPresenting = usePresenting((state) => state.isOn);
+  const isInLesson = useIsInLesson();
+  if (!isPresenting || isInLesson) return <Watch />;
+  return (
+    <Suspense>
+      <PresentPage />
+    </Suspense>
   );
 }
 

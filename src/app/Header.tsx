@@ -1,10 +1,20 @@
-import { Contrast, GraduationCap, Keyboard, Redo2, Route, Share2, Undo2 } from 'lucide-react';
+import {
+  Contrast,
+  GraduationCap,
+  Keyboard,
+  Presentation,
+  Redo2,
+  Route,
+  Share2,
+  Undo2,
+} from 'lucide-react';
 import { LANGUAGE_NAMES, languageOf, type Language } from '../i18n/languages';
 import { useMessages } from '../i18n/messages-context';
 import { BUILTIN_NAMES, RECIPE_GROUPS, type BuiltinName } from '../scenario';
 import { useIsInLesson } from '../state/classroom';
 import { showDialog } from '../state/dialog';
 import { chooseLanguage, useLanguage } from '../state/language';
+import { present } from '../state/presenting';
 import { openBuiltin, redoChange, undoChange, useScenario } from '../state/scenario';
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
@@ -105,6 +115,15 @@ export function Header({ onShare, onLessons, onRecipes, onKeys }: HeaderProps) {
           onChange={(value) => chooseLanguage(languageOf(value) ?? 'en')}
           className="text-[13px]"
         />
+        <Button
+          data-action="present"
+          title={`${messages.app.present} (P)`}
+          className="max-sm:hidden"
+          onClick={() => present(true)}
+        >
+          <Presentation size={15} aria-hidden="true" />
+          <span className="max-xl:sr-only">{messages.app.present}</span>
+        </Button>
         <Button look="primary" onClick={onShare}>
           <Share2 size={14} aria-hidden="true" />
           {messages.app.share}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { pause, togglePlay, usePlayhead } from '../state/playhead';
+import { present } from '../state/presenting';
 import { redoChange, undoChange } from '../state/scenario';
 import { clearSelection } from '../state/selection';
 import { step } from '../state/stepping';
@@ -64,6 +65,7 @@ const KEYS: Readonly<Partial<Record<string, Act>>> = {
   a: () => panBy(-PAN),
   d: () => panBy(PAN),
   f: fitTime,
+  p: () => present(true),
   Escape: clearSelection,
 };
 

@@ -9,6 +9,7 @@ import type { SharingTexts } from './sharing-texts';
 import type { EditorTexts } from './editor-texts';
 import type { ImageTexts } from './image-texts';
 import type { MeasureTexts } from './measure-texts';
+import type { PresentTexts } from './present-texts';
 import type { PlanTexts } from './plan-texts';
 import type { RecipeTexts } from './recipe-texts';
 import type { ScriptTexts } from './script-texts';
@@ -63,6 +64,9 @@ export const useRecipeTexts = fetching((messages): Promise<RecipeTexts> => messa
 export const useClassroomTexts = fetching((messages): Promise<ClassroomTexts> =>
   messages.classroom(),
 );
+
+/** Of presentations. */
+export const usePresentTexts = fetching((messages): Promise<PresentTexts> => messages.present());
 
 /** What each key of a stack file does: for whoever edits one. */
 export const useStackTexts = fetching((messages): Promise<StackTexts> => messages.stack());

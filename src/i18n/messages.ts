@@ -25,6 +25,7 @@ import type {
 import type { AccessTexts } from './access-texts';
 import type { AdviceTexts } from './advice-texts';
 import type { ClassroomTexts } from './classroom-texts';
+import type { PresentTexts } from './present-texts';
 import type { LateMessages } from './late-messages';
 import type { StackTexts } from './stack-texts';
 import type { RecipeTexts } from './recipe-texts';
@@ -123,6 +124,7 @@ export interface Messages {
   readonly access: () => Promise<AccessTexts>;
   readonly advice: () => Promise<AdviceTexts>;
   readonly classroom: () => Promise<ClassroomTexts>;
+  readonly present: () => Promise<PresentTexts>;
   readonly app: {
     readonly name: string;
     readonly tagline: string;
@@ -133,6 +135,7 @@ export interface Messages {
     readonly recipes: string;
     readonly share: string;
     readonly display: string;
+    readonly present: string;
     readonly undo: string;
     readonly redo: string;
     readonly close: string;

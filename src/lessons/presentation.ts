@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { packed, unpacked } from '../scenario';
 import type { Ms } from '../engine';
+import type { RunCue } from './cues';
 
 /** What a class can be shown of a run. */
 export const PRESENT_PARTS = [
@@ -96,6 +97,30 @@ const PRESENTATION = z.tuple([
   ),
   z.boolean(),
 ]);
+
+/** A cue of a presentation in a run. */
+export interface PlacedCue {
+  readonly planned: PlannedCue;
+  /** What of the run it stands at; null: at a moment that was chosen, or at nothing. */
+  readonly cue: RunCue | null;
+  /** Null: what it stands at does not happen in this run. */
+  readonly atMs: Ms | null;
+}
+
+/** Where the cues of a presentation are in a run, in the order in which they are gone through. */
+export function placedCues(
+  planned: readonly PlannedCue[] | null,
+  cues: readonly RunCue[],
+  endMs: Ms,
+): readonly PlacedCue[] {
+  const ours = cues.map(({ id }) => ({ at: id, caption: null, spotlight: null, question: null }));
+  return (planned ?? ours).map((one) => {
+    const { at } = one;
+    if (typeof at === 'number') return { planned: one, cue: null, atMs: Math.min(at, endMs) };
+    const cue = cues.find(({ id }) => id === at) ?? null;
+    return { planned: one, cue, atMs: cue?.atMs ?? null };
+  });
+}
 
 /** A presentation as an address carries it, after `cues=`: `1.DATA`; empty where it is as ours. */
 export function encodePresentation({ shown, cues, isHidden }: Presentation): string {

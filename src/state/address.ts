@@ -14,6 +14,7 @@ import { useClassroom } from './classroom';
 import { showLanguage } from './language';
 import { dismissNotice, tell } from './notices';
 import { useRun } from './run';
+import { usePresenting } from './presenting';
 import { openRunTab, RUN_TABS } from './run-tab';
 import { openFirst, openScenario, useScenario } from './scenario';
 
@@ -59,8 +60,10 @@ function open(link: Result<Link | null, LinkError>, fields: FragmentFields): voi
   const view = RUN_TABS.find((tab) => tab === link.value?.view);
   if (view !== undefined) openRunTab(view);
   const lesson = fields.get('lesson') ?? '';
-  if (link.value !== null) openScenario(link.value.scenario, link.value.atMs);
-  else if (LESSON_NAME.test(lesson)) void openLessonOf(lesson, fields.get('step') ?? '');
+  if (link.value !== null) {
+    openScenario(link.value.scenario, link.value.atMs);
+    usePresenting.setState({ data: fields.get('cues') ?? '' });
+  } else if (LESSON_NAME.test(lesson)) void openLessonOf(lesson, fields.get('step') ?? '');
   else openFirst();
 }
 
@@ -76,15 +79,17 @@ export function keepAddress(): void {
     timer = 0;
     const { history, builtin } = useScenario.getState();
     const { place } = useClassroom.getState();
-    const fragment =
+    const { data } = usePresenting.getState();
+    const opened =
       place !== null
         ? `#lesson=${place.name}&step=${place.step}`
         : builtin === null
           ? encode?.(history.present)
           : `#e=${builtin}`;
+    const cues = data === '' || place !== null ? '' : `&cues=${data}`;
     // A link that would not open is worse than one to an earlier state.
-    if (fragment === undefined || fragment.length > LINK_LENGTH_MAX) return;
-    window.history.replaceState(null, '', fragment);
+    if (opened === undefined || opened.length + cues.length > LINK_LENGTH_MAX) return;
+    window.history.replaceState(null, '', opened + cues);
   };
   const writeSoon = () => {
     window.clearTimeout(timer);
@@ -98,10 +103,15 @@ export function keepAddress(): void {
       // Without a network: the next change tries again.
     }
   };
-  useScenario.subscribe(({ history }, before) => {
-    if (history.present === before.history.present || history.past.length === 0) return;
+  const follow = () => {
     if (encode === null) void fetchEncoder();
     else writeSoon();
+  };
+  useScenario.subscribe(({ history }, before) => {
+    if (history.present !== before.history.present && history.past.length > 0) follow();
+  });
+  usePresenting.subscribe(({ data, isChanged }, before) => {
+    if (isChanged && data !== before.data) follow();
   });
   useClassroom.subscribe(({ place }, before) => {
     if (place !== before.place) writeSoon();

@@ -23,6 +23,7 @@ import type { SimulationAnswer } from '../workers/simulation.worker';
 import { givenIn } from './given';
 import { dismissNotice, tell } from './notices';
 import { beginAt, usePlayhead } from './playhead';
+import { usePresenting } from './presenting';
 import { showRecording, useRun, type Before } from './run';
 import { clearSelection, followSelection } from './selection';
 
@@ -163,6 +164,8 @@ export const nameOf = (scenario: Scenario): BuiltinName | null =>
 export function openScenario(scenario: Scenario, atMs: Ms | null): void {
   const name = nameOf(scenario);
   clearSelection();
+  // How another was presented says nothing of this one.
+  usePresenting.setState({ data: '', isChanged: false });
   beginAt(
     atMs ?? (name === null ? 0 : builtin(name).opensAtMs),
     atMs === null && !wantsLessMotion(),

@@ -1,8 +1,7 @@
 import { X } from 'lucide-react';
 import { lazy, memo, Suspense, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import type { ToldEvent } from '../../analysis';
-import { FAILURES, LOG_KINDS, type Recording } from '../../engine';
-import type { Messages } from '../../i18n/messages';
+import { LOG_KINDS, type Recording } from '../../engine';
 import { eventText } from '../../i18n/event-text';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
@@ -11,6 +10,7 @@ import { useRun } from '../../state/run';
 import { selectEntry, useSelection } from '../../state/selection';
 import { toldEvents } from '../../state/stepping';
 import { Button } from '../../ui/Button';
+import { countUpTo, toldText } from './told-text';
 
 /** Fetched when somebody first asks why. */
 const WhyCard = lazy(() => import('../why/WhyCard'));
@@ -132,9 +132,6 @@ interface EventRowProps {
 function EventRow({ event, recording }: EventRowProps) {
   const messages = useMessages();
   const isSelected = useSelection((selection) => selection.entry === event.row);
-  const text = event.isMixed
-    ? reasonText(messages, recording, event.row)
-    : eventText(messages, recording, event.row);
   return (
     <li>
       <button
@@ -148,32 +145,8 @@ function EventRow({ event, recording }: EventRowProps) {
         className="event-row grid w-full grid-cols-[3.6rem_minmax(0,1fr)] gap-2 rounded-md px-1 py-0.5 text-left hover:bg-sunken aria-pressed:bg-accent-soft"
       >
         <span className="font-mono text-xs leading-5 text-muted">{clock(event.t)}</span>
-        <span className="event-text break-words">
-          {event.count === 1
-            ? text
-            : event.kind === 'request'
-              ? messages.events.times(text, event.count)
-              : messages.events.alike(text, event.count - 1)}
-        </span>
+        <span className="event-text break-words">{toldText(messages, recording, event)}</span>
       </button>
     </li>
   );
-}
-
-/** How many events happened up to a moment, that moment included. */
-function countUpTo(events: readonly ToldEvent[], atMs: number): number {
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((events[middle] as ToldEvent).t <= atMs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Why requests to several tasks failed. */
-function reasonText(messages: Messages, recording: Recording, row: number): string {
-  const failure = FAILURES[recording.log.detail[row] as number];
-  return failure === undefined ? '' : messages.reasons[failure];
 }

@@ -7,6 +7,7 @@ import { pause, usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { selectEntry } from '../../state/selection';
 import { useReducedMotion } from '../../ui/useMedia';
+import { zoomOf } from '../../ui/zoom';
 import { useTokens } from '../tokens';
 import { drawChanges } from './draw-changes';
 import { drawRequests, failureAt } from './draw-requests';
@@ -31,7 +32,8 @@ export function RequestCanvas(props: RequestCanvasProps) {
     const canvas = ref.current;
     const context = canvas?.getContext('2d');
     if (canvas == null || context == null) return undefined;
-    const scale = devicePixelRatio;
+    const zoom = zoomOf(canvas);
+    const scale = devicePixelRatio * zoom;
     // A canvas that is given its size anew, even the same, starts from nothing, which takes long.
     const width = Math.round(widthPx * scale);
     const height = Math.round(heightPx * scale);
@@ -56,7 +58,10 @@ export function RequestCanvas(props: RequestCanvasProps) {
     };
     const pointed = (event: MouseEvent) => {
       const box = canvas.getBoundingClientRect();
-      const point = { x: event.clientX - box.left, y: event.clientY - box.top };
+      const point = {
+        x: (event.clientX - box.left) / zoom,
+        y: (event.clientY - box.top) / zoom,
+      };
       return failureAt(scene, usePlayhead.getState().atMs, point);
     };
     const point = (event: MouseEvent) => {

@@ -1,4 +1,4 @@
-import { encode } from 'uqr';
+import { encode, type QrCodeGenerateResult } from 'uqr';
 import { useMemo, useRef } from 'react';
 import { useLateMessages } from '../../i18n/late-messages';
 import { Button } from '../../ui/Button';
@@ -14,25 +14,9 @@ const BORDER = 4;
 export function QrCode({ link }: { readonly link: string }) {
   const texts = useLateMessages().share.qr;
   const large = useRef<HTMLDialogElement>(null);
-  const code = useMemo(
-    () =>
-      new TextEncoder().encode(link).length > BYTES_MAX
-        ? null
-        : encode(link, { ecc: 'L', boostEcc: true, border: BORDER }),
-    [link],
-  );
+  const code = useMemo(() => codeOf(link), [link]);
   if (code === null) return <p className="text-[13px] text-muted">{texts.tooLong}</p>;
-  const picture = (
-    <svg
-      role="img"
-      aria-label={texts.name}
-      viewBox={`0 0 ${code.size} ${code.size}`}
-      shapeRendering="crispEdges"
-      className="block w-full bg-white"
-    >
-      <path d={pathOf(code.data)} fill="#000" />
-    </svg>
-  );
+  const picture = <QrPicture code={code} name={texts.name} />;
   return (
     <div className="grid justify-items-center gap-2">
       <div className="w-full max-w-56 border border-line bg-white">{picture}</div>
@@ -51,6 +35,31 @@ export function QrCode({ link }: { readonly link: string }) {
         </Button>
       </dialog>
     </div>
+  );
+}
+
+/** The code of a link; null: it is too long for one. */
+export const codeOf = (link: string): QrCodeGenerateResult | null =>
+  new TextEncoder().encode(link).length > BYTES_MAX
+    ? null
+    : encode(link, { ecc: 'L', boostEcc: true, border: BORDER });
+
+interface QrPictureProps {
+  readonly code: QrCodeGenerateResult;
+  readonly name: string;
+}
+
+export function QrPicture({ code, name }: QrPictureProps) {
+  return (
+    <svg
+      role="img"
+      aria-label={name}
+      viewBox={`0 0 ${code.size} ${code.size}`}
+      shapeRendering="crispEdges"
+      className="block w-full bg-white"
+    >
+      <path d={pathOf(code.data)} fill="#000" />
+    </svg>
   );
 }
 

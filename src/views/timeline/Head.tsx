@@ -204,7 +204,7 @@ function UpdateRow({ recording, scale }: RowProps) {
               rx={3}
               className={UPDATE_LOOK[state]}
             />
-            {width > 56 && (
+            {width > Math.max(56, messages.timeline.updateStates[state].length * 7) && (
               <text x={left + 6} y={12} className="fill-ink text-[10px] font-semibold">
                 {messages.timeline.updateStates[state]}
               </text>

@@ -3,9 +3,12 @@ import type { Ms, Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { isPlanned } from '../../scenario';
+import { useConcealed } from '../../state/concealed';
 import { seek } from '../../state/playhead';
+import { usePresenting } from '../../state/presenting';
 import { editScenario, useScenario, useGivenMs } from '../../state/scenario';
 import { selectPin, useSelection } from '../../state/selection';
+import { zoomOf } from '../../ui/zoom';
 import { GUTTER } from './geometry';
 import type { TimeScale } from './time-scale';
 
@@ -31,10 +34,14 @@ export function PinMarks({ recording, scale }: PinMarksProps) {
     recording.commands.filter(({ exitCode }) => exitCode !== 0).map(({ t, run }) => `${t} ${run}`),
   );
   const given = useGivenMs();
+  const hiddenFromMs = useConcealed(({ fromMs }) => fromMs ?? Infinity);
+  const isShown = usePresenting(({ isOn }) => isOn);
   return timeline.map((entry, row) => {
     const { run } = entry;
     const atMs = given[row] ?? null;
     if (atMs === null) return null;
+    // A class is not to see, either, what it will be shown next.
+    if (isShown && atMs > hiddenFromMs) return null;
     const x = scale.x(atMs);
     if (x < -6 || x > scale.widthPx + 6) return null;
     return (
@@ -79,9 +86,10 @@ function PinMark({ row, run, atMs, scale, isSelected, isWaiting, hasFailed }: Pi
     const current = drag.current;
     if (current === null) return;
     current.hasMoved ||= Math.abs(event.clientX - current.startX) > STILL_PX;
-    const plot = event.currentTarget.parentElement?.getBoundingClientRect();
-    if (!current.hasMoved || plot === undefined) return;
-    move(scale.msAt(event.clientX - plot.left - GUTTER), `move ${row} ${current.id}`);
+    const plot = event.currentTarget.parentElement;
+    if (!current.hasMoved || plot === null) return;
+    const x = (event.clientX - plot.getBoundingClientRect().left) / zoomOf(plot);
+    move(scale.msAt(x - GUTTER), `move ${row} ${current.id}`);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

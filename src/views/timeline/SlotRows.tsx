@@ -35,6 +35,8 @@ export function SlotRows(props: SlotRowsProps) {
   const heightPx = rows.length * rowHeight;
   const labelEvery = Math.ceil(LABEL_HEIGHT / rowHeight);
   const shown = rows.slice(first, last);
+  // The last of many thin rows has no height for a label.
+  const hasRoom = (at: number) => at === 0 || at * rowHeight + LABEL_HEIGHT <= heightPx + 1;
   return (
     <div style={{ height: heightPx }}>
       <svg
@@ -63,7 +65,7 @@ export function SlotRows(props: SlotRowsProps) {
         </g>
       </svg>
       {shown.map((row, i) =>
-        (first + i) % labelEvery === 0 ? (
+        (first + i) % labelEvery === 0 && hasRoom(first + i) ? (
           <RowLabel
             key={`${row.service}.${row.slot}`}
             recording={recording}

@@ -40,8 +40,13 @@ const PlotGrid = lazy(() => import('./PlotGrid'));
 const TimelineTable = lazy(() => import('./TimelineTable'));
 const GuessLayer = lazy(() => import('../lessons/GuessLayer'));
 
+interface TimelineProps {
+  /** Without buttons, for a class. */
+  readonly isBare?: boolean;
+}
+
 /** The whole run: what was, and right of the playhead what will be. */
-export function Timeline() {
+export function Timeline({ isBare = false }: TimelineProps) {
   const messages = useMessages();
   const recording = useRun((run) => run.recording);
   const digest = useRun((run) => run.digest);
@@ -52,7 +57,7 @@ export function Timeline() {
       aria-label={messages.timeline.title}
       className="flex min-h-0 flex-1 flex-col border-t border-line bg-panel px-4 pt-2 pb-1"
     >
-      <Controls />
+      {!isBare && <Controls />}
       <BandForms />
       {recording === null ? (
         <p className="p-6 text-muted">{messages.app.loading}</p>

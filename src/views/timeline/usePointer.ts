@@ -3,6 +3,7 @@ import type { GanttRow } from '../../analysis';
 import { seek } from '../../state/playhead';
 import { selectEntry, selectTask } from '../../state/selection';
 import { panBy, useTimeView, zoomAt } from '../../state/time-view';
+import { zoomOf } from '../../ui/zoom';
 import { GUTTER } from './geometry';
 import type { Hit } from './head-hits';
 import type { TimeScale } from './time-scale';
@@ -48,8 +49,9 @@ export function usePointer(options: PointerOptions) {
 
   const place = (event: { readonly clientX: number; readonly clientY: number }) => {
     const box = ref.current?.getBoundingClientRect();
-    const x = event.clientX - (box?.left ?? 0) - GUTTER;
-    const y = event.clientY - (box?.top ?? 0);
+    const zoom = ref.current === null ? 1 : zoomOf(ref.current);
+    const x = (event.clientX - (box?.left ?? 0)) / zoom - GUTTER;
+    const y = (event.clientY - (box?.top ?? 0)) / zoom;
     const inRows = y - headPx + (scroller.current?.scrollTop ?? 0);
     const row = y < headPx ? -1 : Math.floor(inRows / rowHeight);
     return { x, y, row: row >= 0 && row < rows.length ? row : null };
@@ -66,7 +68,7 @@ export function usePointer(options: PointerOptions) {
       if (mayScroll && isOverRows && !event.ctrlKey) return;
       event.preventDefault();
       const box = element.getBoundingClientRect();
-      const x = event.clientX - box.left - GUTTER;
+      const x = (event.clientX - box.left) / zoomOf(element) - GUTTER;
       if (Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey) {
         panBy((event.deltaX || event.deltaY) / scale.widthPx);
       } else if (x >= 0) zoomAt(scale.msAt(x), 1 + event.deltaY * ZOOM_PER_PX);
