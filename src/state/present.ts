@@ -18,6 +18,7 @@ import { usePresenting } from './presenting';
 import { useRun } from './run';
 import { useScenario, wantsLessMotion } from './scenario';
 import { selectTask } from './selection';
+import { fitTime } from './time-view';
 
 /** Beside the picture: what a teacher sets up. */
 export type PresentPanel = 'none' | 'setup' | 'poll';
@@ -268,6 +269,7 @@ export function nextCodeSize(): void {
 /** The class sees the run: it stands still, and what is to be hidden is. */
 function begin(isOpened: boolean): void {
   pause();
+  fitTime();
   if (isOpened && !MOMENT.test(location.hash)) seek(cuesNow()[0]?.atMs ?? 0);
   if (presentation().isHidden) hide();
   followPlayhead(usePlayhead.getState().atMs);

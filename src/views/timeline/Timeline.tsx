@@ -62,7 +62,7 @@ export function Timeline({ isBare = false }: TimelineProps) {
       {recording === null ? (
         <p className="p-6 text-muted">{messages.app.loading}</p>
       ) : (
-        <Plots recording={recording} />
+        <Plots recording={recording} isBare={isBare} />
       )}
     </section>
   );
@@ -75,9 +75,9 @@ interface PlotProps {
 }
 
 /** Time runs to the right where there is room, downwards on a phone. */
-function Plots({ recording }: { readonly recording: Recording }) {
+function Plots({ recording, isBare }: { readonly recording: Recording; readonly isBare: boolean }) {
   const isNarrow = useNarrow();
-  const isTable = useTimeView((view) => view.isTable);
+  const isTable = useTimeView((view) => view.isTable) && !isBare;
   const rows = useMemo(() => ganttOf(recording), [recording]);
   const probes = useMemo(() => probesByTask(recording), [recording]);
   const Shown = isNarrow && rows.length <= SLOTS_DRAWN_MAX ? VerticalPlot : Plot;
