@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { withoutIds } from '../docker/test/a-host';
 import { readRecorded } from '../docker/test/recorded';
 import { simulate } from '../scenario';
 import { IMAGE, NODES } from '../scenario/test/recorded';
@@ -117,20 +118,58 @@ describe('CLI-11: a client that waits for tasks that never stay', () => {
 });
 
 const shown = (run: string) => stepsOf({ name: '', at: '1s', before: WEB }, run);
+/** What is added to the screen by a client that is left at once. */
+const farewell = (run: string) => withoutIds(shown(run).at(1)?.farewell.join('\n') ?? '');
+const look = (name: string) =>
+  `Operation continuing in background.\nUse \`docker service ps ${name}\` to check progress.`;
 const last = (steps: readonly ProgressStep[]) => steps.at(-1)?.lines.at(-1);
 
 describe('a terminal of a command', () => {
   it('CLI-7: has all at once where nobody waits', () => {
     expect(shown('docker service scale -d web=5')).toEqual([
-      { t: 1_000, lines: ['web scaled to 5'], exitCode: 0 },
+      { t: 1_000, lines: ['web scaled to 5'], exitCode: 0, farewell: [] },
     ]);
     expect(shown('docker service scale nope=5')).toEqual([
       {
         t: 1_000,
         lines: ['nope: Error response from daemon: service nope not found'],
         exitCode: 1,
+        farewell: [],
       },
     ]);
+  });
+
+  it('CLI-20, ST-5: has what went wrong last, and what is noted first', () => {
+    expect(shown('docker service rm nope web')[0]?.lines).toEqual([
+      'web',
+      'Error response from daemon: service nope not found',
+    ]);
+    const file = 'services: {a: {image: "web:1"}}';
+    const deployed = stepsOf(
+      { name: '', at: '1s', scenario: { files: { 's.yml': file } } },
+      'docker stack deploy -c s.yml shop',
+    );
+    expect(deployed[0]?.lines).toEqual([
+      'Since --detach=false was not specified, tasks will be created in the background.',
+      'In a future release, --detach=false will become the default.',
+      'Creating network shop_default',
+      'Creating service shop_a',
+    ]);
+  });
+
+  it('CLI-11: says where to look when it is left before all tasks are there, by id or as typed', () => {
+    expect(farewell('docker service create --name two --constraint node.role==none web:1')).toBe(
+      look('ID'),
+    );
+    expect(farewell('docker service scale web=5')).toBe(look('web'));
+    expect(farewell('docker service update --force web')).toBe(look('web'));
+  });
+
+  it('CLI-14: says nothing when it is left once all tasks are there', () => {
+    const steps = shown('docker service scale web=5');
+    const waits = steps.filter(({ lines }) => lines.at(-1)?.startsWith('verify: Waiting'));
+    expect(waits.length).toBeGreaterThan(2);
+    expect(waits.flatMap(({ farewell }) => farewell)).toEqual([]);
   });
 
   it('CLI-7: shows nothing of a quiet command, and yet waits', () => {

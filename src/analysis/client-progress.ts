@@ -1,4 +1,4 @@
-import { awaitedBy, noLeader, ServiceProgress, type Awaited } from '../docker';
+import { awaitedBy, noLeader, ServiceProgress, stackDetachNote, type Awaited } from '../docker';
 import { FrameCursor, type Frame, type Ms, type Recording } from '../engine';
 import { serviceSeen } from './service-seen';
 
@@ -9,6 +9,8 @@ export interface ProgressStep {
   readonly lines: readonly string[];
   /** Null while the command has not returned. */
   readonly exitCode: number | null;
+  /** What the client adds when it is left now (`^C`): nothing once all tasks are there. */
+  readonly farewell: readonly string[];
 }
 
 /** A command's first answer takes so long, and then the client asks again so often (recorded). */
@@ -48,20 +50,22 @@ export function clientProgress(
   const startMs = command.t + waitedMs;
   const { services, isQuiet, isOneOfSeveral } = awaitedBy(command.run, stdout);
   if (services.length === 0) {
-    return [{ t: startMs, lines: [...linesOf(stderr), ...linesOf(stdout)], exitCode }];
+    return [{ t: startMs, lines: printedLines(command), exitCode, farewell: [] }];
   }
   // What is wrong with one of several services is told when all is over (CLI-20).
   const problems = exitCode === 0 ? [] : linesOf(stderr);
   let lines = [...(exitCode === 0 ? linesOf(stderr) : []), ...linesOf(stdout)];
   const steps = new Steps();
-  steps.add({ t: startMs, lines, exitCode: null });
+  steps.add({ t: startMs, lines, exitCode: null, farewell: [] });
   const cursor = new FrameCursor(recording);
   let t: Ms | null = startMs + FIRST_POLL_MS;
   for (const awaited of services) {
     const target = targetOf(recording, awaited, startMs);
     const above = lines;
-    const waited = waitFor(recording, cursor, target, t, isWide, (atMs, below) => {
-      if (!isQuiet) steps.add({ t: atMs, lines: [...above, ...below], exitCode: null });
+    const waited = waitFor(recording, cursor, target, t, isWide, (atMs, below, isConverged) => {
+      if (isQuiet) return;
+      const farewell = isConverged ? [] : farewellTo(target.shown);
+      steps.add({ t: atMs, lines: [...above, ...below], exitCode: null, farewell });
     });
     if (waited.t === null) return steps.all;
     t = waited.t;
@@ -69,7 +73,12 @@ export function clientProgress(
     if (waited.problem === '') continue;
     problems.push(isOneOfSeveral ? `${target.shown}: ${waited.problem}` : waited.problem);
   }
-  steps.add({ t, lines: [...lines, ...problems], exitCode: problems.length === 0 ? 0 : 1 });
+  steps.add({
+    t,
+    lines: [...lines, ...problems],
+    exitCode: problems.length === 0 ? 0 : 1,
+    farewell: [],
+  });
   return steps.all;
 }
 
@@ -80,7 +89,7 @@ function waitFor(
   { service, shown }: Target,
   fromMs: Ms,
   isWide: boolean,
-  show: (t: Ms, lines: readonly string[]) => void,
+  show: (t: Ms, lines: readonly string[], isConverged: boolean) => void,
 ): Waited {
   const progress = new ServiceProgress(shown, isWide);
   const { endMs, end } = recording;
@@ -94,10 +103,16 @@ function waitFor(
     if (problem !== null) return { t, lines: progress.lines(), problem };
     const seen = serviceSeen(recording, frame, service);
     const ending = seen === undefined ? null : progress.poll(seen, t);
-    show(t, progress.lines());
+    show(t, progress.lines(), progress.isConverged);
     if (ending !== null) return { t, lines: progress.lines(), problem: ending.problem };
   }
 }
+
+/** cli: `cli/command/service/progress/progress.go`, at an interrupt (recorded). */
+const farewellTo = (shown: string): readonly string[] => [
+  'Operation continuing in background.',
+  `Use \`docker service ps ${shown}\` to check progress.`,
+];
 
 /** Why the managers cannot say how a service is doing. */
 function problemIn({ raft, services }: Frame, service: number, shown: string): string | null {
@@ -121,6 +136,14 @@ function targetOf({ services }: Recording, { ref, shown }: Awaited, atMs: Ms): T
   return { service: service ?? -1, shown: shown ?? services[service ?? -1]?.id ?? ref };
 }
 
+/** Both streams as a terminal shows them: what is noted comes first, and what went wrong last. */
+function printedLines({ exitCode, stdout, stderr }: Recording['commands'][number]): string[] {
+  const note = stackDetachNote(false);
+  const notedUntil = stderr.startsWith(note) ? note.length : 0;
+  const at = exitCode === 0 ? stderr.length : notedUntil;
+  return [stderr.slice(0, at), stdout, stderr.slice(at)].flatMap(linesOf);
+}
+
 const linesOf = (text: string): string[] => {
   const lines = text.split('\n');
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
@@ -134,7 +157,9 @@ class Steps {
     if (this.all.at(-1)?.t === step.t) this.all.pop();
     const last = this.all.at(-1);
     const isSame =
-      last?.exitCode === step.exitCode && last.lines.join('\n') === step.lines.join('\n');
+      last?.exitCode === step.exitCode &&
+      last.lines.join('\n') === step.lines.join('\n') &&
+      last.farewell.length === step.farewell.length;
     if (!isSame) this.all.push(step);
   }
 }

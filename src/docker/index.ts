@@ -33,4 +33,4 @@ export { stackObjects, type StackObject } from './compose/objects';
 export { awaitedBy, type Awaited } from './progress/waiting';
 export { ServiceProgress, type ServiceSeen } from './progress/service-progress';
 export type { ProgressTask } from './progress/updaters';
-export { noLeader } from './format/errors';
+export { noLeader, stackDetachNote } from './format/errors';

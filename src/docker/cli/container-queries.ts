@@ -17,6 +17,9 @@ import type { Command } from './host';
 
 const STATES = ['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'];
 
+const FORMAT_IGNORED =
+  'WARNING: Ignoring custom format, because both --format and --quiet are set.\n';
+
 /** `docker ps`, `docker container ls`: the containers of the node on which it is given. */
 export const containerList: Command = (argv, host) => {
   const read = readCommandLine(CONTAINERS, argv);
@@ -39,8 +42,10 @@ export const containerList: Command = (argv, host) => {
     containerRow(seen, nowMs, !flags.is('no-trunc')),
   );
   const listing = flags.is('size') ? SIZED : LISTED;
-  const written = writeList(listing, rows, format, flags.is('quiet'));
-  return written.ok ? success(written.value) : failure(written.error);
+  const isIgnored = flags.is('quiet') && format !== '' && format !== 'raw';
+  const written = writeList(listing, rows, isIgnored ? '' : format, flags.is('quiet'));
+  const warning = flags.is('quiet') && format !== '' ? FORMAT_IGNORED : '';
+  return written.ok ? success(written.value, warning) : failure(written.error);
 };
 
 /** moby: `daemon/list.go`, as far as containers of tasks differ in it. */

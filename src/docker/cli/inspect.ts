@@ -39,24 +39,24 @@ export function inspect<T>(
     const start = isService ? 'Cannot' : 'cannot';
     return failure(`${start} supply extra formatting options to the pretty template`);
   }
-  const found: T[] = [];
-  const problems: string[] = [];
-  for (const ref of refs) {
-    const item = find(ref);
-    if (item.ok) found.push(item.value);
-    else problems.push(item.error);
-  }
+  const answers = refs.map(find);
   if (format === '' || format === 'json') {
-    const items = found.map(json);
+    const items = answers.flatMap((item) => (item.ok ? [json(item.value)] : []));
+    const problems = answers.flatMap((item) => (item.ok ? [] : [item.error]));
     const text = items.length === 0 ? '[]' : JSON.stringify(items, null, format === '' ? 4 : 0);
     return printed(`${asGoEscapes(text)}\n`, problems);
   }
   const template = readTemplate(format);
   if (!template.ok) return failure(`template parsing error: ${template.error}`);
   let text = '';
-  for (const item of found) {
-    const told = json(item);
-    const fitted = template.value.execute(readInto(type(item), told));
+  const problems: string[] = [];
+  for (const item of answers) {
+    if (!item.ok) {
+      problems.push(item.error);
+      continue;
+    }
+    const told = json(item.value);
+    const fitted = template.value.execute(readInto(type(item.value), told));
     const filled =
       fitted.ok || !isRawToo ? fitted : template.value.execute(readAnything(told), true);
     if (filled.ok) text += `${filled.value}\n`;

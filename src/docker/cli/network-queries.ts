@@ -29,6 +29,7 @@ const NETWORKS: Listing = {
     CreatedAt: 'CREATED AT',
   },
   table: '{{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}',
+  raw: ['network_id: {{.ID}}', 'name: {{.Name}}', 'driver: {{.Driver}}', 'scope: {{.Scope}}'],
   type: 'network.networkContext',
 };
 

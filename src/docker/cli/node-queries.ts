@@ -42,7 +42,7 @@ export function nodeList(argv: readonly string[], snapshot: SwarmSnapshot): Comm
       hasLabels(filters.value, 'label', node.engineLabels) &&
       hasLabels(filters.value, 'node.label', node.labels),
   );
-  const rows = nodeRows(snapshot, nodes);
+  const rows = nodeRows(snapshot, nodes, flags.is('quiet'));
   const written = writeList(NODES, rows, flags.get('format') ?? '', flags.is('quiet'));
   return written.ok ? success(written.value) : failure(written.error);
 }
@@ -54,16 +54,18 @@ export function nodePs(argv: readonly string[], snapshot: SwarmSnapshot): Comman
   const { flags, args } = read.value;
   const problems: string[] = [];
   const found: TaskView[] = [];
+  // The client adds one node after the other to what it asks for, and so gets the first again.
+  const nodeIds = new Set<string | null>();
   for (const ref of args.length === 0 ? ['self'] : args) {
     const node = findNode(snapshot, ref);
     if (!node.ok) {
       problems.push(lookupText('node', ref, node.error));
       continue;
     }
-    const { id } = node.value;
+    nodeIds.add(node.value.id);
     const tasks = filteredTasks(
       snapshot,
-      snapshot.tasks.filter(({ nodeId }) => nodeId === id),
+      snapshot.tasks.filter(({ nodeId }) => nodeIds.has(nodeId)),
       flags.all('filter'),
     );
     if (tasks.ok) found.push(...tasks.value);

@@ -29,6 +29,7 @@ type Find = (ref: string, host: DockerHost) => Result<Json, string>;
 interface Found {
   readonly json: Json;
   readonly type: string;
+  readonly kind: string;
 }
 
 const CONTAINER_TYPE = 'container.InspectResponse';
@@ -85,12 +86,19 @@ export const objectInspect: Command = (argv, host) => {
   if (type !== undefined && !TYPES.includes(type)) {
     return failure(`unknown type: ${JSON.stringify(type)}: ${known}`);
   }
-  return inspect(args, flags, {
-    find: (ref) => anyOf(ref, host, type),
+  const warnings: string[] = [];
+  const result = inspect(args, flags, {
+    find: (ref) => {
+      const found = anyOf(ref, host, type);
+      const isSizeless = flags.is('size') && found.ok && found.value.kind !== 'container';
+      if (isSizeless) warnings.push(`WARNING: --size ignored for ${found.value.kind}\n`);
+      return found;
+    },
     json: (found) => found.json,
     type: (found) => found.type,
     isRawToo: true,
   });
+  return { ...result, stderr: warnings.join('') + result.stderr };
 };
 
 function anyOf(ref: string, host: DockerHost, type: string | undefined): Result<Found, string> {
@@ -99,7 +107,7 @@ function anyOf(ref: string, host: DockerHost, type: string | undefined): Result<
     if (type === undefined ? kind.isSwarms && !isManager : kind.type !== type) continue;
     const found = kind.find(ref, host);
     const isMissing = !found.ok && /not found$|[Nn]o such/.test(found.error);
-    if (found.ok) return ok({ json: found.value, type: kind.goType ?? '' });
+    if (found.ok) return ok({ json: found.value, type: kind.goType ?? '', kind: kind.type });
     if (type !== undefined || !isMissing) return found;
   }
   return fail(`Error: No such object: ${ref}`);

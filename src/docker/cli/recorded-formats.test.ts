@@ -2,19 +2,38 @@ import { describe, expect, it } from 'vitest';
 import { aShell, askedAt, printed, withoutIds } from '../test/a-host';
 import { readSessions } from '../test/recorded-sessions';
 
-/** What the real client was told by a daemon that had the JSON of this very swarm. */
-const GIVEN: readonly (readonly [atMs: number, run: string])[] = [
+type Given = readonly (readonly [atMs: number, run: string])[];
+
+const WEB: Given = [
   [0, 'docker service create -d --name web --replicas 2 --label team=a --env A=1 web:1'],
   [0, 'docker service create -d --name api --mode global --publish 8080:80 web:1'],
   [0, 'printf s3cr3t | docker secret create --label k=v pw -'],
   [0, 'printf hello | docker config create cfg -'],
   [5_000, 'docker service update -d --image web:2 --update-delay 30s web'],
 ];
-const SESSIONS = readSessions('recorded-formats');
-const shell = aShell();
-const answers = new Map<string, string>();
-askedAt('docker node ls', 12_000, GIVEN, shell);
-for (const [line] of SESSIONS) answers.set(line, printed(shell.run(line)));
+/** With a job, a service without tasks, and a stack. */
+const SHOP: Given = [
+  ...WEB.slice(0, 2),
+  [0, 'docker service create -d --name job --mode replicated-job --replicas 2 web:1'],
+  [
+    0,
+    'docker service create -d --name zero --replicas 0 --publish mode=host,target=80,published=9000 web:1',
+  ],
+  ...WEB.slice(2, 4),
+  [1_000, 'printf hello | docker config create --label a=b --label c=d web_cfg -'],
+  ...WEB.slice(4),
+  [5_000, 'docker stack deploy -c s.yml shop'],
+];
+const FILES = {
+  's.yml':
+    'services:\n  web:\n    image: web:1\n    deploy: {replicas: 2}\n  db:\n    image: db:1\n',
+};
+
+/** What the real client was told by a daemon that had the JSON of such a swarm, after 12 seconds. */
+const RECORDED = [
+  ['recorded-formats', WEB, 280],
+  ['recorded-lists', SHOP, 380],
+] as const;
 
 /** Ids are another swarm's, and where a pointer points is nobody's business. */
 const comparable = (text: string): string =>
@@ -24,12 +43,20 @@ const comparable = (text: string): string =>
     .replaceAll(/(?<="ID":")\w{12}(?=")/g, 'ID')
     .replaceAll(/^\w{12}(?=$|\s)/gm, 'ID');
 
-describe('CLI-5, CLI-23, CLI-24: what client 28.2.2 makes of a --format', () => {
-  it.each(SESSIONS)('%s', (line, expected) => {
-    expect(comparable(answers.get(line) ?? '')).toBe(comparable(expected));
-  });
+describe.each(RECORDED)(
+  'CLI-5, CLI-22 to CLI-29: what client 28.2.2 lists, %s',
+  (name, given, count) => {
+    const sessions = readSessions(name);
+    const shell = aShell({ files: FILES });
+    askedAt('docker node ls', 12_000, given, shell);
+    const answers = new Map(sessions.map(([line]) => [line, printed(shell.run(line))]));
 
-  it('has many of them', () => {
-    expect(SESSIONS.length).toBeGreaterThan(200);
-  });
-});
+    it.each(sessions)('%s', (line, expected) => {
+      expect(comparable(answers.get(line) ?? '')).toBe(comparable(expected));
+    });
+
+    it('has many of them', () => {
+      expect(sessions.length).toBeGreaterThan(count);
+    });
+  },
+);

@@ -7,6 +7,18 @@ import type { Listing, Row } from './listing';
 const TABLE =
   '{{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}';
 
+const RAW: NonNullable<Listing['raw']> = [
+  'container_id: {{.ID}}',
+  'image: {{.Image}}',
+  'command: {{.Command}}',
+  'created_at: {{.CreatedAt}}',
+  'state: {{.State}}',
+  'status: {{.Status}}',
+  'names: {{.Names}}',
+  'labels: {{.Labels}}',
+  'ports:{{pad .Ports 1 0}}',
+];
+
 /** `docker ps`. docker/cli: `formatter/container.go`. */
 export const LISTED: Listing = {
   headers: {
@@ -27,10 +39,15 @@ export const LISTED: Listing = {
     Platform: 'PLATFORM',
   },
   table: TABLE,
+  raw: RAW,
   type: 'formatter.ContainerContext',
 };
 /** With `--size`. */
-export const SIZED: Listing = { ...LISTED, table: `${TABLE}\t{{.Size}}` };
+export const SIZED: Listing = {
+  ...LISTED,
+  table: `${TABLE}\t{{.Size}}`,
+  raw: [...RAW, 'size: {{.Size}}'],
+};
 
 /** A container with what its task was made from. */
 export interface ContainerSeen {

@@ -10,6 +10,8 @@ export interface Listing {
   readonly headers: Readonly<Record<string, string>>;
   /** The table that is printed when nobody asks for another. */
   readonly table: string;
+  /** What `--format raw` stands for, a line a field, the id first; left out: for nothing. */
+  readonly raw?: readonly [string, ...string[]];
   /** Go's name of a row, for messages. */
   readonly type: string;
 }
@@ -25,7 +27,7 @@ export const isTable = (format: string): boolean => format === '' || format.star
  * @returns the text, or what docker says of the format
  */
 export function writeList(
-  { headers, table, type }: Listing,
+  { headers, table, raw, type }: Listing,
   rows: readonly Row[],
   format: string,
   isQuiet: boolean,
@@ -35,7 +37,9 @@ export function writeList(
     return ok(shown.map((line) => `${line}\n`).join(''));
   }
   const isDefault = format === '' || format === 'table';
-  const asked = isDefault ? (isQuiet ? '{{.ID}}' : `table ${table}`) : format;
+  const shown = isDefault ? (isQuiet ? '{{.ID}}' : `table ${table}`) : format;
+  const rawLines = raw !== undefined && isQuiet ? raw[0] : raw?.join('\n').concat('\n');
+  const asked = format === 'raw' ? (rawLines ?? shown) : shown;
   const inTable = asked.startsWith('table');
   const source = (inTable ? asked.slice('table'.length) : asked)
     .replaceAll(/^ +| +$/g, '')

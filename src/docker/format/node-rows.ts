@@ -18,6 +18,13 @@ export const NODES: Listing = {
   },
   table:
     '{{.ID}} {{if .Self}}*{{else}} {{end}}\t{{.Hostname}}\t{{.Status}}\t{{.Availability}}\t{{.ManagerStatus}}\t{{.EngineVersion}}',
+  raw: [
+    'node_id: {{.ID}}',
+    'hostname: {{.Hostname}}',
+    'status: {{.Status}}',
+    'availability: {{.Availability}}',
+    'manager_status: {{.ManagerStatus}}',
+  ],
   type: 'node.nodeContext',
 };
 
@@ -28,8 +35,13 @@ export const RELEASES: Readonly<Record<EngineVersion, string>> = {
   '28': '28.2.2',
 };
 
-export function nodeRows(snapshot: SwarmSnapshot, nodes: readonly NodeView[]): readonly Row[] {
-  const self = currentNode(snapshot);
+/** @param isQuiet - the client does not ask then which of them it talks to */
+export function nodeRows(
+  snapshot: SwarmSnapshot,
+  nodes: readonly NodeView[],
+  isQuiet: boolean,
+): readonly Row[] {
+  const self = isQuiet ? undefined : currentNode(snapshot);
   return nodes
     .toSorted((a, b) => compareNaturally(a.name, b.name))
     .map((node) => ({

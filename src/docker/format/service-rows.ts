@@ -15,6 +15,14 @@ export const SERVICES: Listing = {
     Ports: 'PORTS',
   },
   table: '{{.ID}}\t{{.Name}}\t{{.Mode}}\t{{.Replicas}}\t{{.Image}}\t{{.Ports}}',
+  raw: [
+    'id: {{.ID}}',
+    'name: {{.Name}}',
+    'mode: {{.Mode}}',
+    'replicas: {{.Replicas}}',
+    'image: {{.Image}}',
+    'ports: {{.Ports}}',
+  ],
   type: 'service.serviceContext',
 };
 

@@ -23,6 +23,16 @@ export const TASKS: Listing = {
   },
   table:
     '{{.ID}}\t{{.Name}}\t{{.Image}}\t{{.Node}}\t{{.DesiredState}}\t{{.CurrentState}}\t{{.Error}}\t{{.Ports}}',
+  raw: [
+    'id: {{.ID}}',
+    'name: {{.Name}}',
+    'image: {{.Image}}',
+    'node: {{.Node}}',
+    'desired_state: {{.DesiredState}}',
+    'current_state: {{.CurrentState}}',
+    'error: {{.Error}}',
+    'ports: {{.Ports}}',
+  ],
   type: 'task.taskContext',
 };
 
@@ -57,9 +67,13 @@ export function taskRows(
       (a, b) =>
         compareNaturally(a.name, b.name) || b.task.createdMs - a.task.createdMs || b.row - a.row,
     );
-  return sorted.map(({ task, name }, i) => ({
+  // A task that is listed twice is marked wherever it stands.
+  const isOlder = new Set(
+    sorted.filter(({ name }, i) => sorted[i - 1]?.name === name).map(({ task }) => task.id),
+  );
+  return sorted.map(({ task, name }) => ({
     ID: isTruncated ? shortId(task.id) : task.id,
-    Name: isTable && sorted[i - 1]?.name === name ? ` \\_ ${name}` : name,
+    Name: isTable && isOlder.has(task.id) ? ` \\_ ${name}` : name,
     Image: isTruncated ? familiarImage(task.image) : task.image,
     Node: resolve(nodes, task.nodeId ?? ''),
     DesiredState: capitalised(task.desired),

@@ -43,7 +43,11 @@ export const enTerminal: TerminalTexts = {
     ],
     [
       'ps, logs, inspect',
-      'ask the daemon of the node that commands run on; docker -H ssh://NODE asks another; stack config prints a file as docker reads it',
+      'ask the daemon of the node that commands run on; stack config prints a file as docker reads it',
+    ],
+    [
+      'docker -H ssh://NODE, ssh NODE docker',
+      'give the command to the daemon of that node, and docker --context NODE does too; a worker refuses what is the managers’ business',
     ],
     ['watch COMMAND', 'asks again as the playhead moves; Ctrl+C ends it'],
     ['sleep 10', 'moves the time of what follows it in a pasted script'],

@@ -35,9 +35,10 @@ export const zhTerminal: TerminalTexts = {
       'logs',
       '打印容器的输出：启动、监听、停止、健康检查的变化、逐条的错误响应，其余响应在结束时只给总数；-f 随播放头继续，docker events 也是如此',
     ],
+    ['ps、logs、inspect', '询问执行命令的节点的守护进程；stack config 打印 docker 读到的文件'],
     [
-      'ps、logs、inspect',
-      '询问执行命令的节点的守护进程；docker -H ssh://节点 询问其他节点；stack config 打印 docker 读到的文件',
+      'docker -H ssh://节点、ssh 节点 docker',
+      '把命令交给该节点的守护进程，docker --context 节点 也一样；属于 manager 的事，worker 会拒绝',
     ],
     ['watch 命令', '随播放头反复查询；Ctrl+C 结束'],
     ['sleep 10', '推迟粘贴的脚本中后面命令的时间'],

@@ -1,6 +1,5 @@
 import { use, useEffect, useMemo, type ReactNode } from 'react';
 import { loadClientProgress, type ProgressStep } from '../../analysis';
-import { outlineCommand } from '../../docker';
 import type { Ms, Recording } from '../../engine';
 import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
@@ -55,14 +54,7 @@ function Steps({ recording, id, line, atMs, leftMs, fallback }: StepsProps) {
           {step.lines.at(-1)}
         </span>
       )}
-      {isLeft && step.exitCode === null && `\n${farewell(recording, line)}`}
+      {isLeft && step.farewell.map((text) => `\n${text}`)}
     </pre>
   );
-}
-
-/** cli: `cli/command/service/progress/progress.go`, at an interrupt. */
-function farewell({ services }: Recording, line: string): string {
-  const { service } = outlineCommand(line);
-  const id = services.findLast(({ name }) => name === service)?.id ?? service ?? '';
-  return `Operation continuing in background.\nUse \`docker service ps ${id}\` to check progress.`;
 }
