@@ -197,3 +197,32 @@ test('a stack has versions, one for each deployment, and two of them are compare
   await expect(second).toContainText('replicas: 12');
   expect(problems).toEqual([]);
 });
+
+test('a completion and a fix are taken by keyboard alone; a file that is missing is made', async ({
+  page,
+}) => {
+  const { scope, text } = await openEditor(page, '#e=book&t=60');
+  await text.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(
+    'services:\n  web:\n    image: nginx:1.12-alpine\n    secrets: [key]\nsecrets:\n  key:\n    file: ./key.txt\n',
+  );
+  await expect(page.locator('.cm-lint-marker-warning')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Shift+M');
+  const list = page.getByRole('list', { name: 'Notes' });
+  await expect(list).toContainText('There is no file key.txt');
+  await expect(list.getByRole('button', { name: 'Line 7' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.cm-lint-marker-warning')).toHaveCount(0);
+  await expect(text).toBeFocused();
+  await expect(
+    scope.settings.getByRole('combobox', { name: 'File' }).getByRole('option'),
+  ).toContainText(['stack.yml', 'key.txt']);
+
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('conf');
+  await expect(page.getByRole('option', { name: 'configs' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(text).toContainText('configs:');
+});

@@ -64,9 +64,9 @@ test('a pasted script is one step, and sleep moves the time', async ({ page }) =
     '# more',
     'docker service scale \\',
     '  web_web=11',
-    'sleep 3',
+    'sleep 10',
     'ls',
-    'chaos kill web_web.1',
+    'chaos kill web_web.9',
   ];
   await input.focus();
   await page.evaluate((text) => {
@@ -84,7 +84,7 @@ test('a pasted script is one step, and sleep moves the time', async ({ page }) =
   expect(await scope.digest()).toBe(before);
   await log.getByRole('button', { name: /Give the 2 lines/ }).click();
   await expect(log).toContainText('On the timeline at 0:02.0.');
-  await expect(log).toContainText('On the timeline at 0:05.0.');
+  await expect(log).toContainText('On the timeline at 0:12.0.');
   await expect(scope.timeline).not.toHaveAttribute('data-digest', before);
   await scope.button('Undo').click();
   await expect(scope.timeline).toHaveAttribute('data-digest', before);
@@ -172,4 +172,50 @@ test('CLI-14: docker’s progress goes on with the playhead, its countdown inclu
   await expect(log).toContainText(/verify: Waiting \d+ seconds to verify that tasks are stable/);
   await scope.playhead.fill((await scope.playhead.getAttribute('max')) ?? '');
   await expect(log).toContainText('verify: Service web_web converged');
+});
+
+test('what was meant is taken, earlier lines are searched, and a draft is kept', async ({
+  page,
+}) => {
+  const { input, log } = await openTerminal(page, '#e=book&t=20');
+  await input.focus();
+  await page.keyboard.type('docker servce ls');
+  await page.keyboard.press('Enter');
+  await expect(log).toContainText('Did you mean');
+  await page.keyboard.press('Tab');
+  await expect(input).toHaveValue('docker service ls');
+  await page.keyboard.press('Enter');
+  await expect(log).toContainText('10/10');
+  await page.keyboard.type('docker node ls');
+  await page.keyboard.press('Enter');
+  await expect(log).toContainText('MANAGER STATUS');
+
+  await page.keyboard.type('docker secret');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(input).toHaveValue('docker service ls');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(input).toHaveValue('docker secret');
+
+  await page.keyboard.press('Control+r');
+  await page.keyboard.type('serv');
+  await expect(page.getByRole('status').filter({ hasText: 'docker service ls' })).toBeVisible();
+  await page.keyboard.press('Control+r');
+  await expect(page.getByRole('status').filter({ hasText: 'docker servce ls' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(input).toHaveValue('docker servce ls');
+});
+
+test('Ctrl+C leaves the progress, and the update goes on', async ({ page }) => {
+  const { scope, input, log, type } = await openTerminal(page, '#e=rolling&t=11');
+  await type('docker service update --image nginx:1.13-alpine web_web');
+  await expect(log).toContainText('On the timeline at 0:11.0.');
+  await scope.playhead.fill('14000');
+  await expect(log).toContainText('overall progress: 0 out of 10 tasks');
+  const digest = await scope.digest();
+  await input.focus();
+  await page.keyboard.press('Control+c');
+  await expect(log).toContainText('Operation continuing in background.');
+  expect(await scope.digest()).toBe(digest);
 });

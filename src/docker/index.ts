@@ -27,6 +27,7 @@ export { factsOf, WORD_LISTS, type ValueForm, type WordList } from './compose/ke
 export { stackKeyAt, stackKeys, stackType, stackWords } from './compose/keys';
 export { stackProblems } from './compose/problems';
 export { stackServices, withoutConstraint } from './compose/stack-services';
+export { namedFiles, type NamedFile } from './compose/named-files';
 export { outlineStack } from './compose/outline';
 export { rewriteStack, type StackDraft, type StackPath } from './compose/rewrite';
 export { stackObjects, type StackObject } from './compose/objects';

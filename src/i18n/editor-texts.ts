@@ -25,6 +25,9 @@ export interface EditorTexts {
   readonly nodesAre: (key: string, nodes: string) => string;
   readonly giveLabel: (node: string, label: string) => string;
   readonly takeOut: string;
+  /** A file that the stack file reads when it is deployed, and that the scenario lacks. */
+  readonly noFile: (file: string) => string;
+  readonly makeFile: (file: string) => string;
   readonly unknownImage: (image: string) => string;
   readonly describeImage: string;
   /** What the editor's library says itself, by its English words. */

@@ -1,5 +1,11 @@
 import type { UnmetConstraint } from '../analysis';
-import { imageChange, outlineCommand, quoteWord, withoutConstraint } from '../docker';
+import {
+  imageChange,
+  outlineCommand,
+  quoteWord,
+  withoutConstraint,
+  type NamedFile,
+} from '../docker';
 import { LIMITS, loadRead, type Edit, type Scenario } from '../scenario';
 import { tell } from './notices';
 import { usePlayhead } from './playhead';
@@ -24,16 +30,34 @@ export async function takeIn(file: File): Promise<void> {
   }
   const { present } = useScenario.getState().history;
   const { files = {} } = present;
-  if (!Object.hasOwn(files, file.name) && Object.keys(files).length >= LIMITS.files) {
-    tell({ kind: 'too-many-files', max: LIMITS.files });
-    return;
-  }
+  if (!Object.hasOwn(files, file.name) && isFull(files)) return;
   const atMs = Math.ceil(usePlayhead.getState().atMs);
   const run = deploymentOf(present, file.name, text);
   const write: Edit = { kind: 'write', file: file.name, text };
   const edits = run === null ? [write] : [write, { kind: 'add', atMs, run } as const];
   editScenario({ kind: 'several', edits });
   tell({ kind: 'file-taken-in', file: file.name, run });
+}
+
+/** Whether there is no room for another file, and says so. */
+function isFull(files: NonNullable<Scenario['files']>): boolean {
+  const full = Object.keys(files).length >= LIMITS.files;
+  if (full) tell({ kind: 'too-many-files', max: LIMITS.files });
+  return full;
+}
+
+/** What a file that is made for a stack file holds at first: no secret may be empty (SC-2). */
+const FIRST_TEXT: Readonly<Record<NamedFile['kind'], string>> = {
+  secret: 'change-me',
+  config: '# change me\n',
+  env_file: '# NAME=value\n',
+};
+
+/** Makes a file that a stack file names and that is not there. */
+export function makeFile({ kind, file }: NamedFile): void {
+  if (isFull(useScenario.getState().history.present.files ?? {})) return;
+  editScenario({ kind: 'write', file, text: FIRST_TEXT[kind] });
+  tell({ kind: 'file-taken-in', file, run: null });
 }
 
 /** What deploys a stack file that nothing deploys yet; null: there is nothing to deploy. */

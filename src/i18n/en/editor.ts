@@ -17,6 +17,9 @@ export const enEditor: EditorTexts = {
   nodesAre: (key, nodes) => `${key} is ${nodes}.`,
   giveLabel: (node, label) => `Label ${node} with ${label}`,
   takeOut: 'Take the constraint out',
+  noFile: (file) =>
+    `There is no file ${file}: docker stack deploy ends with “no such file or directory”.`,
+  makeFile: (file) => `Create ${file}`,
   unknownImage: (image) =>
     `Nothing is said of how ${image} behaves: its containers are healthy web servers.`,
   describeImage: 'Say how it behaves',

@@ -17,6 +17,8 @@ export const zhEditor: EditorTexts = {
   nodesAre: (key, nodes) => `各节点的 ${key}：${nodes}。`,
   giveLabel: (node, label) => `给 ${node} 加上标签 ${label}`,
   takeOut: '去掉这个约束',
+  noFile: (file) => `没有文件 ${file}：docker stack deploy 会以“no such file or directory”失败。`,
+  makeFile: (file) => `创建 ${file}`,
   unknownImage: (image) => `没有说明 ${image} 的行为：它的容器是健康的 Web 服务器。`,
   describeImage: '说明它的行为',
   phrases: { Completions: '补全' },

@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLateMessages } from '../../i18n/late-messages';
 import { Button } from '../../ui/Button';
 import type { Told } from './notes';
@@ -15,9 +15,26 @@ interface NoteListProps {
 export function NoteList({ id, told, editor }: NoteListProps) {
   const { editor: texts } = useLateMessages();
   const list = useRef<HTMLUListElement>(null);
+  const hasMended = useRef(false);
+  // What is mended goes, and must not take the focus with it.
+  useEffect(() => {
+    if (!hasMended.current || document.activeElement !== document.body) return;
+    hasMended.current = false;
+    list.current?.querySelector('button')?.focus();
+  });
+  useLayoutEffect(() => {
+    const { current } = list;
+    return () => {
+      if (current?.contains(document.activeElement) === true) editor?.focus();
+    };
+  }, [editor]);
   useEffect(() => {
     list.current?.querySelector('button')?.focus();
   }, []);
+  const mend = (run: () => void) => {
+    hasMended.current = true;
+    run();
+  };
   const go = (pos: number) => {
     if (editor === null) return;
     editor.dispatch({ selection: { anchor: pos }, scrollIntoView: true });
@@ -30,8 +47,9 @@ export function NoteList({ id, told, editor }: NoteListProps) {
       aria-label={texts.noteList}
       className="max-h-32 shrink-0 divide-y divide-line overflow-y-auto rounded-control border border-line text-xs"
     >
-      {told.map(({ line, pos, severity, message, actions }) => (
-        <li key={`${line} ${message}`} className="flex flex-wrap items-center gap-x-2 px-2 py-1">
+      {told.map(({ line, pos, severity, message, actions }, row) => (
+        // By place: what is told changes while somebody is in the list, and the focus has to stay.
+        <li key={row} className="flex flex-wrap items-center gap-x-2 px-2 py-1">
           <button
             type="button"
             className="min-h-6 shrink-0 rounded-sm font-mono text-accent hover:underline"
@@ -41,7 +59,7 @@ export function NoteList({ id, told, editor }: NoteListProps) {
           </button>
           <span className={severity === 'error' ? 'text-failure' : ''}>{message}</span>
           {actions.map(({ name, run }) => (
-            <Button key={name} className="min-h-6 px-2 py-0 text-xs" onClick={run}>
+            <Button key={name} className="min-h-6 px-2 py-0 text-xs" onClick={() => mend(run)}>
               {name}
             </Button>
           ))}

@@ -1,12 +1,12 @@
 import { useDeferredValue, useMemo } from 'react';
 import { adviceLine, unmetConstraints, type UnmetConstraint } from '../../analysis';
-import { stackServices } from '../../docker';
+import { namedFiles, stackServices } from '../../docker';
 import type { EditorTexts } from '../../i18n/editor-texts';
 import { withoutDigest } from '../../i18n/format';
 import { useAdviceTexts, useLateMessages } from '../../i18n/late-messages';
 import type { Scenario } from '../../scenario';
 import { mend, useAdvice, useAdviceList } from '../../state/advice';
-import { describedImages, giveLabel, takeOutConstraint } from '../../state/files';
+import { describedImages, giveLabel, makeFile, takeOutConstraint } from '../../state/files';
 import { useRun } from '../../state/run';
 import { useScenario } from '../../state/scenario';
 import { showSetting } from '../../state/setting-in-view';
@@ -14,10 +14,11 @@ import { pieceOf } from '../advice/piece';
 import type { Note } from './notes';
 
 /**
- * What there is to tell beside the lines of a stack file besides docker's own words: advice,
- * constraints that no node meets, images of which nothing is known.
+ * What there is to tell beside the lines of a stack file besides docker's own words: files that it
+ * names and that are not there, advice, constraints that no node meets, images of which nothing is
+ * known.
  *
- * @param pin - a command that deploys it; null: none does, and there is nothing to tell
+ * @param pin - a command that deploys it; null: none does, and only missing files are told
  * @param onDetails - leads to all advice with its proofs
  */
 export function useFileNotes(
@@ -67,7 +68,9 @@ export function useFileNotes(
           ],
     [scenario, recording, file, pin, texts],
   );
-  return useMemo(() => [...others, ...advice], [others, advice]);
+  const { files } = scenario;
+  const missing = useMemo(() => missingNotes(texts, file, files), [texts, file, files]);
+  return useMemo(() => [...missing, ...others, ...advice], [missing, others, advice]);
 }
 
 function unmetNote(texts: EditorTexts, file: string, unmet: UnmetConstraint): Note {
@@ -84,6 +87,21 @@ function unmetNote(texts: EditorTexts, file: string, unmet: UnmetConstraint): No
       { name: texts.takeOut, run: () => takeOutConstraint(file, service, constraint) },
     ],
   };
+}
+
+function missingNotes(
+  texts: EditorTexts,
+  name: string,
+  files: Scenario['files'] = {},
+): readonly Note[] {
+  return namedFiles(files[name] ?? '')
+    .filter(({ file }) => !Object.hasOwn(files, file))
+    .map((one) => ({
+      line: one.line,
+      severity: 'warning',
+      message: texts.noFile(one.file),
+      actions: [{ name: texts.makeFile(one.file), run: () => makeFile(one) }],
+    }));
 }
 
 /** Images that behave as by default, each once. */
