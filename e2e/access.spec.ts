@@ -152,3 +152,33 @@ test('the timeline as tables is in step with the run', async ({ page }) => {
   await scope.button('As tables').click();
   await expect(tasks).toHaveCount(0);
 });
+
+test.describe('what is read out', () => {
+  test('decisions, as a step leads to them and as the run plays over them', async ({ page }) => {
+    const scope = new Swarmscope(page);
+    await scope.open('#e=book@1&t=10');
+    const news = page.getByRole('status', { name: 'What is happening' });
+    await expect(news).toHaveText('');
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect(news).toHaveText(/^\d+:\d\d\.\d: /);
+    const stepped = await news.innerText();
+    await scope.button('16×').click();
+    await scope.button('Play').click();
+    await expect(news).not.toHaveText(stepped);
+    await expect(news).toContainText('The swarm has settled', { timeout: 15_000 });
+  });
+
+  test('nothing of what is hidden, where the run seems to end there', async ({ page }) => {
+    await page.goto('./#lesson=monitor&step=3');
+    await expect(page.getByText('the future is hidden').first()).toBeAttached();
+    const news = page.getByRole('status', { name: 'What is happening' });
+    await page.getByRole('button', { name: '16×', exact: true }).click();
+    const playhead = page.getByRole('slider', { name: 'Playhead' });
+    const end = await playhead.getAttribute('max');
+    await playhead.fill(String(Number(end) - 2_000));
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await expect(playhead).toHaveValue(String(Math.floor(Number(end) / 100) * 100));
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+    expect(await news.innerText()).not.toMatch(/settled|rolled back|rolling back/);
+  });
+});

@@ -40,6 +40,13 @@ export interface AccessTexts {
     readonly rests: (slot: string, from: string, to: string) => string;
     readonly count: (state: string, count: number, from: string, to: string) => string;
   };
+  /** What is read out while the run plays. */
+  readonly news: {
+    readonly title: string;
+    readonly at: (time: string, news: readonly string[]) => string;
+    readonly more: (count: number) => string;
+    readonly settled: string;
+  };
   /** The timeline as tables. */
   readonly table: {
     readonly title: string;

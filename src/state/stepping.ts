@@ -1,7 +1,11 @@
+import { create } from 'zustand';
 import { eventsOf, type ToldEvent } from '../analysis';
-import type { Recording } from '../engine';
+import type { Ms, Recording } from '../engine';
 import { seek, usePlayhead } from './playhead';
 import { useRun } from './run';
+
+/** Where the last step led; each step gives another object. */
+export const useSteps = create<{ readonly toMs: Ms }>(() => ({ toMs: 0 }));
 
 /** What the playhead may be off by and still stand on an event. */
 const ROUNDING_MS = 0.5;
@@ -16,7 +20,9 @@ export function step(direction: 1 | -1, onlyDecisions = false): void {
     direction > 0
       ? events.find(({ t }) => t > atMs + ROUNDING_MS)
       : events.findLast(({ t }) => t < atMs - ROUNDING_MS);
-  if (to !== undefined) seek(to.t);
+  if (to === undefined) return;
+  seek(to.t);
+  useSteps.setState({ toMs: to.t });
 }
 
 const told = new WeakMap<Recording, readonly ToldEvent[]>();

@@ -35,6 +35,12 @@ export const enAccess: AccessTexts = {
     rests: (slot, from, to) => `${slot}: the update rests (delay) from ${from} to ${to}`,
     count: (state, count, from, to) => `${count} ${state}, from ${from} to ${to}`,
   },
+  news: {
+    title: 'What is happening',
+    at: (time, news) => `${time}: ${news.join('. ')}.`,
+    more: (count) => `And ${count} more`,
+    settled: 'The swarm has settled, and the run ends',
+  },
   table: {
     title: 'The timeline as tables',
     update: 'Update',

@@ -31,6 +31,12 @@ export const zhAccess: AccessTexts = {
     rests: (slot, from, to) => `${slot}：更新在此等待（delay），${from} 至 ${to}`,
     count: (state, count, from, to) => `${state}：${count} 个，${from} 至 ${to}`,
   },
+  news: {
+    title: '正在发生的事',
+    at: (time, news) => `${time}：${news.join('；')}。`,
+    more: (count) => `另有 ${count} 项`,
+    settled: 'Swarm 已稳定，运行到此结束',
+  },
   table: {
     title: '以表格表示的时间线',
     update: '更新',

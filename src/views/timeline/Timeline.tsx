@@ -36,6 +36,7 @@ import { VerticalPlot } from './VerticalPlot';
 
 // Fetched when there is a use for it, and after the first picture.
 const HiddenFuture = lazy(() => import('./HiddenFuture'));
+const News = lazy(() => import('../news/News'));
 const PlotGrid = lazy(() => import('./PlotGrid'));
 const TimelineTable = lazy(() => import('./TimelineTable'));
 const GuessLayer = lazy(() => import('../lessons/GuessLayer'));
@@ -62,7 +63,12 @@ export function Timeline({ isBare = false }: TimelineProps) {
       {recording === null ? (
         <p className="p-6 text-muted">{messages.app.loading}</p>
       ) : (
-        <Plots recording={recording} isBare={isBare} />
+        <>
+          <Plots recording={recording} isBare={isBare} />
+          <Suspense>
+            <News recording={recording} />
+          </Suspense>
+        </>
       )}
     </section>
   );
