@@ -1,13 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { builtin, digestOf, simulate, type Scenario, type Trace } from '../scenario';
 import type { runFigures } from './run-figures';
+import { runScript, spawn, type Ran } from './test/run-script';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TIMEOUT_MS = 120_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'swarmscope-'));
@@ -19,25 +17,11 @@ function write(name: string, content: string): string {
   return path;
 }
 
-interface Run {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function spawn(command: string, args: readonly string[], input = ''): Run {
-  const options = { cwd: ROOT, encoding: 'utf8', input, maxBuffer: 2 ** 28 } as const;
-  const { status, stdout, stderr } = spawnSync(command, args, options);
-  return { status, stdout, stderr };
-}
-
 /** As the README says: `npm run -s simulate -- …`. */
-const run = (args: readonly string[], input?: string): Run =>
+const run = (args: readonly string[], input?: string): Ran =>
   spawn('npm', ['run', '-s', 'simulate', '--', ...args], input);
 
-/** The same without npm, which takes longer to start than all the rest. */
-const runBare = (args: readonly string[]): Run =>
-  spawn(process.execPath, ['--import', 'tsx', 'src/headless/simulate.ts', ...args]);
+const runBare = (args: readonly string[]): Ran => runScript('simulate', args);
 
 function digestOfRun(args: readonly string[], input?: string): string {
   const { status, stdout, stderr } = run(args, input);

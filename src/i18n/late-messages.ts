@@ -14,6 +14,7 @@ import type { PlanTexts } from './plan-texts';
 import type { RecipeTexts } from './recipe-texts';
 import type { ScriptTexts } from './script-texts';
 import type { StackTexts } from './stack-texts';
+import type { SweepTexts } from './sweep-texts';
 import type { SecretsTexts } from './secrets-texts';
 import type { ShareTexts } from './share-texts';
 import type { TaskTexts } from './task-texts';
@@ -32,6 +33,7 @@ export interface LateMessages {
   readonly script: ScriptTexts;
   readonly secrets: SecretsTexts;
   readonly share: ShareTexts;
+  readonly sweep: SweepTexts;
   readonly task: TaskTexts;
   readonly terminal: TerminalTexts;
   readonly traffic: TrafficTexts;

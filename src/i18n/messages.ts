@@ -31,7 +31,7 @@ import type { StackTexts } from './stack-texts';
 import type { RecipeTexts } from './recipe-texts';
 
 /** Sentences about errors, one for each code: a language that lacks one does not compile. */
-type Sentences<E extends { readonly code: string }> = {
+export type Sentences<E extends { readonly code: string }> = {
   readonly [Code in E['code']]: (error: Extract<E, { readonly code: Code }>) => string;
 };
 

@@ -8,6 +8,7 @@ import { enPlan } from './plan';
 import { enScript } from './script';
 import { enSecrets } from './secrets';
 import { enShare } from './share';
+import { enSweep } from './sweep';
 import { enTask } from './task';
 import { enTerminal } from './terminal';
 import { enTraffic } from './traffic';
@@ -23,6 +24,7 @@ export const enLate: LateMessages = {
   script: enScript,
   secrets: enSecrets,
   share: enShare,
+  sweep: enSweep,
   task: enTask,
   terminal: enTerminal,
   traffic: enTraffic,

@@ -8,6 +8,7 @@ import { zhPlan } from './plan';
 import { zhScript } from './script';
 import { zhSecrets } from './secrets';
 import { zhShare } from './share';
+import { zhSweep } from './sweep';
 import { zhTask } from './task';
 import { zhTerminal } from './terminal';
 import { zhTraffic } from './traffic';
@@ -23,6 +24,7 @@ export const zhLate: LateMessages = {
   script: zhScript,
   secrets: zhSecrets,
   share: zhShare,
+  sweep: zhSweep,
   task: zhTask,
   terminal: zhTerminal,
   traffic: zhTraffic,
