@@ -3,14 +3,17 @@ import { syntaxProblem } from './integers';
 
 /** Flags of which the client looks closer at the value; what it says of a bad one (CLI-3). */
 export type ReadType =
+  | 'addr-pool'
   | 'command'
   | 'credential-spec'
   | 'domain'
   | 'env'
+  | 'external-ca'
   | 'extra-host'
   | 'generic-resource'
   | 'ip'
   | 'label'
+  | 'listen-addr'
   | 'mount'
   | 'network'
   | 'ulimit';
@@ -43,6 +46,8 @@ const MOUNT_SWITCHES: ReadonlySet<string> = new Set(
 const SWITCHED = /^(?:1|t|true|0|f|false)$/i;
 /** Kinds of mounts that have options of their own. */
 const MOUNT_KINDS: readonly string[] = ['volume', 'image', 'bind', 'tmpfs'];
+
+export const isIp = (text: string): boolean => IP.test(text);
 
 function extraHost(value: string): string | undefined {
   const [, name = '', address = ''] = /^([^:=]*)[:=](.*)$/s.exec(value) ?? [];
@@ -109,7 +114,37 @@ function mount(value: string): string | undefined {
     : `cannot mix '${kind}-*' options with mount type '${type}'`;
 }
 
+/** `10.0.0.0/8` */
+function addressPool(value: string): string | undefined {
+  const [, address = '', bits = ''] = /^([^/]*)\/(\d{1,3})$/.exec(value) ?? [];
+  const isOne = isIp(address) && Number(bits) <= (address.includes(':') ? 128 : 32);
+  return isOne ? undefined : `invalid string being converted to CIDR: ${value}`;
+}
+
+/** `protocol=cfssl,url=URL` */
+function externalCa(value: string): string | undefined {
+  const given = new Map<string, string>();
+  for (const field of value.split(',')) {
+    const [key = '', ...rest] = field.split('=');
+    if (rest.length === 0) return `invalid field '${field}' must be a key=value pair`;
+    given.set(key.toLowerCase(), rest.join('='));
+  }
+  const protocol = given.get('protocol');
+  if (protocol === undefined) return 'the external-ca option needs a protocol= parameter';
+  if (protocol.toLowerCase() !== 'cfssl') return `unrecognized external CA protocol ${protocol}`;
+  return given.has('url') ? undefined : 'the external-ca option needs a url= parameter';
+}
+
+/** `ADDRESS[:PORT]`, which Go reads as part of a URL. */
+function listenAddress(value: string): string | undefined {
+  const port = /:([^:\]]*)$/.exec(value)?.[1] ?? '';
+  return /^\d*$/.test(port)
+    ? undefined
+    : `parse "tcp://${value}": invalid port ":${port}" after host`;
+}
+
 export const CHECKS: Readonly<Record<ReadType, Check>> = {
+  'addr-pool': addressPool,
   command: (value) =>
     /["']/.test(value.replaceAll(/\\.|"(?:\\.|[^"\\])*"|'[^']*'/gs, ''))
       ? 'EOF found when expecting closing quote'
@@ -123,6 +158,7 @@ export const CHECKS: Readonly<Record<ReadType, Check>> = {
     return isOne ? undefined : `${value} is not a valid domain`;
   },
   env: (value) => (/^(?:=|$)/.test(value) ? `invalid environment variable: ${value}` : undefined),
+  'external-ca': externalCa,
   'extra-host': extraHost,
   'generic-resource': (value) =>
     value.includes('=')
@@ -131,6 +167,7 @@ export const CHECKS: Readonly<Record<ReadType, Check>> = {
   ip: (value) =>
     IP.test(value.trim()) ? undefined : `IP address is not correctly formatted: ${value}`,
   label: (value) => (/^(?:=|$)/.test(value) ? `invalid label '${value}': empty name` : undefined),
+  'listen-addr': listenAddress,
   mount,
   network,
   ulimit,

@@ -1,4 +1,5 @@
 import { fail, ok, type PortConfig, type Result } from '../../engine';
+import { isIp } from './flag-values';
 
 type Protocol = PortConfig['protocol'];
 
@@ -76,6 +77,9 @@ function parseShort(text: string, where: 'flag' | 'file'): Result<readonly PortC
   const address = parts.slice(0, -2).join(':');
   const [containerPort = '', ...rest] = last.split('/');
   const protocol = rest.join('/').toLowerCase() || 'tcp';
+  if (address !== '' && !isIp(address.replace(/^\[(.*)\]$/, '$1'))) {
+    return fail(`invalid IP address: ${address}`);
+  }
   if (containerPort === '') return fail(`no port specified: ${text}<empty>`);
   const target = parseRange(containerPort);
   if (target === undefined) return fail(`invalid containerPort: ${containerPort}`);

@@ -3,7 +3,8 @@ import { daemonText, failure, notSimulated, scaleSpecifierError, success } from 
 import { readCommandLine, type Grammar } from './command-line';
 import { attachDependencies } from './dependency-flags';
 import type { Flags, FlagSpec } from './flags';
-import { fileOf, type CommandResult, type DockerHost } from './host';
+import { variablesOf } from './env-files';
+import type { CommandResult, DockerHost } from './host';
 import { resolveImage, withTag, type Resolved } from './registry';
 import { CREATE_FLAGS, NOT_SIMULATED, UPDATE_FLAGS } from './service-flag-table';
 import { networkName } from './service-networks';
@@ -51,9 +52,9 @@ export function serviceCreate(argv: readonly string[], host: DockerHost): Comman
   if (!read.ok) return read.error;
   const { flags, args } = read.value;
   const [image, ...rest] = args;
-  const unread = flags.all('env-file').find((path) => fileOf(host, path) === undefined);
-  if (unread !== undefined) return failure(`open ${unread}: no such file or directory`);
-  const spec = specFromFlags(flags, image, rest, flags.get('name') || unusedName(host));
+  const env = variablesOf(flags.all('env-file'), host);
+  if (!env.ok) return failure(env.error);
+  const spec = specFromFlags(flags, image, rest, flags.get('name') || unusedName(host), env.value);
   if (!spec.ok) return failure(spec.error);
   const refused = refusedFlag(flags);
   if (refused !== undefined) return notSimulated(`--${refused}`);

@@ -39,6 +39,7 @@ export function specFromFlags(
   image: string,
   args: readonly string[],
   name: string,
+  fileEnv: readonly string[] = [],
 ): Result<ServiceSpec, Problem> {
   const mode = modeFromFlags(flags);
   if (!mode.ok) return mode;
@@ -55,7 +56,7 @@ export function specFromFlags(
     name,
     labels: pairs(flags.all('label')),
     task: {
-      container: { ...container, env: editEnv([], flags.all('env'), []) },
+      container: { ...container, env: editEnv([], [...fileEnv, ...flags.all('env')], []) },
       restart: DEFAULT_RESTART,
       ...attach(flags.all('network')),
       resources: NO_RESOURCES,

@@ -25,7 +25,7 @@ export const CA: Grammar<'none'> = {
     { name: 'ca-key', type: 'string' },
     { name: 'cert-expiry', type: 'duration' },
     { name: 'detach', short: 'd', type: 'bool' },
-    { name: 'external-ca', type: 'list' },
+    { name: 'external-ca', type: 'external-ca' },
     QUIET,
     ROTATE,
   ],

@@ -8,7 +8,7 @@ export const UPDATE: Grammar<'none'> = {
     { name: 'autolock', type: 'bool' },
     { name: 'cert-expiry', type: 'duration' },
     { name: 'dispatcher-heartbeat', type: 'duration' },
-    { name: 'external-ca', type: 'list' },
+    { name: 'external-ca', type: 'external-ca' },
     { name: 'max-snapshots', type: 'uint' },
     { name: 'snapshot-interval', type: 'uint' },
     { name: 'task-history-limit', type: 'int' },
