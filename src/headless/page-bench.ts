@@ -6,6 +6,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { encodeLink } from '../scenario';
 import { BOOK, crowd } from './bench-scenarios';
 import { spread, type Line } from './measure';
+import { LONG_FILE, timesToType } from './typing-bench';
 
 const LOADS = 5;
 const CHANGES = 20;
@@ -84,7 +85,10 @@ async function measureIn(browser: Browser, url: string): Promise<readonly Line[]
       { what: what('frames a second'), measured: perSecond.toFixed(0), aim: '60' },
     );
   }
-  return lines;
+  const page = await open(browser, `${url}${encodeLink(LONG_FILE)}`);
+  const typing = await timesToType(page);
+  await page.context().close();
+  return [...lines, { what: 'a key in 300 lines', measured: spread(typing), aim: 'p95 50 ms' }];
 }
 
 async function open(browser: Browser, url: string): Promise<Page> {
