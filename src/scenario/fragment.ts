@@ -6,10 +6,14 @@ import type { Scenario } from './schema';
 /** A fragment longer than this is not read. Characters. */
 export const LINK_LENGTH_MAX = 64 * 1024;
 const AT_MS_MAX = 24 * 3_600_000;
+/** So many scenarios are compared at the most. */
+export const COMPARED_MAX = 4;
 
 /** What a link opens. */
 export interface Link {
   readonly scenario: Scenario;
+  /** Those that it is compared with. */
+  readonly others: readonly Scenario[];
   /** `book@1`, when the link names a built-in. */
   readonly builtin: string | null;
   /** Playhead, ms; null: where the page likes to begin. */
@@ -36,13 +40,24 @@ export function fragmentFields(fragment: string): Result<FragmentFields, LinkErr
     return fail({ code: 'link/too-long', length: fragment.length, max: LINK_LENGTH_MAX });
   }
   const fields = new Map<string, string>();
-  for (const part of fragment.replace(/^#/, '').split('&')) {
-    const at = part.indexOf('=');
-    const key = part.slice(0, at);
-    if (at > 0 && !fields.has(key)) fields.set(key, decoded(part.slice(at + 1)));
-  }
+  for (const [key, value] of fieldsOf(fragment)) if (!fields.has(key)) fields.set(key, value);
   return ok(fields);
 }
+
+/** The further scenarios of a fragment, packed: `b=DATA&b=DATA`. */
+export const otherFields = (fragment: string): readonly string[] =>
+  fieldsOf(fragment)
+    .flatMap(([key, value]) => (key === 'b' ? [value] : []))
+    .slice(0, COMPARED_MAX - 1);
+
+const fieldsOf = (fragment: string): readonly (readonly [string, string])[] =>
+  fragment
+    .replace(/^#/, '')
+    .split('&')
+    .flatMap((part) => {
+      const at = part.indexOf('=');
+      return at > 0 ? [[part.slice(0, at), decoded(part.slice(at + 1))] as const] : [];
+    });
 
 /** How a link opens, besides what it opens. */
 export const openingOf = (fields: FragmentFields): Pick<Link, 'atMs' | 'view' | 'lang'> => ({
@@ -60,7 +75,7 @@ export function namedLink(fields: FragmentFields): Result<Link | null, LinkError
     return fail({ code: 'link/unknown-builtin', name: reference.slice(0, 80) });
   }
   const { scenario, name, version } = found;
-  return ok({ scenario, builtin: `${name}@${version}`, ...openingOf(fields) });
+  return ok({ scenario, others: [], builtin: `${name}@${version}`, ...openingOf(fields) });
 }
 
 /** Some chats escape what needs no escape, such as the `@` of `book@1`. */

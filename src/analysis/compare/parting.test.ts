@@ -38,7 +38,7 @@ function told({ log, tasks }: Recording, row: number | null | undefined): string
     ? tasks[log.subject[row ?? -1] as number]
     : undefined;
   const detail = log.detail[row ?? -1] as number;
-  const change = /^task\./.test(kind) ? task?.transitions[detail] : undefined;
+  const change = kind.startsWith('task.') ? task?.transitions[detail] : undefined;
   const what = kind === 'task.desired' ? change?.desired : change?.state;
   return [kind, task?.slot, what].filter((part) => part !== undefined).join(' ');
 }
