@@ -6,6 +6,10 @@ export { pathOf } from './dependency-uses';
 export { deploymentsOf, type Deployment } from './deployments';
 export { removalAnswer, removalAt, type Release, type Removal } from './removal';
 export { attachLine, createLine, detachLine, nextName, rotateLine } from './references';
+export { counterpartsOf, type Counterpart } from './compare/counterparts';
+export { differencesOf } from './compare/differences';
+export { labelsOf, type RunLabel } from './compare/labels';
+export { partingOf, type Parting, type PartingSide } from './compare/parting';
 export { loadClientProgress } from './load-client-progress';
 export type { ProgressStep } from './client-progress';
 export { rotationsOf, tasksIn, type HolderCounts, type Rotation } from './rotations';
@@ -31,7 +35,16 @@ export {
 } from './request-figures';
 export type { FullestNode } from './load-figures';
 export { mostHolders } from './task-counts';
-export { MEASURE_FACTS, MEASURE_NAMES, measureOf, measuresOf, type MeasureName } from './measures';
+export {
+  compareMeasured,
+  MEASURE_FACTS,
+  MEASURE_NAMES,
+  measureOf,
+  measuresOf,
+  type Measured,
+  type MeasureName,
+  type MeasureSpan,
+} from './measures';
 export { connectionsOf, type Connection } from './connections';
 export { loadAt, loadIndex, type TaskLoad } from './load';
 export { poolAt, tableOf, type PoolNow } from './pool-at';
@@ -59,6 +72,7 @@ export { countShares, msOfRequests, shareWindows } from './share-counts';
 export { shareStepAt } from './share-step';
 export type { ShareCode, ShareStep, Sharing } from './sharing';
 export { recordingUpTo } from './up-to';
+export { specAfter } from './spec-after';
 export { unmetConstraints, type UnmetConstraint } from './unmet-constraints';
 export { namesOf, versionsOf } from './versions';
 export { wantedOf, wantedSteps } from './wanted';

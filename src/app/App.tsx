@@ -8,6 +8,7 @@ import { usePanels, type Panels } from '../state/panels';
 import { usePresenting } from '../state/presenting';
 import { useScenario } from '../state/scenario';
 import { useTerminalPanel } from '../state/terminal-panel';
+import { useWay } from '../state/way';
 import { ActionMenu } from '../views/board/ActionMenu';
 import { Board } from '../views/board/Board';
 import { Hint } from '../views/hint/Hint';
@@ -34,6 +35,7 @@ const PresentPage = lazy(() => import('../views/present/PresentPage'));
 const Terminal = lazy(() => import('../views/terminal/Terminal'));
 const RevPatterns = lazy(() => import('../views/timeline/RevPatterns'));
 const ImportDialog = lazy(() => import('../views/share/ImportDialog'));
+const CompareView = lazy(() => import('../views/compare/CompareView'));
 const ShareDialog = lazy(() => import('../views/share/ShareDialog'));
 
 /** Within another page: `?embed=1`. */
@@ -72,7 +74,7 @@ export function App() {
 function Page() {
   const isPresenting = usePresenting((state) => state.isOn);
   const isInLesson = useIsInLesson();
-  if (!isPresenting || isInLesson) return <Watch />;
+  if (!isPresenting || isInLesson) return <ScenarioPage />;
   return (
     <Suspense>
       <PresentPage />
@@ -82,13 +84,14 @@ function Page() {
 
 const showKeys = (): void => showDialog('keys');
 
-/** One run: settings, cluster, events, and the timeline beneath. */
-function Watch() {
+/** The page in the way that is open, beneath its header. */
+function ScenarioPage() {
   const dialog = useDialog((state) => state.open);
   const sizes = usePanels();
   const isInLesson = useIsInLesson();
   const spotlight = useClassroom((state) => state.spotlight);
   const hasTerminal = useTerminalPanel((panel) => panel.isOpen);
+  const way = useWay((state) => state.way);
   useShortcuts(showKeys);
   useFileDrop();
   return (
@@ -97,6 +100,7 @@ function Watch() {
       data-terminal={hasTerminal}
       data-spotlight={spotlight ?? undefined}
       data-lesson={isInLesson || undefined}
+      data-way={way}
       style={sizesOf(sizes)}
     >
       <Header
@@ -106,43 +110,16 @@ function Watch() {
         onKeys={showKeys}
       />
       <Notice />
-      <div className="area-hint">
-        <Hint />
-      </div>
+      <div className="area-hint">{way === 'watch' && <Hint />}</div>
       <main className="contents">
-        <ActionMenu>
-          <div className="area-settings relative flex min-h-0 flex-col border-line bg-panel lg:border-r">
-            {isInLesson ? (
-              <Suspense>
-                <LessonArea />
-              </Suspense>
-            ) : (
-              <SettingsPanel />
-            )}
-            <PanelSplitter panel="settings" />
+        {way === 'watch' ? (
+          <WatchParts />
+        ) : (
+          <div className="contents">
+            <SettingsArea />
+            <Suspense>{way === 'compare' && <CompareView />}</Suspense>
           </div>
-          <div className="area-cluster flex min-h-0 min-w-0 flex-col gap-3 overflow-y-auto px-4 pt-3 pb-3">
-            <Pool />
-            <Board />
-          </div>
-          <div className="area-events relative flex min-h-0 flex-col border-line bg-panel max-lg:h-[28rem] max-lg:border-t lg:border-l">
-            <PanelSplitter panel="events" />
-            <RunPanel />
-            <TaskPanel />
-          </div>
-          {hasTerminal && (
-            <div className="area-terminal relative flex min-h-0 min-w-0 flex-col max-lg:h-80">
-              <PanelSplitter panel="terminal" />
-              <Suspense>
-                <Terminal />
-              </Suspense>
-            </div>
-          )}
-          <div className="area-timeline relative flex min-h-0 flex-col">
-            <PanelSplitter panel="timeline" />
-            <Timeline />
-          </div>
-        </ActionMenu>
+        )}
       </main>
       <Suspense>
         {dialog === 'share' && <ShareDialog onClose={closeDialog} />}
@@ -152,6 +129,54 @@ function Watch() {
         {dialog === 'display' && <DisplayDialog onClose={closeDialog} />}
         {dialog === 'keys' && <KeysDialog onClose={closeDialog} />}
       </Suspense>
+    </div>
+  );
+}
+
+/** The run that is watched: the cluster, what is told of it, and its timeline. */
+function WatchParts() {
+  const hasTerminal = useTerminalPanel((panel) => panel.isOpen);
+  return (
+    <ActionMenu>
+      <SettingsArea />
+      <div className="area-cluster flex min-h-0 min-w-0 flex-col gap-3 overflow-y-auto px-4 pt-3 pb-3">
+        <Pool />
+        <Board />
+      </div>
+      <div className="area-events relative flex min-h-0 flex-col border-line bg-panel max-lg:h-[28rem] max-lg:border-t lg:border-l">
+        <PanelSplitter panel="events" />
+        <RunPanel />
+        <TaskPanel />
+      </div>
+      {hasTerminal && (
+        <div className="area-terminal relative flex min-h-0 min-w-0 flex-col max-lg:h-80">
+          <PanelSplitter panel="terminal" />
+          <Suspense>
+            <Terminal />
+          </Suspense>
+        </div>
+      )}
+      <div className="area-timeline relative flex min-h-0 flex-col">
+        <PanelSplitter panel="timeline" />
+        <Timeline />
+      </div>
+    </ActionMenu>
+  );
+}
+
+/** The settings, or the lesson in their place. */
+function SettingsArea() {
+  const isInLesson = useIsInLesson();
+  return (
+    <div className="area-settings relative flex min-h-0 flex-col border-line bg-panel lg:border-r">
+      {isInLesson ? (
+        <Suspense>
+          <LessonArea />
+        </Suspense>
+      ) : (
+        <SettingsPanel />
+      )}
+      <PanelSplitter panel="settings" />
     </div>
   );
 }

@@ -1,13 +1,4 @@
-import {
-  Contrast,
-  GraduationCap,
-  Keyboard,
-  Presentation,
-  Redo2,
-  Route,
-  Share2,
-  Undo2,
-} from 'lucide-react';
+import { Contrast, Keyboard, Presentation, Redo2, Route, Share2, Undo2 } from 'lucide-react';
 import { LANGUAGE_NAMES, languageOf, type Language } from '../i18n/languages';
 import { useMessages } from '../i18n/messages-context';
 import { BUILTIN_NAMES, RECIPE_GROUPS, type BuiltinName } from '../scenario';
@@ -19,6 +10,7 @@ import { openBuiltin, redoChange, undoChange, useScenario } from '../state/scena
 import { Button } from '../ui/Button';
 import { Select } from '../ui/Select';
 import { Logo } from './Logo';
+import { Ways } from './Ways';
 
 const LANGUAGE_OPTIONS = Object.entries(LANGUAGE_NAMES).map(([value, text]) => ({
   value: value as Language,
@@ -39,7 +31,7 @@ export function Header({ onShare, onLessons, onRecipes, onKeys }: HeaderProps) {
   const mayUndo = useScenario((state) => state.history.past.length > 0);
   const mayRedo = useScenario((state) => state.history.future.length > 0);
   return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-1 max-sm:gap-x-2 border-b border-line bg-panel px-4 py-1.5">
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-1 max-[90rem]:gap-x-2 border-b border-line bg-panel px-4 py-1.5">
       <a
         href="#timeline"
         onClick={(event) => {
@@ -58,13 +50,10 @@ export function Header({ onShare, onLessons, onRecipes, onKeys }: HeaderProps) {
       <div className="min-w-0 max-sm:order-3 max-sm:flex-1 max-sm:basis-1/3">
         <ScenarioSelect />
       </div>
+      <Ways onLessons={onLessons} />
       <Button onClick={onRecipes} className="max-sm:order-4 max-sm:px-2">
         <Route size={14} aria-hidden="true" />
         <span className="max-sm:sr-only">{messages.app.recipes}</span>
-      </Button>
-      <Button onClick={onLessons} className="max-sm:order-4 max-sm:px-2">
-        <GraduationCap size={15} aria-hidden="true" />
-        <span className="max-sm:sr-only">{messages.lessons.title}</span>
       </Button>
       <div className="flex gap-1 max-sm:order-4">
         <Button
@@ -122,7 +111,7 @@ export function Header({ onShare, onLessons, onRecipes, onKeys }: HeaderProps) {
           onClick={() => present(true)}
         >
           <Presentation size={15} aria-hidden="true" />
-          <span className="max-xl:sr-only">{messages.app.present}</span>
+          <span className="max-[100rem]:sr-only">{messages.app.present}</span>
         </Button>
         <Button look="primary" onClick={onShare}>
           <Share2 size={14} aria-hidden="true" />
@@ -169,7 +158,7 @@ function ScenarioSelect() {
       onChange={(value) => {
         if (value !== OWN) openBuiltin(value);
       }}
-      className="max-w-80 text-[13px] font-semibold"
+      className="max-w-80 text-[13px] font-semibold sm:max-[90rem]:max-w-56"
     />
   );
 }

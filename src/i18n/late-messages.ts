@@ -2,6 +2,7 @@ import { use } from 'react';
 import type { AccessTexts } from './access-texts';
 import type { AdviceTexts } from './advice-texts';
 import type { ClassroomTexts } from './classroom-texts';
+import type { CompareTexts } from './compare-texts';
 import type { FiguresTexts } from './figures-texts';
 import type { Messages } from './messages';
 import { useMessages } from './messages-context';
@@ -61,6 +62,9 @@ export const useAccessTexts = fetching((messages): Promise<AccessTexts> => messa
 
 /** The strategies' own: many, and few people open them. */
 export const useRecipeTexts = fetching((messages): Promise<RecipeTexts> => messages.recipes());
+
+/** For whoever compares runs. */
+export const useCompareTexts = fetching((messages): Promise<CompareTexts> => messages.compare());
 
 /** Those around the lessons: their own words are fetched lesson by lesson. */
 export const useClassroomTexts = fetching((messages): Promise<ClassroomTexts> =>

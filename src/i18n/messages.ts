@@ -25,6 +25,7 @@ import type {
 import type { AccessTexts } from './access-texts';
 import type { AdviceTexts } from './advice-texts';
 import type { ClassroomTexts } from './classroom-texts';
+import type { CompareTexts } from './compare-texts';
 import type { PresentTexts } from './present-texts';
 import type { LateMessages } from './late-messages';
 import type { StackTexts } from './stack-texts';
@@ -123,6 +124,7 @@ export interface Messages {
   readonly stack: () => Promise<StackTexts>;
   readonly access: () => Promise<AccessTexts>;
   readonly advice: () => Promise<AdviceTexts>;
+  readonly compare: () => Promise<CompareTexts>;
   readonly classroom: () => Promise<ClassroomTexts>;
   readonly present: () => Promise<PresentTexts>;
   readonly app: {
@@ -133,6 +135,8 @@ export interface Messages {
     /** Name of the scenarios that follow the book's chapter. */
     readonly chapter: string;
     readonly recipes: string;
+    readonly waysIn: string;
+    readonly ways: Readonly<Record<'watch' | 'compare', string>>;
     readonly share: string;
     readonly display: string;
     readonly present: string;

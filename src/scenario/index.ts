@@ -25,6 +25,7 @@ export { imageAt } from './image-at';
 export { FIVE_NODES } from './library/chapter';
 export { builtin, BUILTIN_NAMES, FIRST_BUILTIN, type BuiltinName } from './library/library';
 export {
+  COMPARED_MAX,
   fragmentFields,
   LINK_LENGTH_MAX,
   namedLink,

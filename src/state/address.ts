@@ -9,14 +9,17 @@ import {
   type FragmentFields,
   type Link,
   type LinkError,
+  type Scenario,
 } from '../scenario';
 import { useClassroom } from './classroom';
+import { ALONE, scenariosWith, useCompared } from './compared';
 import { showLanguage } from './language';
 import { dismissNotice, tell } from './notices';
 import { useRun } from './run';
 import { usePresenting } from './presenting';
 import { openRunTab, RUN_TABS } from './run-tab';
 import { openFirst, openScenario, useScenario } from './scenario';
+import { openWay } from './way';
 
 /** `#lesson=monitor&step=3`. */
 const LESSON_NAME = /^.{1,80}$/;
@@ -35,8 +38,9 @@ export async function openAddress(): Promise<void> {
   const { hash } = location;
   const fields = fragmentFields(hash);
   if (!fields.ok) refuse(fields.error);
-  else if (!fields.value.has('s')) open(namedLink(fields.value), fields.value);
-  else {
+  else if (!fields.value.has('s') && !fields.value.has('b')) {
+    open(namedLink(fields.value), fields.value);
+  } else {
     const { decodeLink } = await loadLink();
     // Somebody may have gone on while it was fetched.
     if (location.hash === hash) open(decodeLink(hash), fields.value);
@@ -60,11 +64,22 @@ function open(link: Result<Link | null, LinkError>, fields: FragmentFields): voi
   const view = RUN_TABS.find((tab) => tab === link.value?.view);
   if (view !== undefined) openRunTab(view);
   const lesson = fields.get('lesson') ?? '';
+  const { others = [] } = link.value ?? {};
+  useCompared.setState(ALONE);
+  void openWay(others.length > 0 ? 'compare' : 'watch');
   if (link.value !== null) {
     openScenario(link.value.scenario, link.value.atMs);
     usePresenting.setState({ data: fields.get('cues') ?? '' });
   } else if (LESSON_NAME.test(lesson)) void openLessonOf(lesson, fields.get('step') ?? '');
   else openFirst();
+  if (link.value !== null && others.length > 0) void compareAll(link.value.scenario, others);
+}
+
+async function compareAll(first: Scenario, others: readonly Scenario[]): Promise<void> {
+  const { compareWith } = await import('./compare');
+  // Somebody may have gone on while it was fetched.
+  if (useScenario.getState().history.present !== first) return;
+  for (const other of others) compareWith(other);
 }
 
 /** A drag changes the scenario many times a second; its address can wait until it rests. */
@@ -80,11 +95,12 @@ export function keepAddress(): void {
     const { history, builtin } = useScenario.getState();
     const { place } = useClassroom.getState();
     const { data } = usePresenting.getState();
+    const [first, ...others] = scenariosWith(history.present, useCompared.getState());
     const opened =
       place !== null
         ? `#lesson=${place.name}&step=${place.step}`
-        : builtin === null
-          ? encode?.(history.present)
+        : builtin === null || others.length > 0
+          ? encode?.(first, { others })
           : `#e=${builtin}`;
     const cues = data === '' || place !== null ? '' : `&cues=${data}`;
     // A link that would not open is worse than one to an earlier state.
@@ -112,6 +128,9 @@ export function keepAddress(): void {
   });
   usePresenting.subscribe(({ data, isChanged }, before) => {
     if (isChanged && data !== before.data) follow();
+  });
+  useCompared.subscribe(({ beside, focus }, before) => {
+    if (beside.length !== before.beside.length || focus !== before.focus) follow();
   });
   useClassroom.subscribe(({ place }, before) => {
     if (place !== before.place) writeSoon();

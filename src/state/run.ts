@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { FrameCursor, type Frame, type Ms, type Recording } from '../engine';
 import type { Edit, Said } from '../scenario';
+import { useCompared } from './compared';
 import { axisEndOf, useConcealed } from './concealed';
 import { setEnd, usePlayhead } from './playhead';
 
@@ -59,7 +60,7 @@ export function showRecording(
 function seenOf(whole: Recording): Pick<Run, 'recording' | 'frame'> {
   const { fromMs, cut } = useConcealed.getState();
   const recording = fromMs === null || cut === null ? whole : cut(whole, fromMs);
-  setEnd(recording.endMs);
+  setEnd(Math.max(recording.endMs, useCompared.getState().endMs));
   cursor = new FrameCursor(recording);
   return { recording, frame: cursor.frameAt(usePlayhead.getState().atMs) };
 }
@@ -69,17 +70,24 @@ useConcealed.subscribe(({ fromMs }, before) => {
   if (fromMs !== before.fromMs && whole !== null) useRun.setState(seenOf(whole));
 });
 
+useCompared.subscribe(({ endMs }, before) => {
+  const { recording } = useRun.getState();
+  if (endMs !== before.endMs && recording !== null) setEnd(Math.max(recording.endMs, endMs));
+});
+
 /** Where the axis of the run ends, whatever is hidden of it. */
 export function useAxisEnd(): Ms {
   const whole = useRun((run) => run.whole);
   const concealed = useConcealed();
-  return whole === null ? 0 : axisEndOf(whole, concealed);
+  const leastMs = useCompared(({ endMs }) => endMs);
+  return whole === null ? 0 : Math.max(axisEndOf(whole, concealed), leastMs);
 }
 
 /** The same for what acts without React. */
 export function axisEndNow(): Ms {
   const { whole } = useRun.getState();
-  return whole === null ? 0 : axisEndOf(whole, useConcealed.getState());
+  const leastMs = useCompared.getState().endMs;
+  return whole === null ? 0 : Math.max(axisEndOf(whole, useConcealed.getState()), leastMs);
 }
 
 /** Brings the frame to a moment. Views that depend on it are told only when something changed. */

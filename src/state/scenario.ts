@@ -19,7 +19,7 @@ import {
   type SettingValue,
 } from '../scenario';
 import { SimulationClient, type SimulationRequest } from '../workers/simulation-client';
-import type { SimulationAnswer } from '../workers/simulation.worker';
+import type { Simulated, SimulationAnswer } from '../workers/simulation.worker';
 import { givenIn } from './given';
 import { dismissNotice, tell } from './notices';
 import { beginAt, usePlayhead } from './playhead';
@@ -66,6 +66,11 @@ interface Request extends SimulationRequest {
 let epoch = 0;
 /** Whether the present scenario was put in place and has not been simulated since. */
 let isStale = false;
+/** {@link epoch} of what is shown. */
+let shownEpoch = -1;
+
+/** Whether what is shown is the run of the present scenario, with all changes. */
+export const isSettled = (): boolean => shownEpoch === epoch && getState().pending.length === 0;
 
 const client = new SimulationClient<Request>({
   next: () => {
@@ -89,7 +94,7 @@ function take({ change }: Request, answer: SimulationAnswer): void {
     tell({ kind: 'setting', error: answer.error });
     return;
   }
-  const { scenario, recording, digest, said } = answer.value;
+  const { scenario, recording } = answer.value;
   const before = change === null ? null : beforeOf(change);
   if (change !== null) {
     if (change.updatesTo !== null && !isWorthAdding(change.updatesTo, recording)) return;
@@ -98,9 +103,7 @@ function take({ change }: Request, answer: SimulationAnswer): void {
       builtin: null,
     }));
   }
-  const shown = useRun.getState().recording;
-  if (shown !== null) followSelection(shown, recording);
-  showRecording(recording, { digest, said, before });
+  show(answer.value, before);
   tellFailedCommand(recording);
 }
 
@@ -144,12 +147,20 @@ export function crash(error: unknown): void {
   setState({ crash: error });
 }
 
-/** Puts a scenario in place of the present one. */
-function replace(history: History<Scenario>): void {
+/** Puts a scenario in place of the present one, with all that can be undone of it. */
+export function replace(history: History<Scenario>, run: Simulated | null = null): void {
   epoch++;
-  isStale = true;
+  isStale = run === null;
   setState({ history, builtin: nameOf(history.present), pending: [] });
-  client.wake();
+  if (run !== null) show(run, null);
+  else client.wake();
+}
+
+function show({ recording, digest, said }: Simulated, before: Before | null): void {
+  const shown = useRun.getState().recording;
+  if (shown !== null) followSelection(shown, recording);
+  shownEpoch = epoch;
+  showRecording(recording, { digest, said, before });
 }
 
 /** A built-in's name, if the scenario is the newest of one. */

@@ -49,6 +49,7 @@ export const en: Messages = {
   stack: async () => (await import('./stack')).enStack,
   access: async () => (await import('./access')).enAccess,
   advice: async () => (await import('./advice')).enAdvice,
+  compare: async () => (await import('./compare')).enCompare,
   app: {
     name: 'Swarmscope',
     tagline: 'See a zero-downtime deployment',
@@ -56,6 +57,8 @@ export const en: Messages = {
     language: 'Language',
     chapter: 'Updates',
     recipes: 'Strategies',
+    waysIn: 'Ways to look at the scenario',
+    ways: { watch: 'Watch', compare: 'Compare' },
     share: 'Share',
     display: 'Display',
     present: 'Present',

@@ -74,6 +74,7 @@ export const zh: Messages = {
   stack: async () => (await import('./stack')).zhStack,
   access: async () => (await import('./access')).zhAccess,
   advice: async () => (await import('./advice')).zhAdvice,
+  compare: async () => (await import('./compare')).zhCompare,
   app: {
     name: 'Swarmscope',
     tagline: '看见零停机部署',
@@ -81,6 +82,8 @@ export const zh: Messages = {
     language: '语言',
     chapter: '更新',
     recipes: '部署策略',
+    waysIn: '查看场景的方式',
+    ways: { watch: '观看', compare: '对比' },
     share: '分享',
     display: '显示',
     present: '演示',

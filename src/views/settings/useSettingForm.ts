@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { outlineCommand } from '../../docker';
-import type { Ms, Recording, ServiceMode, ServiceSpec } from '../../engine';
+import { specAfter } from '../../analysis';
+import type { Recording, ServiceMode } from '../../engine';
 import {
   behaviourOf,
-  commandRows,
   isEditable,
   obstacleTo,
   settingOf,
@@ -14,7 +14,6 @@ import {
   type SettingValue,
 } from '../../scenario';
 import { useRun } from '../../state/run';
-import { givenIn } from '../../state/given';
 import { editScenario, pendingValue, useScenario } from '../../state/scenario';
 
 /** The settings of one command, for one service. */
@@ -80,21 +79,4 @@ let gestures = 0;
 export function useGesture(): { readonly gesture: number; readonly release: () => void } {
   const [gesture, setGesture] = useState(() => ++gestures);
   return { gesture, release: () => setGesture(++gestures) };
-}
-
-/** The spec that a service has once a command has been given, or its first where it comes later. */
-function specAfter(
-  scenario: Scenario,
-  recording: Recording,
-  pin: number,
-  service: number,
-): ServiceSpec | undefined {
-  const versions = recording.services[service]?.versions ?? [];
-  const { timeline } = scenario;
-  const atMs: Ms = givenIn(timeline, recording)[pin] ?? 0;
-  const row = commandRows(timeline, recording)[pin] ?? -1;
-  // Of several commands of one moment each has its own version.
-  const next = row < 0 ? undefined : recording.commands[row + 1]?.entry;
-  const version = versions.findLast(({ t, entry }) => t <= atMs && entry < (next ?? Infinity));
-  return (version ?? versions[0])?.spec;
 }

@@ -35,8 +35,13 @@ import { PinEditor } from './PinEditor';
 // Fetched when the first run is drawn.
 const SteeringButtons = lazy(() => import('../plan/SteeringButtons'));
 
+interface ControlsProps {
+  /** Only time, without what changes the plan. */
+  readonly isBare?: boolean;
+}
+
 /** Play, step, speed, and what the time is. */
-export function Controls() {
+export function Controls({ isBare = false }: ControlsProps) {
   const messages = useMessages();
   const texts = messages.timeline;
   const isPlaying = usePlayhead((playhead) => playhead.isPlaying);
@@ -97,7 +102,7 @@ export function Controls() {
         ))}
       </div>
       <ViewButtons />
-      {!isHidden && (
+      {!isHidden && !isBare && (
         <>
           <Suspense>
             <SteeringButtons />
@@ -114,7 +119,7 @@ export function Controls() {
           </Button>
         </>
       )}
-      {isAdding || pin !== null ? (
+      {isBare ? null : isAdding || pin !== null ? (
         <PinEditor isNew={isAdding} onClose={() => setAdding(false)} />
       ) : (
         <p

@@ -1,4 +1,4 @@
-import { memo, useEffect, useId, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import type { GanttRow, Probe } from '../../analysis';
 import { slotName, type Recording } from '../../engine';
 import { useMessages } from '../../i18n/messages-context';
@@ -6,10 +6,10 @@ import { usePlayhead } from '../../state/playhead';
 import { useRun } from '../../state/run';
 import { selectTask, useSelection } from '../../state/selection';
 import { CutName } from '../../ui/CutName';
-import { DETAILED_ROW, GUTTER, LABEL_HEIGHT, RIGHT } from './geometry';
+import { DETAILED_ROW, GUTTER, LABEL_HEIGHT } from './geometry';
 import { ChainMarks } from './ChainMarks';
-import { TaskBar } from './TaskBar';
-import { isInSight, type TimeScale } from './time-scale';
+import { SlotBars } from './SlotBars';
+import type { TimeScale } from './time-scale';
 import type { Looked } from './Tooltip';
 
 interface SlotRowsProps {
@@ -30,8 +30,8 @@ const SPARE_ROWS = 4;
 /** One row for each slot. Rows out of sight are not drawn. */
 export function SlotRows(props: SlotRowsProps) {
   const { recording, rows, probes, scale, rowHeight, headPx, scroller, onLook } = props;
-  const clip = useId();
-  const [first, last] = useRowsInSight(scroller, rowHeight, rows.length);
+  const inSight = useRowsInSight(scroller, rowHeight, rows.length);
+  const [first, last] = inSight;
   const heightPx = rows.length * rowHeight;
   const labelEvery = Math.ceil(LABEL_HEIGHT / rowHeight);
   const shown = rows.slice(first, last);
@@ -39,31 +39,16 @@ export function SlotRows(props: SlotRowsProps) {
   const hasRoom = (at: number) => at === 0 || at * rowHeight + LABEL_HEIGHT <= heightPx + 1;
   return (
     <div style={{ height: heightPx }}>
-      <svg
-        data-chart="slots"
-        width={GUTTER + scale.widthPx + RIGHT}
-        height={heightPx}
-        className="absolute top-0 left-0 block"
-        aria-hidden="true"
+      <SlotBars
+        recording={recording}
+        rows={rows}
+        inSight={inSight}
+        probes={probes}
+        scale={scale}
+        rowHeight={rowHeight}
       >
-        <clipPath id={clip}>
-          <rect x={-1} width={scale.widthPx + 2} height={heightPx} />
-        </clipPath>
-        <g transform={`translate(${GUTTER} 0)`} clipPath={`url(#${clip})`}>
-          {shown.map((row, i) => (
-            <SlotRow
-              key={`${row.service}.${row.slot}`}
-              row={row}
-              recording={recording}
-              probes={probes}
-              scale={scale}
-              y={(first + i) * rowHeight}
-              height={rowHeight}
-            />
-          ))}
-          <ChainMarks recording={recording} rows={rows} scale={scale} rowHeight={rowHeight} />
-        </g>
-      </svg>
+        <ChainMarks recording={recording} rows={rows} scale={scale} rowHeight={rowHeight} />
+      </SlotBars>
       {shown.map((row, i) =>
         (first + i) % labelEvery === 0 && hasRoom(first + i) ? (
           <RowLabel
@@ -83,45 +68,6 @@ export function SlotRows(props: SlotRowsProps) {
     </div>
   );
 }
-
-interface SlotRowProps {
-  readonly row: GanttRow;
-  readonly recording: Recording;
-  readonly probes: ReadonlyMap<number, readonly Probe[]>;
-  readonly scale: TimeScale;
-  readonly y: number;
-  readonly height: number;
-}
-
-const SlotRow = memo(function SlotRow({ row, recording, probes, scale, y, height }: SlotRowProps) {
-  const isThin = height < DETAILED_ROW;
-  const barHeight = isThin ? Math.max(height - 0.5, 1.5) : height - 4;
-  return (
-    <g transform={`translate(0 ${y})`}>
-      {row.bars.map((bar) =>
-        isInSight(scale, [recording.tasks[bar.task]?.createdMs ?? 0, bar.endMs]) ? (
-          <TaskBar
-            key={bar.task}
-            bar={bar}
-            probes={probes.get(bar.task)}
-            scale={scale}
-            height={barHeight}
-            isThin={isThin}
-          />
-        ) : null,
-      )}
-      {!isThin &&
-        row.delays.map(([fromMs, toMs]) => (
-          <path
-            key={fromMs}
-            d={`M${scale.x(fromMs)},${height - 1.5}H${scale.x(toMs)}m0,-2v4`}
-            className="stroke-muted"
-            strokeDasharray="1 3"
-          />
-        ))}
-    </g>
-  );
-});
 
 interface RowLabelProps {
   readonly recording: Recording;

@@ -12,12 +12,15 @@ interface TaskBarProps {
   readonly height: number;
   /** Too low for details. */
   readonly isThin: boolean;
+  /** Whether the task that is chosen is one of this run's. */
+  readonly mayBeChosen?: boolean;
 }
 
 /** A task's life: preparation, start, service and end, with its pool membership and probes. */
-export const TaskBar = memo(function TaskBar({ bar, probes, scale, height, isThin }: TaskBarProps) {
+export const TaskBar = memo(function TaskBar(props: TaskBarProps) {
+  const { bar, probes, scale, height, isThin, mayBeChosen = true } = props;
   const { x } = scale;
-  const isSelected = useSelection((selection) => selection.task === bar.task);
+  const isSelected = useSelection(({ task }) => mayBeChosen && task === bar.task);
   const fromMs = bar.segments[0]?.fromMs ?? bar.endMs;
   return (
     <g data-rev={hueOf(bar.version)}>
@@ -188,7 +191,7 @@ function ProbeTicks({
   probes,
   scale,
   height,
-}: Omit<TaskBarProps, 'bar' | 'isThin' | 'probes'> & { readonly probes: readonly Probe[] }) {
+}: Pick<TaskBarProps, 'scale' | 'height'> & { readonly probes: readonly Probe[] }) {
   const seen = probes.filter(({ startMs }) => isInSight(scale, [startMs, startMs]));
   const [first, second] = seen;
   const apart =

@@ -12,7 +12,7 @@ import type { Looked } from './Tooltip';
 interface PointerOptions {
   readonly ref: RefObject<HTMLDivElement | null>;
   /** Scrolls the rows of slots. */
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: RefObject<HTMLElement | null>;
   readonly scale: TimeScale;
   /** Height of what stays in place above the slots. */
   readonly headPx: number;

@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import type { CompareTexts, SideBySide } from '../../i18n/compare-texts';
+import { eventText } from '../../i18n/event-text';
+import { clock, seconds } from '../../i18n/format';
+import { useCompareTexts } from '../../i18n/late-messages';
+import type { Messages } from '../../i18n/messages';
+import { useMessages } from '../../i18n/messages-context';
+import { outcomeOf, type Outcome } from './measured';
+import { firstServiceOf, type Pair } from './pairs';
+
+/** What came of what, in a sentence for each run. */
+export function Summary({ pairs }: { readonly pairs: readonly Pair[] }) {
+  const texts = useCompareTexts();
+  const messages = useMessages();
+  const sentences = useMemo(
+    () => pairs.map((pair) => sentenceOf(messages, texts, pair)),
+    [messages, texts, pairs],
+  );
+  if (sentences.length === 0) return null;
+  return (
+    <ul role="status" aria-label={texts.outcomes.title} className="grid gap-0.5 text-[13px]">
+      {sentences.map((sentence, i) => (
+        <li key={pairs[i]?.second.position}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}
+
+function sentenceOf(messages: Messages, texts: CompareTexts, pair: Pair): string {
+  const { first, second } = pair;
+  const name = firstServiceOf(first.recording);
+  const outcomes = [first, second].map(({ recording }) => outcomeOf(recording, name));
+  const parts = partingText(messages, texts, pair);
+  const [one, other] = outcomes;
+  if (one == null || other == null) return parts;
+  const said = texts.summary(sideBySide([first.letter, second.letter], one, other));
+  return texts.sentence(said, parts);
+}
+
+function partingText(messages: Messages, texts: CompareTexts, pair: Pair): string {
+  const { parting } = pair;
+  if (parting === null) return texts.neverPart;
+  const time = clock(parting.atMs);
+  // Whoever does something first there; one of them does.
+  const i = parting.sides.findIndex(({ atMs }) => atMs === parting.atMs);
+  const run = i === 0 ? pair.first : pair.second;
+  const row = parting.sides[i]?.row ?? null;
+  return row === null
+    ? texts.requestsPart(time)
+    : texts.partAt(time, run.letter, eventText(messages, run.recording, row));
+}
+
+function sideBySide(
+  [first, second]: readonly [string, string],
+  one: Outcome,
+  other: Outcome,
+): SideBySide {
+  const took = [one.measured.duration, other.measured.duration] as const;
+  const [before = null, after = null] = took;
+  const endless = [...(before === null ? [first] : []), ...(after === null ? [second] : [])];
+  const difference = (after ?? 0) - (before ?? 0);
+  return {
+    first,
+    second,
+    failed: (other.measured.failed ?? 0) - (one.measured.failed ?? 0),
+    took:
+      endless.length > 0
+        ? null
+        : {
+            by: seconds(Math.abs(difference)),
+            sign: Math.abs(difference) < 50 ? 0 : difference > 0 ? 1 : -1,
+          },
+    endless,
+  };
+}

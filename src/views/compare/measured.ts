@@ -1,0 +1,41 @@
+import {
+  forecastOf,
+  measuresOf,
+  updatesOf,
+  type Measured,
+  type MeasureName,
+  type MeasureSpan,
+} from '../../analysis';
+import type { Recording } from '../../engine';
+
+/** What runs are compared by, in order. */
+export const COMPARED = [
+  'duration',
+  'lowest',
+  'failed',
+  'peak',
+  'mixed',
+  'detect',
+  'budget',
+] as const satisfies readonly MeasureName[];
+
+/** What a run comes to. */
+export interface Outcome {
+  readonly span: MeasureSpan;
+  readonly measured: Measured;
+  /** Replicas that were asked for when the pool was lowest. */
+  readonly wanted: number;
+}
+
+/** From the first update of a service to the end; of the whole run where it has none. */
+export function outcomeOf(recording: Recording, name: string): Outcome | null {
+  const service = recording.services.findIndex((record) => record.name === name);
+  if (service < 0) return null;
+  const fromMs = updatesOf(recording, service)[0]?.fromMs ?? 0;
+  const span = { service, fromMs };
+  return {
+    span,
+    measured: measuresOf(recording, span, COMPARED),
+    wanted: forecastOf(recording, service, fromMs).wanted,
+  };
+}
