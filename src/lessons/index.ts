@@ -2,10 +2,11 @@
 export { runCues, watchedService, type CueKind, type RunCue } from './cues';
 export { judge, poolCurve, type Scene, type Verdict } from './judge';
 export type * from './lesson';
+export { loadBuilt } from './load-built';
 export { loadLesson } from './load-lesson';
 export { countOf, holds, isReached } from './measure';
 export { placeMs, serviceRow } from './moment';
-export { LESSON_NAMES, type LessonName } from './names';
+export { isPackedLesson, LESSON_NAMES, type LessonName } from './names';
 export type { LessonTexts, StepTexts } from './texts';
 export { choicesOf, truthOf as pollTruth, type PollChoice } from './poll';
 export {
@@ -30,9 +31,11 @@ export {
   NO_PROGRESS,
   readProgress,
   withBest,
+  withLesson,
   withStep,
   type LessonProgress,
   type StepEnd,
   type Progress,
 } from './progress';
+export type { Measure, Spotlight } from './words';
 export { editsBefore, horizonMs, startMs } from './walk';

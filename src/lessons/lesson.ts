@@ -1,6 +1,8 @@
 import type { LogKind, Ms, ProbeResult } from '../engine';
-import type { Ending, MeasureName } from '../analysis';
+import type { Ending } from '../analysis';
 import type { Edit, Scenario, SettingName } from '../scenario';
+import type { LessonTexts } from './texts';
+import type { Measure, Spotlight } from './words';
 
 /** A lesson as data: a scenario, and steps that wait for what happens in its run. */
 export interface Lesson {
@@ -10,6 +12,16 @@ export interface Lesson {
   /** Full name of the service that the steps are about, such as `web_web`. */
   readonly service: string;
   readonly steps: readonly Step[];
+}
+
+/**
+ * A lesson that somebody has built in the page, with its words in it, in whatever language they are:
+ * what a link holds (`#lesson=1.DATA`, packed as scenarios are), and what the page keeps of a draft.
+ * It may change the scenario by any {@link Edit} that cannot make it contradict itself, which are all
+ * but `entry`, `stream` and `several`. Read by `schema.ts`, which has the limits.
+ */
+export interface BuiltLesson extends Lesson {
+  readonly texts: LessonTexts;
 }
 
 /** An entry of a run's log, by what it says. */
@@ -61,26 +73,6 @@ export interface Place {
   readonly moment: Moment;
   readonly beforeMs?: Ms;
 }
-
-/** What is counted or timed from a moment on; times are in ms. */
-export type Measure =
-  | Extract<
-      MeasureName,
-      | 'failed'
-      | 'lowest'
-      | 'peak'
-      | 'created'
-      | 'duration'
-      | 'mixed'
-      | 'listed'
-      | 'fullest'
-      | 'answered'
-      | 'all-peak'
-    >
-  /** The most nodes that had a secret or a config at once. */
-  | 'holders'
-  /** The shortest time for which an update was to watch its new tasks. */
-  | 'watch';
 
 /** What is counted, and of what. */
 export interface Counted {
@@ -166,9 +158,6 @@ interface StepBase {
   readonly spotlight?: Spotlight;
 }
 
-/** Parts of the page that a step can be about. */
-export type Spotlight = 'pool' | 'cluster' | 'timeline' | 'settings' | 'events' | 'task';
-
 /** A sentence. */
 export interface SayStep extends StepBase {
   readonly kind: 'say';
@@ -194,6 +183,8 @@ export interface DoStep extends StepBase {
   readonly kind: 'do';
   /** Settings that are offered; the whole page is there beside them. */
   readonly controls: readonly SettingName[];
+  /** The command whose settings they are, a row of the timeline; left out: of the solution's first. */
+  readonly pin?: number;
   readonly goal: Goal;
   /** The best that is known. */
   readonly solution: readonly Edit[];

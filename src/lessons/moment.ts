@@ -93,7 +93,7 @@ export function entryOf(
 }
 
 /** Kinds whose subject is a task. */
-const OF_TASKS: ReadonlySet<LogKind> = new Set<LogKind>([
+export const OF_TASKS: ReadonlySet<LogKind> = new Set<LogKind>([
   'update.failure',
   'task',
   'task.state',
@@ -122,7 +122,7 @@ const ON_NODES: ReadonlySet<LogKind> = new Set<LogKind>([
 ]);
 
 /** Kinds whose subject is a service. */
-const OF_SERVICES: ReadonlySet<LogKind> = new Set<LogKind>([
+export const OF_SERVICES: ReadonlySet<LogKind> = new Set<LogKind>([
   'service',
   'service.removed',
   'update',
@@ -163,7 +163,7 @@ export function nodeOf({ log, nodes, tasks }: Recording, row: number): string | 
 }
 
 /** What an entry says that something became. */
-function becomes(recording: Recording, kind: LogKind, row: number): readonly string[] {
+export function becomes(recording: Recording, kind: LogKind, row: number): readonly string[] {
   const { log, tasks, services, nodes, probes, commands, dependencies, plan } = recording;
   const subject = log.subject[row] as number;
   const detail = log.detail[row] as number;

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { NO_PROGRESS, readProgress, withBest, withStep } from './progress';
+import { LESSON_NAMES } from './names';
+import {
+  NO_PROGRESS,
+  readProgress,
+  withBest,
+  withLesson,
+  withStep,
+  type Progress,
+} from './progress';
 
 describe('readProgress', () => {
   it('reads what was written', () => {
@@ -36,5 +44,17 @@ describe('progress', () => {
     const once = withBest(NO_PROGRESS, 'mend', 5);
     expect(withBest(once, 'mend', 7).best).toEqual({ mend: 5 });
     expect(withBest(once, 'mend', 4).best).toEqual({ mend: 4 });
+  });
+
+  it('keeps all of ours, and the latest of those that came by link', () => {
+    const names = [...LESSON_NAMES, ...Array.from({ length: 130 }, (_, i) => `taught-${i}`)];
+    let progress: Progress = {};
+    for (const name of names) progress = withLesson(progress, name, NO_PROGRESS);
+    const taught = Object.keys(progress).filter((name) => name.startsWith('taught'));
+    expect(taught).toHaveLength(100);
+    expect(taught).toContain('taught-129');
+    expect(taught).not.toContain('taught-29');
+    expect(Object.keys(progress)).toEqual(expect.arrayContaining([...LESSON_NAMES]));
+    expect(readProgress(JSON.stringify(progress))).toEqual(progress);
   });
 });

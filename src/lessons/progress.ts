@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LESSON_NAMES } from './names';
 
 /** How far somebody is with a lesson. Steps go by their ids, so that a lesson may be changed. */
 export interface LessonProgress {
@@ -18,6 +19,8 @@ export type Progress = Readonly<Record<string, LessonProgress>>;
 export const NO_PROGRESS: LessonProgress = { at: '', steps: {}, best: {} };
 
 const LESSONS_MAX = 200;
+/** Leaves room for all of ours. */
+const TAUGHT_MAX = 100;
 const STEPS_MAX = 200;
 
 const ID = z.string().check(z.maxLength(64), z.regex(/^[a-z0-9][a-z0-9-]*$/));
@@ -43,6 +46,16 @@ export function readProgress(text: string | null): Progress {
   } catch {
     return {};
   }
+}
+
+/** With a lesson as it is now; of those that came by link only so many of the latest are kept. */
+export function withLesson(progress: Progress, name: string, of: LessonProgress): Progress {
+  const { [name]: _before, ...others } = progress;
+  const ours: ReadonlySet<string> = new Set(LESSON_NAMES);
+  const taught = Object.keys(others).filter((other) => !ours.has(other));
+  const forgotten = new Set(taught.slice(0, Math.max(taught.length + 1 - TAUGHT_MAX, 0)));
+  const kept = Object.entries(others).filter(([other]) => !forgotten.has(other));
+  return Object.fromEntries([...kept, [name, of]]);
 }
 
 /** Somebody is at a step, or through with it; what became of it at first stays. */

@@ -29,6 +29,8 @@ export type LinkError =
   | { readonly code: 'link/damaged' }
   | { readonly code: 'link/unknown-version'; readonly version: string }
   | { readonly code: 'link/unknown-builtin'; readonly name: string }
+  /** A lesson that is none; where. */
+  | { readonly code: 'link/bad-lesson'; readonly path: string }
   | { readonly code: 'link/bad-scenario'; readonly errors: readonly ScenarioError[] };
 
 /** The fields of an address, by their keys: of two with one key the first counts. */

@@ -2,11 +2,12 @@ import * as fc from 'fast-check';
 import { deflateSync, strToU8 } from 'fflate';
 import { expect, it } from 'vitest';
 import { builtin, BUILTIN_NAMES } from './library/library';
-import { decodeLink, encodeLink, UNPACKED_MAX } from './link';
+import { decodeLink, encodeLink } from './link';
 import { DICTIONARY_1 } from './link-dictionary-1';
 import published from './links-1.json';
 import near from './links-2.json';
 import { minimal } from './minimal';
+import { UNPACKED_MAX } from './pack';
 import { simulate } from './simulate';
 
 /** As many as are tried in all, in three ways to make one. */

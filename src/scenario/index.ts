@@ -40,14 +40,22 @@ export { loadAllExtras, loadExtras, type Extras } from './load-extras';
 export { loadRecipes } from './load-recipes';
 export { loadImport, loadScript } from './load-script';
 export { LIMITS } from './limits';
+export { minimal } from './minimal';
+export { pack, unpack, UNPACKED_MAX } from './pack';
 export { packed, unpacked } from './packing';
-export { parseScenario } from './read';
+export { parseScenario, readScenario } from './read';
 export { isAbort, RECIPE_GROUPS, type RecipeGroup, type RecipeName } from './recipes/names';
 export type { Answers, Question, QuestionName, RecipeProblem } from './recipes/recipe';
 export type { Asked } from './recipes/recipes';
 export { isExport } from './script/is-export';
 export type { ImportError, ImportReason } from './script/import-error';
-export type { Scenario, ScenarioFault, ScenarioImage, TimelineEntry } from './schema';
+export {
+  imageSchema,
+  type Scenario,
+  type ScenarioFault,
+  type ScenarioImage,
+  type TimelineEntry,
+} from './schema';
 export { saidBy, type Said } from './said';
 export { placeOf, SETTING_NAMES, type PartName, type SettingName } from './setting-names';
 export {

@@ -3,11 +3,12 @@ import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { builtin } from './library/library';
 import { LINK_LENGTH_MAX } from './fragment';
-import { decodeLink, encodeLink, UNPACKED_MAX } from './link';
+import { decodeLink, encodeLink } from './link';
 import { DICTIONARY_1 } from './link-dictionary-1';
 import published from './links-1.json';
 import near from './links-2.json';
 import { minimal } from './minimal';
+import { UNPACKED_MAX } from './pack';
 import type { Scenario } from './schema';
 import { randomScenario } from './test/random-scenario';
 

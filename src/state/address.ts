@@ -21,16 +21,16 @@ import { openRunTab, RUN_TABS } from './run-tab';
 import { openFirst, openScenario, useScenario } from './scenario';
 import { openWay } from './way';
 
-/** `#lesson=monitor&step=3`. */
-const LESSON_NAME = /^.{1,80}$/;
+/** `#lesson=monitor&step=3`, or `#lesson=1.DATA`. */
 const STEP = /^\d{1,3}$/;
 
 /** Opens the lesson that the address names. */
 async function openLessonOf(name: string, step: string): Promise<void> {
   const { openLesson } = await import('./lesson');
-  if (await openLesson(name, STEP.test(step) ? Number(step) : null)) return;
+  const problem = await openLesson(name, STEP.test(step) ? Number(step) : null);
+  if (problem === null) return;
   if (useRun.getState().recording === null) openFirst();
-  tell({ kind: 'unknown-lesson', name });
+  tell(problem);
 }
 
 /** Opens what the address names; where it names nothing, or nothing that opens, the first built-in. */
@@ -70,7 +70,7 @@ function open(link: Result<Link | null, LinkError>, fields: FragmentFields): voi
   if (link.value !== null) {
     openScenario(link.value.scenario, link.value.atMs);
     usePresenting.setState({ data: fields.get('cues') ?? '' });
-  } else if (LESSON_NAME.test(lesson)) void openLessonOf(lesson, fields.get('step') ?? '');
+  } else if (lesson !== '') void openLessonOf(lesson, fields.get('step') ?? '');
   else openFirst();
   if (link.value !== null && others.length > 0) void compareAll(link.value.scenario, others);
 }
@@ -96,12 +96,11 @@ export function keepAddress(): void {
     const { place } = useClassroom.getState();
     const { data } = usePresenting.getState();
     const [first, ...others] = scenariosWith(history.present, useCompared.getState());
-    const opened =
-      place !== null
-        ? `#lesson=${place.name}&step=${place.step}`
-        : builtin === null || others.length > 0
-          ? encode?.(first, { others })
-          : `#e=${builtin}`;
+    const scenario =
+      builtin === null || others.length > 0 ? encode?.(first, { others }) : `#e=${builtin}`;
+    // A draft that is tried has no address.
+    const lesson = place?.name == null ? undefined : `#lesson=${place.name}&step=${place.step}`;
+    const opened = place === null ? scenario : lesson;
     const cues = data === '' || place !== null ? '' : `&cues=${data}`;
     // A link that would not open is worse than one to an earlier state.
     if (opened === undefined || opened.length + cues.length > LINK_LENGTH_MAX) return;

@@ -2,8 +2,11 @@ import { create } from 'zustand';
 import type { Spotlight } from '../lessons';
 
 interface Classroom {
-  /** Of the lesson that is open, and its step from 1; null: none is. */
-  readonly place: { readonly name: string; readonly step: number } | null;
+  /**
+   * Of the lesson that is open, as addresses know it (null: a draft, which they do not), and its step
+   * from 1; null: none is.
+   */
+  readonly place: { readonly name: string | null; readonly step: number } | null;
   /** What the rest of the page is in the shade of; null: nothing. */
   readonly spotlight: Spotlight | null;
   /** Whether all settings are shown in the lesson's place. */

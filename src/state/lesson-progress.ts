@@ -1,5 +1,11 @@
 import { create } from 'zustand';
-import { NO_PROGRESS, readProgress, type LessonProgress, type Progress } from '../lessons';
+import {
+  NO_PROGRESS,
+  readProgress,
+  withLesson,
+  type LessonProgress,
+  type Progress,
+} from '../lessons';
 
 const STORED = 'swarmscope.lessons';
 
@@ -12,7 +18,7 @@ export const progressOf = (name: string): LessonProgress =>
   useProgress.getState().progress[name] ?? NO_PROGRESS;
 
 export function keepProgress(name: string, of: LessonProgress): void {
-  keep({ ...useProgress.getState().progress, [name]: of });
+  keep(withLesson(useProgress.getState().progress, name, of));
 }
 
 export function forgetProgress(): void {

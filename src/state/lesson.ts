@@ -7,8 +7,10 @@ import {
   countOf,
   editsBefore,
   horizonMs,
+  isPackedLesson,
   isReached,
   judge,
+  loadBuilt,
   LESSON_NAMES,
   loadLesson,
   placeMs,
@@ -16,6 +18,7 @@ import {
   startMs,
   withBest,
   withStep,
+  type BuiltLesson,
   type Guess,
   type Lesson,
   type LessonName,
@@ -25,23 +28,28 @@ import {
   type Step,
   type Verdict,
 } from '../lessons';
-import type { Edit, Scenario } from '../scenario';
+import { fingerprintOf, type Edit, type Scenario } from '../scenario';
 import { runOf } from '../workers/lesson-client';
 import { emptyClassroom, useClassroom } from './classroom';
 import { endConcealing, hideFuture, revealFuture } from './concealed';
 import { keepProgress, progressOf } from './lesson-progress';
-import { dismissNotice, tell } from './notices';
+import { tell, type Notice } from './notices';
 import { pause, playFrom, seek, setSpeed, SPEEDS, usePlayhead, type Speed } from './playhead';
 import { openRunTab } from './run-tab';
 import { useRun } from './run';
-import { editScenario, openScenario, startAnew, useScenario, wantsLessMotion } from './scenario';
+import { useScenario, wantsLessMotion } from './scenario';
 import { clearSelection, useSelection } from './selection';
+import { isBeingStaged, stage, stopStaging } from './staging';
 import { fitTime } from './time-view';
 
 /** A lesson as somebody takes it. */
 export interface OpenLesson {
-  /** As addresses and progress know it. */
+  /** As progress knows it. */
   readonly name: string;
+  /** As addresses know it: the same, or what a link holds of it; null: a draft that is tried. */
+  readonly reference: string | null;
+  /** With its words, if somebody has built it; null: it is one of ours. */
+  readonly built: BuiltLesson | null;
   readonly lesson: Lesson;
   /** Its words; the same promise for the same language. */
   readonly textsIn: (language: Language) => Promise<LessonTexts>;
@@ -96,13 +104,15 @@ export const stepOf = ({ open, index }: LessonState): Step | null =>
 const isKnown = (name: string): name is LessonName => LESSON_NAMES.some((known) => known === name);
 
 /**
- * Opens one of our lessons.
+ * Opens a lesson, one of ours or one that a link holds.
  *
  * @param step - from 1; null: where somebody was last
- * @returns whether there is such a lesson
+ * @returns why it could not be opened; null: it was
  */
-export async function openLesson(name: string, step: number | null): Promise<boolean> {
-  if (!isKnown(name)) return false;
+export async function openLesson(reference: string, step: number | null): Promise<Notice | null> {
+  if (isPackedLesson(reference)) return openBuilt(reference, step);
+  if (!isKnown(reference)) return { kind: 'unknown-lesson', name: reference.slice(0, SHOWN_MAX) };
+  const name = reference;
   const lesson = await loadLesson(name);
   const texts = new Map<Language, Promise<LessonTexts>>();
   const textsIn = (language: Language): Promise<LessonTexts> => {
@@ -110,9 +120,33 @@ export async function openLesson(name: string, step: number | null): Promise<boo
     if (found === undefined) texts.set(language, (found = loadLessonTexts(name, language)));
     return found;
   };
-  const at = lesson.steps.findIndex(({ id }) => id === progressOf(name).at);
-  beginLesson({ name, lesson, textsIn }, step === null ? Math.max(at, 0) : step - 1);
-  return true;
+  beginWhereLast({ name, reference, built: null, lesson, textsIn }, step);
+  return null;
+}
+
+/** A name that nobody knows is shown no longer than a person reads. */
+const SHOWN_MAX = 80;
+
+async function openBuilt(reference: string, step: number | null): Promise<Notice | null> {
+  const { unpackLesson } = await loadBuilt();
+  const read = unpackLesson(reference);
+  if (!read.ok) return { kind: 'link', error: read.error };
+  beginWhereLast(builtLesson(read.value, reference), step);
+  return null;
+}
+
+/** A lesson that somebody has built, as it is taken. @param reference - null: a draft */
+export function builtLesson(built: BuiltLesson, reference: string | null): OpenLesson {
+  const name = reference === null ? DRAFT : `taught-${fingerprintOf(reference)}`;
+  const texts = Promise.resolve<LessonTexts>(built.texts);
+  return { name, reference, built, lesson: built, textsIn: () => texts };
+}
+
+const DRAFT = 'draft';
+
+function beginWhereLast(open: OpenLesson, step: number | null): void {
+  const at = open.lesson.steps.findIndex(({ id }) => id === progressOf(open.name).at);
+  beginLesson(open, step === null ? Math.max(at, 0) : step - 1);
 }
 
 /** Begins any lesson at a step. */
@@ -141,14 +175,14 @@ export const goToStep = (to: number): void => goTo(to, []);
 function goTo(to: number, more: readonly Edit[]): void {
   const { open } = getState();
   if (open === null) return;
-  const { lesson, name } = open;
+  const { lesson, name, reference } = open;
   const index = Math.min(Math.max(Math.floor(to) || 0, 0), lesson.steps.length - 1);
   const step = lesson.steps[index] as Step;
   const edits = [...editsBefore(lesson, index), ...more];
   pause();
   setState({ ...NOTHING, open, index, isShown: more.length > 0 });
   useClassroom.setState({
-    place: { name, step: index + 1 },
+    place: { name: reference, step: index + 1 },
     spotlight: spotlightOf(step),
     hasAllSettings: false,
     guessedNode: null,
@@ -162,35 +196,14 @@ function goTo(to: number, more: readonly Edit[]): void {
     history.present === scene.scenario &&
     JSON.stringify(edits) === JSON.stringify(scene.edits);
   if (isThere && pending.length === 0) begin();
-  else stage(lesson.scenario, edits);
+  else {
+    scene = null;
+    stage(lesson.scenario, edits, (scenario) => {
+      scene = { scenario, edits };
+      begin();
+    });
+  }
 }
-
-/** Puts the scenario of a step in place of what is there. */
-function stage(scenario: Scenario, edits: readonly Edit[]): void {
-  scene = null;
-  const before = useRun.getState().whole;
-  isStaging = true;
-  if (edits.length === 0) openScenario(scenario, 0);
-  else editScenario({ kind: 'several', edits: [{ kind: 'replace', scenario }, ...edits] });
-  isStaging = false;
-  dismissNotice();
-  const stop = useRun.subscribe(({ whole }) => {
-    const { history, pending } = useScenario.getState();
-    if (whole === before || pending.length > 0) return;
-    stop();
-    scene = { scenario: history.present, edits };
-    // What somebody undoes is what they did themselves.
-    startAnew();
-    begin();
-  });
-  waiting?.();
-  waiting = stop;
-}
-
-/** Stops waiting for a run. */
-let waiting: (() => void) | null = null;
-/** Whether the scenario changes because a step is put on stage. */
-let isStaging = false;
 
 /** The run is there: the step begins. */
 function begin(): void {
@@ -352,8 +365,7 @@ export function leaveLesson(): void {
 }
 
 function close(): void {
-  waiting?.();
-  waiting = null;
+  stopStaging();
   scene = null;
   setState(NOTHING);
   endConcealing();
@@ -362,7 +374,8 @@ function close(): void {
 
 // Another scenario that is opened is the end of the lesson.
 useScenario.subscribe(({ history }, before) => {
-  if (isStaging || getState().open === null || history.present === before.history.present) return;
+  if (isBeingStaged() || getState().open === null || history.present === before.history.present)
+    return;
   if (history.past.length === 0 && history.future.length === 0) close();
 });
 

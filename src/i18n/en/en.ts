@@ -720,6 +720,10 @@ export const en: Messages = {
       `The link is of version "${version}", which this page does not know.`,
     'link/unknown-builtin': ({ name }) => `There is no built-in scenario named "${name}".`,
     'link/bad-scenario': () => 'The scenario in the link cannot be run.',
+    'link/bad-lesson': ({ path }) =>
+      path === ''
+        ? 'The link holds no lesson that can be read.'
+        : `The lesson in the link cannot be read: ${path} is not as it should be.`,
   },
   settingErrors: {
     'setting/not-editable': ({ run }) => `This command has no such setting: ${run}`,

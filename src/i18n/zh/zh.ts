@@ -720,6 +720,8 @@ export const zh: Messages = {
     'link/unknown-version': ({ version }) => `链接的版本是“${version}”，本页面不认识。`,
     'link/unknown-builtin': ({ name }) => `没有名为“${name}”的内置场景。`,
     'link/bad-scenario': () => '链接中的场景无法运行。',
+    'link/bad-lesson': ({ path }) =>
+      path === '' ? '链接中没有可以读取的课程。' : `无法读取链接中的课程：${path} 有误。`,
   },
   settingErrors: {
     'setting/not-editable': ({ run }) => `这条命令没有这个设置：${run}`,
