@@ -104,7 +104,7 @@ function take({ change }: Request, answer: SimulationAnswer): void {
     }));
   }
   show(answer.value, before);
-  tellFailedCommand(recording);
+  tellFailedCommand();
 }
 
 /** With what a change is compared: the run before it, or before the gesture that it belongs to. */
@@ -137,8 +137,10 @@ function isWorthAdding(image: string, { commands }: Recording): boolean {
   return false;
 }
 
-function tellFailedCommand({ commands }: Recording): void {
-  const failed = commands.find((command) => command.exitCode !== 0);
+/** Of what may be seen: whether a command will be refused can be what is asked. */
+function tellFailedCommand(): void {
+  const { recording } = useRun.getState();
+  const failed = recording?.commands.find((command) => command.exitCode !== 0);
   if (failed !== undefined) tell({ kind: 'command', run: failed.run, output: failed.stderr });
 }
 

@@ -81,11 +81,11 @@ function Goal({ open, step, recording }: PartProps) {
   );
   const isReached = rows.every(({ isMet }) => isMet);
   return (
-    <div className="rounded-panel border border-line bg-page px-3 py-2 text-[13px]">
-      <h3 className="text-[11px] font-semibold tracking-wider text-muted uppercase">
+    <div className="rounded-panel border border-line bg-page px-3 py-2 text-[13px] short:py-1 short:text-xs">
+      <h3 className="text-[11px] font-semibold tracking-wider text-muted uppercase short:sr-only">
         {texts.goal}
       </h3>
-      <ul className="mt-1 space-y-0.5" aria-live="polite">
+      <ul className="mt-1 space-y-0.5 short:mt-0 short:space-y-0" aria-live="polite">
         {rows.map(({ condition, isMet, now }) => (
           <li key={JSON.stringify(condition)} className="flex items-baseline gap-2">
             {isMet ? (
@@ -116,7 +116,7 @@ function Goal({ open, step, recording }: PartProps) {
         </p>
       )}
       {beat !== undefined && known !== null && (
-        <p className="mt-1.5 text-xs text-muted">
+        <p className="mt-1.5 text-xs text-muted short:mt-0.5">
           {texts.best(texts.measures[beat], measured(texts, beat, known))}
           {own !== undefined && ` · ${texts.record(measured(texts, beat, own))}`}
           {own !== undefined && own < known && (
@@ -142,9 +142,10 @@ function conditionText(
 ): string {
   if ('ending' in condition) return forecast.endings[condition.ending];
   const what = (happening: Happening): string => {
+    const { slot, of = '', nth = 1 } = happening;
+    const who = slot === undefined ? of : slotName(recording, service, slot);
     const flag = flagText(texts, happening);
-    const { slot } = happening;
-    return slot === undefined ? flag : `${slotName(recording, service, slot)} ${flag}`;
+    return `${who} ${flag}${nth === 1 ? '' : ` ×${nth}`}`.trimStart();
   };
   if ('never' in condition) return texts.neverThat(what(condition.never));
   if ('happens' in condition) {

@@ -77,7 +77,7 @@ function Lesson({ open }: { readonly open: OpenLesson }) {
         }}
         className="flex min-h-0 flex-1 flex-col"
       >
-        <div className="min-h-0 flex-1 space-y-3 overflow-y-auto px-4 pt-2 pb-3">
+        <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 pt-2 pb-3">
           <StepBody key={index} open={open} step={step} />
         </div>
         <footer className="flex flex-wrap items-center gap-1.5 border-t border-line px-4 py-2">
@@ -127,7 +127,6 @@ function StepBody({ open, step }: StepProps) {
       <p role="status" className="text-[15px] leading-6.5 short:leading-5.5">
         <RichText text={texts.say} />
       </p>
-      {step.spotlight === 'settings' && step.kind !== 'do' && <FilePart step={step} />}
       {step.kind === 'predict' && !isChecked && <GuessControl step={step} texts={texts} />}
       {step.kind === 'do' && <DoPart open={open} step={step} />}
       {isHinted && !isChecked && texts.hint !== undefined && (
@@ -136,6 +135,9 @@ function StepBody({ open, step }: StepProps) {
         </p>
       )}
       {step.kind === 'predict' && isChecked && <VerdictPart step={step} texts={texts} />}
+      {step.spotlight === 'settings' && step.kind !== 'do' && (
+        <FilePart step={step} texts={texts} />
+      )}
     </>
   );
 }

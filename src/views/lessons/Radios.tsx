@@ -24,7 +24,7 @@ export function Radios({ label, help, chosen, options, onChoose, isShort = false
         {options.map(({ value, text }) => (
           <label
             key={value}
-            className="flex min-h-8 cursor-pointer items-baseline gap-2 rounded-control border border-line bg-panel px-2.5 py-1.5 text-[13px] leading-5 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent hover:bg-sunken"
+            className="flex min-h-8 cursor-pointer items-baseline gap-2 rounded-control border border-line bg-panel px-2.5 py-1.5 text-[13px] leading-5 short:min-h-7 short:py-1 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent hover:bg-sunken"
           >
             <input
               type="radio"

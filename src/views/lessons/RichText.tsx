@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 
 const MARKS = /\*\*([^*]+)\*\*|`([^`]+)`/g;
 
-/** A text in which `**bold**` and `` `code` `` are marked; nothing else in it means anything. */
+/**
+ * A text in which `**bold**`, `` `code` `` and code within bold are marked; nothing else in it means
+ * anything.
+ */
 export function RichText({ text }: { readonly text: string }) {
   const parts: ReactNode[] = [];
   let from = 0;
@@ -19,7 +22,7 @@ export function RichText({ text }: { readonly text: string }) {
         </code>
       ) : (
         <b key={match.index} className="font-semibold">
-          {bold}
+          <RichText text={bold} />
         </b>
       ),
     );

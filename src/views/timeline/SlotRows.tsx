@@ -106,7 +106,6 @@ function RowLabel(props: RowLabelProps) {
   return (
     <button
       type="button"
-      aria-label={messages.timeline.row(name, node)}
       aria-pressed={isSelected}
       onFocus={(event) => {
         if (event.currentTarget.matches(':focus-visible')) look();
@@ -116,10 +115,13 @@ function RowLabel(props: RowLabelProps) {
       className="absolute left-0 flex items-center justify-between gap-1 truncate rounded-sm text-[11px] leading-none hover:bg-sunken aria-pressed:bg-accent-soft"
       style={{ top: y, height: Math.max(height - 1, LABEL_HEIGHT), width: GUTTER - 6 }}
     >
-      <CutName name={name} />
-      {height >= DETAILED_ROW && !name.endsWith(`.${node}`) && (
-        <span className="max-w-16 shrink-0 truncate text-[10px] text-muted">{node}</span>
-      )}
+      <span className="sr-only">{messages.timeline.row(name, node)}</span>
+      <span className="contents" aria-hidden="true">
+        <CutName name={name} />
+        {height >= DETAILED_ROW && !name.endsWith(`.${node}`) && (
+          <span className="max-w-16 shrink-0 truncate text-[10px] text-muted">{node}</span>
+        )}
+      </span>
     </button>
   );
 }
