@@ -15,7 +15,7 @@ export interface SideBySide {
 export interface CompareTexts {
   readonly title: string;
   readonly run: (letter: string) => string;
-  readonly sameLuck: (places: string) => string;
+  readonly sameLuck: (places: readonly string[]) => string;
   /** @param count - of settings that differ */
   readonly sameLuckMany: (count: number) => string;
   readonly otherLuck: string;

@@ -41,6 +41,7 @@ import { useScenario, wantsLessMotion } from './scenario';
 import { clearSelection, useSelection } from './selection';
 import { isBeingStaged, stage, stopStaging } from './staging';
 import { fitTime } from './time-view';
+import { openWay } from './way';
 
 /** A lesson as somebody takes it. */
 export interface OpenLesson {
@@ -153,6 +154,7 @@ function beginWhereLast(open: OpenLesson, step: number | null): void {
 export function beginLesson(open: OpenLesson, index: number): void {
   scene = null;
   setState({ ...NOTHING, open });
+  void openWay('watch');
   openRunTab('events');
   goToStep(index);
 }

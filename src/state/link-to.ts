@@ -12,18 +12,21 @@ export interface Opening {
   readonly view?: RunTab | null;
   /** What comes before the fragment: `?embed=1`. */
   readonly query?: string;
+  /** Scenarios that it is compared with. */
+  readonly others?: readonly Scenario[];
 }
 
 /** The address that opens a scenario elsewhere. */
 export function linkTo(
   scenario: Scenario,
-  { atMs, language, view = null, query = '' }: Opening,
+  { atMs, language, view = null, query = '', others = [] }: Opening,
 ): string {
   const { origin, pathname } = location;
   const fragment = encodeLink(scenario, {
     ...(atMs === null ? {} : { atMs: Math.round(atMs / 100) * 100 }),
     ...(view === null ? {} : { view }),
     lang: language,
+    others,
   });
   return `${origin}${pathname}${query}${fragment}`;
 }

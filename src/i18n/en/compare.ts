@@ -20,7 +20,8 @@ function tookText({ took, endless }: SideBySide): string {
 export const enCompare: CompareTexts = {
   title: 'Compare',
   run: (letter) => `Run ${letter}`,
-  sameLuck: (places) => `same seed, same luck: only ${places} differs`,
+  sameLuck: (places) =>
+    `same seed, same luck: only ${places.join(' and ')} ${places.length === 1 ? 'differs' : 'differ'}`,
   sameLuckMany: (count) => `same seed, same luck: ${count} settings differ`,
   otherLuck: 'other seeds: their luck differs as well',
   allTheSame: 'nothing differs yet: change a setting',
@@ -32,7 +33,7 @@ export const enCompare: CompareTexts = {
   summary: (of) =>
     `Against ${of.first}, ${of.second} ${failedText(of)}${of.took === null ? ',' : ''} and ${tookText(of)}`,
   sentence: (outcome, parts) => `${outcome}; ${parts}.`,
-  partAt: (time, letter, event) => `they part at ${time}, where in ${letter} ${event}`,
+  partAt: (time, letter, event) => `they part at ${time}, when this happens in ${letter}: ${event}`,
   requestsPart: (time) => `only how requests fare differs, from ${time} on`,
   neverPart: 'they never part',
   parting: {
@@ -66,7 +67,7 @@ export const enCompare: CompareTexts = {
     history: 'Earlier in this scenario',
     noHistory: 'Nothing has been changed yet.',
     changesBack: (count) => (count === 1 ? 'before the last change' : `${count} changes ago`),
-    strategy: 'A strategy, as it would begin here',
+    strategy: 'A strategy',
     example: 'An example',
     link: 'A link',
     linkHint: 'Paste the link of a run',

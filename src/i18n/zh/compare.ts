@@ -16,7 +16,7 @@ function tookText({ took, endless }: SideBySide): string {
 export const zhCompare: CompareTexts = {
   title: '对比',
   run: (letter) => `运行 ${letter}`,
-  sameLuck: (places) => `种子相同，运气相同：只有 ${places} 不同`,
+  sameLuck: (places) => `种子相同，运气相同：只有 ${places.join('、')} 不同`,
   sameLuckMany: (count) => `种子相同，运气相同：有 ${count} 项设置不同`,
   otherLuck: '种子不同：运气也不同',
   allTheSame: '目前没有不同：请改动一项设置',
@@ -60,7 +60,7 @@ export const zhCompare: CompareTexts = {
     history: '本场景的较早状态',
     noHistory: '尚未做过改动。',
     changesBack: (count) => (count === 1 ? '上一次改动之前' : `${count} 次改动之前`),
-    strategy: '部署策略，按其默认设置',
+    strategy: '部署策略',
     example: '内置示例',
     link: '链接',
     linkHint: '粘贴某次运行的链接',

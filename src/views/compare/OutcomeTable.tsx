@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { compareMeasured, MEASURE_FACTS, type MeasureName, type RunLabel } from '../../analysis';
-import { clock, signed } from '../../i18n/format';
+import { clock, signed, wholePercent } from '../../i18n/format';
 import { useCompareTexts, useLateMessages } from '../../i18n/late-messages';
 import { measuredText } from '../../i18n/measured-text';
 import type { ComparedRun } from '../../state/compared-runs';
@@ -36,7 +36,11 @@ export function OutcomeTable({ runs, labels }: OutcomeTableProps) {
     <th key={run.position} scope={scope} className="py-1 pr-3 text-left align-top font-semibold">
       <span className="flex items-center gap-2">
         <Letter letter={run.letter} isEdited={run.isEdited} />
-        {!isNarrow && <span className="max-w-56">{labelText(texts, labels[run.position])}</span>}
+        {!isNarrow && (
+          <span className="max-w-44 truncate" title={labelText(texts, labels[run.position])}>
+            {labelText(texts, labels[run.position])}
+          </span>
+        )}
       </span>
     </th>
   );
@@ -104,7 +108,8 @@ function Value({ name, outcome, first }: ValueProps) {
   const value = outcome?.measured[name] ?? null;
   const before = first?.measured[name] ?? null;
   const order = first === null ? 0 : compareMeasured(name, before, value);
-  const text = measuredText(measures, name, value);
+  const text =
+    name === 'budget' && value !== null ? wholePercent(value) : measuredText(measures, name, value);
   const isFailure = name === 'failed' && value !== null && value > 0;
   return (
     <>
@@ -115,10 +120,12 @@ function Value({ name, outcome, first }: ValueProps) {
         {name === 'lowest' && value !== null ? texts.of(value, outcome?.wanted ?? value) : text}
       </span>{' '}
       {order !== 0 && (
-        <span
-          data-better={order > 0}
-          className="inline-block text-xs whitespace-nowrap text-ink data-[better=true]:text-served"
-        >
+        <span className="inline-flex items-center gap-1 text-xs whitespace-nowrap">
+          <span
+            aria-hidden="true"
+            data-better={order > 0}
+            className="size-2 rounded-full border-2 border-muted data-[better=true]:border-served data-[better=true]:bg-served"
+          />
           {differenceText(name, before, value)} {order > 0 ? texts.better : texts.worse}
         </span>
       )}
@@ -134,7 +141,7 @@ function differenceText(name: MeasureName, before: number | null, value: number 
     case 'ms':
       return `${signed(Math.round(difference / 100) / 10) ?? '±0'} s`;
     case 'ratio':
-      return `${signed(Math.round(difference * 1000) / 10) ?? '±0'} %`;
+      return `${signed(Math.round(difference * 100)) ?? '±0'} %`;
     case 'count':
       return signed(Math.round(difference * 100) / 100) ?? '';
   }

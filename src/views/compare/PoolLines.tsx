@@ -15,7 +15,7 @@ interface PoolLinesProps {
   readonly scale: TimeScale;
 }
 
-const HEIGHT = 56;
+const HEIGHT = 48;
 /** Room for lines that are one. */
 const TOP = 4;
 /** Runs are told apart by form; the first is drawn last, over the others. */

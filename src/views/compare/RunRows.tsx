@@ -43,14 +43,14 @@ export function RunRows({ run, label, count, serviceName, scale }: RunRowsProps)
       data-digest={digest}
       className="relative mt-1 border-t border-line pt-0.5"
     >
-      <div className="relative z-[1] flex h-7 items-center gap-2 text-[13px]">
+      <div className="relative z-[1] flex h-6.5 items-center gap-2 text-[13px]">
         <h3 className="flex min-w-0 items-center gap-2">
           <Letter letter={letter} isEdited={isEdited} />
-          <span className="truncate rounded bg-panel/85 px-1 font-semibold">{name}</span>
+          <span className="truncate rounded bg-panel px-1 font-semibold">{name}</span>
         </h3>
         {count > 1 &&
           (isEdited ? (
-            <span className="rounded bg-panel/85 px-1 text-xs whitespace-nowrap text-muted">
+            <span className="rounded bg-panel px-1 text-xs whitespace-nowrap text-muted">
               {texts.edited}
             </span>
           ) : (
@@ -104,7 +104,7 @@ function IconButton({ label, onClick, children }: IconButtonProps) {
       aria-label={label}
       title={label}
       onClick={onClick}
-      className="flex size-6 shrink-0 items-center justify-center rounded-md bg-panel/85 text-muted hover:bg-sunken hover:text-ink"
+      className="flex size-6 shrink-0 items-center justify-center rounded-md bg-panel text-muted hover:bg-sunken hover:text-ink"
     >
       {children}
     </button>
@@ -112,7 +112,7 @@ function IconButton({ label, onClick, children }: IconButtonProps) {
 }
 
 /** What all slots of a run share, so that many runs fit. */
-const SLOTS_PX = { few: 104, many: 72 };
+const SLOTS_PX = { few: 92, many: 72 };
 const GAP = 4;
 
 interface RowsProps {

@@ -18,11 +18,11 @@ export function Summary({ pairs }: { readonly pairs: readonly Pair[] }) {
   );
   if (sentences.length === 0) return null;
   return (
-    <ul role="status" aria-label={texts.outcomes.title} className="grid gap-0.5 text-[13px]">
+    <div role="status" aria-label={texts.outcomes.title} className="grid gap-0.5 text-[13px]">
       {sentences.map((sentence, i) => (
-        <li key={pairs[i]?.second.position}>{sentence}</li>
+        <p key={pairs[i]?.second.position}>{sentence}</p>
       ))}
-    </ul>
+    </div>
   );
 }
 

@@ -32,5 +32,5 @@ export function luckText(
   const places = (labels[0]?.says ?? []).map(({ place }) => place);
   if (places.length === 0) return texts.allTheSame;
   const hasNames = places.length <= SAID_MAX && places.every((place) => place !== '');
-  return hasNames ? texts.sameLuck(places.join(', ')) : texts.sameLuckMany(places.length);
+  return hasNames ? texts.sameLuck(places) : texts.sameLuckMany(places.length);
 }

@@ -27,8 +27,21 @@ export interface Outcome {
   readonly wanted: number;
 }
 
-/** From the first update of a service to the end; of the whole run where it has none. */
+const known = new WeakMap<Recording, Map<string, Outcome | null>>();
+
+/**
+ * From the first update of a service to the end; of the whole run where it has none. Null: there is no
+ * service of that name. Read off a recording once.
+ */
 export function outcomeOf(recording: Recording, name: string): Outcome | null {
+  let ofRun = known.get(recording);
+  if (ofRun === undefined) known.set(recording, (ofRun = new Map<string, Outcome | null>()));
+  let outcome = ofRun.get(name);
+  if (outcome === undefined) ofRun.set(name, (outcome = readOutcome(recording, name)));
+  return outcome;
+}
+
+function readOutcome(recording: Recording, name: string): Outcome | null {
   const service = recording.services.findIndex((record) => record.name === name);
   if (service < 0) return null;
   const fromMs = updatesOf(recording, service)[0]?.fromMs ?? 0;

@@ -3,6 +3,7 @@ import { useLateMessages } from '../../i18n/late-messages';
 import { clock } from '../../i18n/format';
 import type { RunTab } from '../../i18n/messages';
 import type { Scenario } from '../../scenario';
+import { scenariosWith, useCompared } from '../../state/compared';
 import { linkTo, type Opening } from '../../state/link-to';
 import { useLanguage } from '../../state/language';
 import { usePlayhead } from '../../state/playhead';
@@ -17,7 +18,8 @@ export function LinkTab({ scenario }: { readonly scenario: Scenario }) {
   const texts = useLateMessages().share;
   const { opening, choice } = useOpening();
   const [view, setView] = useState<'page' | RunTab>('page');
-  const link = linkTo(scenario, { ...opening, view: view === 'page' ? null : view });
+  const [first, ...others] = scenariosWith(scenario, useCompared());
+  const link = linkTo(first, { ...opening, others, view: view === 'page' ? null : view });
   const reach = reachOf(link);
   const views = (['page', ...RUN_TABS] as const).map((value) => ({
     value,

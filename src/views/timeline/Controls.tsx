@@ -36,7 +36,7 @@ import { PinEditor } from './PinEditor';
 const SteeringButtons = lazy(() => import('../plan/SteeringButtons'));
 
 interface ControlsProps {
-  /** Only time, without what changes the plan. */
+  /** Only time, without what changes the plan or is of one run alone. */
   readonly isBare?: boolean;
 }
 
@@ -101,7 +101,7 @@ export function Controls({ isBare = false }: ControlsProps) {
           </Button>
         ))}
       </div>
-      <ViewButtons />
+      <ViewButtons isBare={isBare} />
       {!isHidden && !isBare && (
         <>
           <Suspense>
@@ -190,7 +190,7 @@ const ZOOM_STEP = 1.6;
 const zoom = (factor: number): void => zoomAt(usePlayhead.getState().atMs, factor);
 
 /** Which part of the run is shown. */
-function ViewButtons() {
+function ViewButtons({ isBare }: { readonly isBare: boolean }) {
   const texts = useMessages().timeline;
   const isFolded = useTimeView((view) => view.isFolded);
   const isWhole = useTimeView((view) => view.span === null);
@@ -213,10 +213,12 @@ function ViewButtons() {
       <IconButton label={texts.fold} isPressed={isFolded} onClick={toggleFolded}>
         <FoldHorizontal size={15} aria-hidden="true" />
       </IconButton>
-      <IconButton label={texts.asTable} isPressed={isTable} onClick={toggleTable}>
-        <Table2 size={15} aria-hidden="true" />
-      </IconButton>
-      {slots > SLOTS_MANY && (
+      {!isBare && (
+        <IconButton label={texts.asTable} isPressed={isTable} onClick={toggleTable}>
+          <Table2 size={15} aria-hidden="true" />
+        </IconButton>
+      )}
+      {slots > SLOTS_MANY && !isBare && (
         <IconButton label={texts.eachSlot} isPressed={isEach} onClick={toggleEach}>
           <Rows3 size={15} aria-hidden="true" />
         </IconButton>
