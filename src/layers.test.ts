@@ -30,10 +30,10 @@ const LAYERS: ReadonlyMap<string, Layer> = new Map<string, Layer>([
   ['ui', { layers: ['i18n'] }],
   ['views', { layers: [...STATE, 'ui'] }],
   ['app', { layers: VIEWS }],
-  // The page's frames can only be measured in a browser.
+  // Frames and workers of a page can only be measured in a browser.
   [
     'headless',
-    { layers: [...ANALYSIS, 'i18n', 'workers'], packages: ['node:', '@playwright/test'] },
+    { layers: [...ANALYSIS, 'i18n', 'workers'], packages: ['node:', '@playwright/test', 'vite'] },
   ],
 ]);
 

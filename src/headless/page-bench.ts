@@ -6,6 +6,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { encodeLink } from '../scenario';
 import { BOOK, crowd } from './bench-scenarios';
 import { spread, type Line } from './measure';
+import { measureSweeps, MEMORY_ARG } from './sweep-bench';
 import { LONG_FILE, timesToType } from './typing-bench';
 
 const LOADS = 5;
@@ -35,9 +36,10 @@ export async function measurePage(): Promise<readonly Line[] | string> {
   });
   try {
     const url = await addressIn(server.stdout);
-    const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGS] });
+    const args = [...CHROMIUM_ARGS, MEMORY_ARG];
+    const browser = await chromium.launch({ executablePath, args });
     try {
-      return await measureIn(browser, url);
+      return [...(await measureIn(browser, url)), ...(await measureSweeps(browser))];
     } finally {
       await browser.close();
     }

@@ -33,8 +33,6 @@ let trialPool: TrialPool | null = null;
  * Begins trials of one scenario: as many workers as the machine has cores run the points that the
  * session is asked for, apart from the page and from what it draws. `session.run(points, wish)` tells of
  * each answer as it comes; an `AbortSignal` in the wish cancels; `session.end()` frees what is kept.
- *
- * @public
  */
 export function openTrials(trials: Trials): TrialSession {
   const size = Math.min(Math.max(navigator.hardwareConcurrency, 1), TRIAL_WORKERS_MAX);

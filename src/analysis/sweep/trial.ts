@@ -7,6 +7,7 @@ import type { ParameterError, ParameterResult, ParameterTarget, ParameterValue }
 import { subjectFromMs, type SweepSubject } from './parameters';
 import { setParameter } from './set-parameter';
 import { sketchOf, type Sketch } from './sketch';
+import { withBoth } from './splice';
 
 /** Runs of one scenario of which something is set anew each time. Plain data: workers get it once. */
 export interface Trials {
@@ -86,15 +87,29 @@ export class TrialRunner {
   }
 
   private scenarioAt(point: Point): ParameterResult<Scenario> {
+    if (point.length === 0) return ok(this.trials.scenario);
+    return this.once(JSON.stringify(point), () => this.make(point));
+  }
+
+  private make(point: Point): ParameterResult<Scenario> {
     const { scenario, targets } = this.trials;
-    const key = JSON.stringify(point);
-    const known = point.length === 0 ? ok(scenario) : this.made.get(key);
-    if (known !== undefined) return known;
     const before = this.scenarioAt(point.slice(0, -1));
+    if (!before.ok) return before;
     const last = { targets: targets.slice(point.length - 1, point.length) };
-    const made = before.ok
-      ? scenarioAt({ ...last, scenario: before.value }, point.slice(-1))
-      : before;
+    const value = point.slice(-1);
+    if (point.length > 1) {
+      const key = `${point.length} ${JSON.stringify(value)}`;
+      const alone = this.once(key, () => scenarioAt({ ...last, scenario }, value));
+      const both = alone.ok ? withBoth(scenario, before.value, alone.value) : null;
+      if (both !== null) return ok(both);
+    }
+    return scenarioAt({ ...last, scenario: before.value }, value);
+  }
+
+  private once(key: string, make: () => ParameterResult<Scenario>): ParameterResult<Scenario> {
+    const known = this.made.get(key);
+    if (known !== undefined) return known;
+    const made = make();
     if (this.made.size >= KEPT) this.made.clear();
     this.made.set(key, made);
     return made;
