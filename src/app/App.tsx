@@ -76,9 +76,12 @@ function Page() {
   const isInLesson = useIsInLesson();
   if (!isPresenting || isInLesson) return <ScenarioPage />;
   return (
-    <Suspense>
-      <PresentPage />
-    </Suspense>
+    <>
+      <Notice />
+      <Suspense>
+        <PresentPage />
+      </Suspense>
+    </>
   );
 }
 

@@ -54,6 +54,7 @@ export interface PresentTexts {
     readonly title: string;
     readonly close: string;
     readonly shown: string;
+    readonly turns: string;
     readonly cues: string;
     readonly begin: string;
     readonly add: string;
@@ -70,6 +71,7 @@ export interface PresentTexts {
     readonly asks: string;
     readonly secret: string;
     readonly link: string;
+    readonly linkHidden: string;
     readonly copy: string;
   };
   readonly poll: {

@@ -20,6 +20,8 @@ export {
   encodePresentation,
   placedCues,
   PRESENT_PARTS,
+  readable,
+  withPart,
   type Asked,
   type PlacedCue,
   type PlannedCue,

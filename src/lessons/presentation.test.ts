@@ -9,6 +9,8 @@ import {
   encodePresentation,
   OURS,
   PRESENT_PARTS,
+  readable,
+  withPart,
   type Presentation,
 } from './presentation';
 
@@ -39,12 +41,21 @@ it('one that is as ours takes no room in an address', () => {
   expect(decodePresentation('')).toEqual(OURS);
 });
 
+it('the pool and the cluster take turns, whatever a link asks for', () => {
+  const { shown } = decodePresentation(
+    encodePresentation({ ...OURS, shown: ['timeline', 'cluster', 'pool'] }),
+  );
+  expect(shown).toEqual(['cluster', 'timeline']);
+  expect(withPart(['cluster', 'timeline'], 'pool')).toEqual(['pool', 'timeline']);
+  expect(withPart(['pool', 'timeline'], 'cluster')).toEqual(['cluster', 'timeline']);
+  expect(withPart(['pool', 'timeline'], 'pool')).toEqual(['timeline']);
+  expect(withPart(['pool'], 'caption')).toEqual(['caption', 'pool']);
+});
+
 const part = fc.constantFrom(...PRESENT_PARTS);
 const caption = fc.option(fc.string({ unit: 'binary', maxLength: CAPTION_MAX / 2 }));
 const presentation: fc.Arbitrary<Presentation> = fc.record({
-  shown: fc.option(
-    fc.uniqueArray(part).map((shown) => PRESENT_PARTS.filter((one) => shown.includes(one))),
-  ),
+  shown: fc.option(fc.uniqueArray(part).map(readable)),
   cues: fc.option(
     fc.array(
       fc.record({

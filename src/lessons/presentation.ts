@@ -15,6 +15,22 @@ export const PRESENT_PARTS = [
 ] as const;
 export type PresentPart = (typeof PRESENT_PARTS)[number];
 
+/** Both at once would be too small to read: one gives way to the other. */
+const IN_TURNS: readonly PresentPart[] = ['pool', 'cluster'];
+
+/** Parts of which each can be read, in order. */
+export function readable(parts: readonly PresentPart[]): readonly PresentPart[] {
+  const isCrowded = IN_TURNS.every((part) => parts.includes(part));
+  return PRESENT_PARTS.filter((part) => parts.includes(part) && !(isCrowded && part === 'pool'));
+}
+
+/** The same parts with one more, or one fewer. */
+export function withPart(parts: readonly PresentPart[], part: PresentPart): readonly PresentPart[] {
+  if (parts.includes(part)) return parts.filter((one) => one !== part);
+  const others = IN_TURNS.includes(part) ? parts.filter((one) => !IN_TURNS.includes(one)) : parts;
+  return readable([...others, part]);
+}
+
 /** What a class can be asked. */
 export const ASKED = ['becomes', 'failed', 'lowest', 'own'] as const;
 export type Asked = (typeof ASKED)[number];
@@ -148,7 +164,7 @@ export function decodePresentation(data: string): Presentation {
     if (!read.success) return OURS;
     const [shown, cues, isHidden] = read.data;
     return {
-      shown: shown === null ? null : PRESENT_PARTS.filter((part) => shown.includes(part)),
+      shown: shown === null ? null : readable(shown),
       cues:
         cues?.map(([at, caption, spotlight, question]) => ({
           at,

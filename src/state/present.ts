@@ -10,6 +10,8 @@ import {
   type PlannedCue,
   type Presentation,
   PRESENT_PARTS,
+  readable,
+  withPart,
   type PresentPart,
 } from '../lessons';
 import { endConcealing, hideFuture, revealFuture, useConcealed } from './concealed';
@@ -80,8 +82,7 @@ const shownNow = (): readonly PresentPart[] => presentation().shown ?? getState(
 
 /** Shows a part, or no longer; remembered on this device, and carried in the link. */
 export function toggleShown(part: PresentPart): void {
-  const before = shownNow();
-  const shown = PRESENT_PARTS.filter((one) => before.includes(one) !== (one === part));
+  const shown = withPart(shownNow(), part);
   setState({ shown });
   change({ shown });
   try {
@@ -94,7 +95,9 @@ export function toggleShown(part: PresentPart): void {
 function stored(): readonly PresentPart[] | null {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(STORED) ?? 'null');
-    return Array.isArray(value) ? PRESENT_PARTS.filter((part) => value.includes(part)) : null;
+    return Array.isArray(value)
+      ? readable(PRESENT_PARTS.filter((part) => value.includes(part)))
+      : null;
   } catch {
     return null;
   }
@@ -194,9 +197,11 @@ export function stepCue(direction: 1 | -1): void {
   }
 }
 
-/** The first cue, or the last. */
+/** The first cue, or the last that may be seen. */
 export function goToEnd(direction: 1 | -1): void {
-  goToCue(direction > 0 ? cuesNow().findLastIndex(({ atMs }) => atMs !== null) : 0);
+  const lastMs = useConcealed.getState().fromMs ?? Infinity;
+  const isSeen = ({ atMs }: PlacedCue) => atMs !== null && atMs <= lastMs;
+  goToCue(direction > 0 ? cuesNow().findLastIndex(isSeen) : cuesNow().findIndex(isSeen));
 }
 
 function arrive(index: number): void {

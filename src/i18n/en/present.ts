@@ -86,6 +86,7 @@ export const enPresent: PresentTexts = {
     title: 'Set up the presentation',
     close: 'Close',
     shown: 'The class sees',
+    turns: 'Pool and cluster take turns: together they would be too small for the back row.',
     cues: 'Cues',
     begin: 'The link begins with the future hidden',
     add: 'Add a cue at the playhead',
@@ -102,6 +103,7 @@ export const enPresent: PresentTexts = {
     asks: 'asks the class',
     secret: 'hidden until it comes',
     link: 'Link to this presentation',
+    linkHidden: 'The link comes back once the future is revealed.',
     copy: 'Copy the link',
   },
   poll: {

@@ -49,7 +49,7 @@ export const zhPresent: PresentTexts = {
   noCommand: '还没有命令',
   figures: {
     inPool: '当前在池中',
-    converge: '收敛用时',
+    converge: '收敛所需',
     lowest: '池中最少',
     lowestSoFar: '目前为止最少',
     failed: '失败的请求',
@@ -84,6 +84,7 @@ export const zhPresent: PresentTexts = {
     title: '设置演示',
     close: '关闭',
     shown: '全班看到',
+    turns: '池与集群轮流显示：同时显示时后排看不清。',
     cues: '提示点',
     begin: '链接打开时隐藏后续',
     add: '在播放头处添加提示点',
@@ -100,6 +101,7 @@ export const zhPresent: PresentTexts = {
     asks: '提问',
     secret: '到达之前隐藏',
     link: '本演示的链接',
+    linkHidden: '揭晓后续之后再显示链接。',
     copy: '复制链接',
   },
   poll: {

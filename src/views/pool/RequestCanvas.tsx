@@ -46,7 +46,7 @@ export function RequestCanvas(props: RequestCanvasProps) {
         }),
       )
       .toSorted((a, b) => a.entry - b.entry);
-    const scene = { recording, picture, tokens, isStill };
+    const scene = { recording, picture, tokens, isStill, labelPx: zoom > 1 ? 12.5 : 11 };
     const draw = (atMs: number) => {
       context.setTransform(scale, 0, 0, scale, 0, 0);
       context.clearRect(0, 0, widthPx, heightPx);

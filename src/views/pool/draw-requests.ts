@@ -10,6 +10,8 @@ export interface Scene {
   readonly tokens: Tokens;
   /** Nothing travels. */
   readonly isStill: boolean;
+  /** Size of what is written. */
+  readonly labelPx: number;
 }
 
 /** How long a request is on its way in the picture: far longer than for real, so that it is seen. */
@@ -128,12 +130,12 @@ export function failureAt(scene: Scene, atMs: Ms, point: Socket): number | null 
 
 function drawRates(
   context: CanvasRenderingContext2D,
-  { picture: { sockets }, tokens }: Scene,
+  { picture: { sockets }, tokens, labelPx }: Scene,
   received: Float64Array,
   rateText: (perSecond: string) => string,
 ): void {
   context.fillStyle = tokens.muted;
-  context.font = "11px 'Inter Variable', sans-serif";
+  context.font = `${labelPx}px 'Inter Variable', sans-serif`;
   context.textAlign = 'center';
   received.forEach((count, i) => {
     const { x, y } = topOf(sockets, i);

@@ -26,7 +26,7 @@ function Lines({ recording }: { readonly recording: Recording }) {
       <ol>
         {events.slice(Math.max(passed - SHOWN, 0), passed).map((event) => (
           <li key={event.row} data-kind={event.kind} className="event-row">
-            <span className="font-mono text-muted">{clock(event.t)}</span>
+            <span className="font-mono text-muted">{clock(event.t)}</span>{' '}
             <span className="event-text wrap-anywhere">{toldText(messages, recording, event)}</span>
           </li>
         ))}

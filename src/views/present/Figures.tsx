@@ -23,10 +23,12 @@ export function Figures() {
   });
   const { forecast } = useMessages();
   return (
-    <dl role="group" aria-label={texts.parts.figures} className="present-figures">
-      <Figure text={forecast.of(inPool, wanted)} label={texts.figures.inPool} />
-      {recording !== null && <Outlook recording={recording} service={service} />}
-    </dl>
+    <section aria-label={texts.parts.figures}>
+      <dl className="present-figures">
+        <Figure text={forecast.of(inPool, wanted)} label={texts.figures.inPool} />
+        {recording !== null && <Outlook recording={recording} service={service} />}
+      </dl>
+    </section>
   );
 }
 

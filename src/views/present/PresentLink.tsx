@@ -1,5 +1,6 @@
 import { encodePresentation } from '../../lessons';
 import { usePresentTexts } from '../../i18n/late-messages';
+import { useIsFutureHidden } from '../../state/concealed';
 import { useLanguage } from '../../state/language';
 import { linkTo } from '../../state/link-to';
 import { beginHidden, usePresentation, useShown } from '../../state/present';
@@ -13,6 +14,7 @@ export function PresentLink() {
   const language = useLanguage((state) => state.language);
   const { cues, isHidden } = usePresentation();
   const shown = useShown();
+  const isSecret = useIsFutureHidden();
   const page = linkTo(scenario, { atMs: null, language, query: '?present=1' });
   const link = `${page}&cues=${encodePresentation({ shown, cues, isHidden })}`;
   return (
@@ -26,7 +28,12 @@ export function PresentLink() {
         />
         {setup.begin}
       </label>
-      <CopyField label={setup.link} text={link} rows={3} copyText={setup.copy} />
+      {/* It may name a built-in run, and that how the run ends. */}
+      {isSecret ? (
+        <p className="text-muted">{setup.linkHidden}</p>
+      ) : (
+        <CopyField label={setup.link} text={link} rows={3} copyText={setup.copy} />
+      )}
     </div>
   );
 }

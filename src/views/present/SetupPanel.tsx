@@ -39,6 +39,7 @@ export function SetupPanel() {
             </label>
           ))}
         </div>
+        <p className="text-[13px] text-muted">{setup.turns}</p>
       </fieldset>
       <CueList />
       <PresentLink />

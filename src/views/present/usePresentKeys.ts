@@ -14,13 +14,17 @@ import { present } from '../../state/presenting';
 
 /** Where text is typed, keys are letters. */
 const TYPED = 'input:not([type=range], [type=radio], [type=checkbox]), textarea, select';
+/** What arrows move in: fields, the playhead's slider, menus, the grid of the timeline. */
+const MOVED = `[type=range], [role^=menu], [role^=grid], ${TYPED}`;
 /** Controls that use a key themselves keep it. */
 const OWN_KEYS: Readonly<Record<string, string>> = {
   ' ': `button, a, summary, input, ${TYPED}`,
-  ArrowLeft: `[type=radio], [role^=menu], ${TYPED}`,
-  ArrowRight: `[type=radio], [role^=menu], ${TYPED}`,
-  ArrowUp: `[type=radio], [role^=menu], ${TYPED}`,
-  ArrowDown: `[type=radio], [role^=menu], ${TYPED}`,
+  ArrowLeft: MOVED,
+  ArrowRight: MOVED,
+  ArrowUp: MOVED,
+  ArrowDown: MOVED,
+  Home: MOVED,
+  End: MOVED,
   Escape: '[role^=menu]',
 };
 
