@@ -48,7 +48,9 @@ test('redraws past and future while parallelism is dragged, and leaves the playh
   await page.mouse.up();
   expect(await scope.atMs()).toBe(22_000);
   await expect(scope.settings.getByText(/--update-parallelism/)).toBeVisible();
-  await expect(scope.timeline.getByRole('status')).toContainText('before the playhead');
+  await expect(scope.timeline.getByRole('status', { name: 'Past and future' })).toContainText(
+    'before the playhead',
+  );
   await scope.button('Undo').click();
   await expect(scope.forecast).toHaveText(forecast ?? '');
   expect(await scope.picture()).toBe(picture);

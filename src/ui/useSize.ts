@@ -1,17 +1,20 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useState, type RefObject } from 'react';
 
-/** The size of an element in CSS pixels, kept up to date; zero before it is measured. */
+/**
+ * The size of an element in CSS pixels, kept up to date; zero before it is measured, which it is
+ * before anything of it is painted.
+ */
 export function useSize(ref: RefObject<HTMLElement | null>): {
   readonly widthPx: number;
   readonly heightPx: number;
 } {
   const [size, setSize] = useState({ widthPx: 0, heightPx: 0 });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => {
-      setSize({ widthPx: element.clientWidth, heightPx: element.clientHeight });
-    });
+    const measure = () => setSize({ widthPx: element.clientWidth, heightPx: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, [ref]);

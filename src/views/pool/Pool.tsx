@@ -70,7 +70,7 @@ export function Pool() {
       }
     >
       {recording === null || service === undefined ? (
-        <p className="text-sm text-muted">{texts.empty}</p>
+        <p className="h-38.5 text-sm text-muted short:h-31.5">{texts.empty}</p>
       ) : (
         <Picture recording={recording} service={service} />
       )}
