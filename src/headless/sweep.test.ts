@@ -62,9 +62,11 @@ describe('npm run sweep', { timeout: TIMEOUT_MS }, () => {
     expect(seeded.stdout).toBe(`parallelism,failed\r\n2,${failed}\r\n`);
     const { status, stdout } = run(book, '--list', '--seed=9');
     expect(status).toBe(0);
-    expect(stdout).toContain('\r\ndelay,10s\r\n');
-    expect(stdout).toContain('\r\nimages.nginx:1.13-alpine.listen,1.2s\r\n');
-    expect(stdout).toContain('\r\nseed,9\r\n');
+    expect(stdout).toContain('\r\ndelay,10s,delay\r\n');
+    expect(stdout).toContain(
+      '\r\nimages.nginx:1.13-alpine.listen,1.2s,listen of nginx:1.13-alpine\r\n',
+    );
+    expect(stdout).toContain('\r\nseed,9,seed\r\n');
   });
 
   it('prints how it is used', () => {

@@ -14,8 +14,9 @@ import {
 import { nearestOf } from '../docker';
 import { en } from '../i18n/en/en';
 import { enSweep } from '../i18n/en/sweep';
-import { parameterErrorText } from '../i18n/parameter-error';
+import { parameterErrorText, parameterText } from '../i18n/parameter-text';
 import { simulate, type Scenario } from '../scenario';
+import { runSweep } from '../workers/trial-pool';
 import { csvRecord } from './csv';
 import { BadInput, readOptions, readScenarioFile, readSeed, theFile } from './input';
 import { trialThreads } from './trial-threads';
@@ -31,7 +32,7 @@ as the duration of an update that does not end. Progress is told on standard err
   --vary     a parameter and its values: 1,2,5 or 0s,5s,10s or 1..10 or 0s..30s:5s (from..to:step)
   --measure  ${wrapped(MEASURE_NAMES)}
   --service  whom to measure; else the service that is updated last, from that update on
-  --list     prints what can be varied, and what it is now
+  --list     prints what can be varied, what it is now, and what it is
   FILE       a scenario; "-" is standard input
 
 `;
@@ -59,8 +60,10 @@ async function main(argv: readonly string[]): Promise<number> {
     const scenario = seed === undefined ? whole : { ...whole, seed };
     const { subject, parameters } = aboutOf(scenario, args.service);
     if (args.list) {
-      for (const { name, kind, now } of parameters) {
-        process.stdout.write(csvRecord([name, printParameter(kind, now)]));
+      for (const parameter of parameters) {
+        const { name, kind, now } = parameter;
+        const text = parameterText(enSweep, scenario, parameter);
+        process.stdout.write(csvRecord([name, printParameter(kind, now), text]));
       }
       return 0;
     }
@@ -163,23 +166,20 @@ function meant(text: string, names: readonly string[]): string {
 const TOLD_MS = 500;
 
 /** Runs all cells, coarse ones first; by cell. */
-async function runAll({ trials, points, order }: Sweep): Promise<readonly TrialAnswer[]> {
+async function runAll(sweep: Sweep): Promise<readonly TrialAnswer[]> {
   const answers: TrialAnswer[] = [];
   const pool = trialThreads();
   let toldMs = -Infinity;
   try {
-    await pool.open(trials).run(
-      order.map((cell) => points[cell] ?? []),
-      {
-        onAnswer: (position, answer, { done, of, leftMs }) => {
-          answers[order[position] as number] = answer;
-          if (done < of && performance.now() - toldMs < TOLD_MS) return;
-          toldMs = performance.now();
-          const left = done < of ? `, ${Math.ceil(leftMs / 1000)} s left` : '';
-          process.stderr.write(`sweep: ${done} of ${of} runs${left}\n`);
-        },
+    await runSweep(pool.open(sweep.trials), sweep, {
+      onAnswer: (cell, answer, { done, of, leftMs }) => {
+        answers[cell] = answer;
+        if (done < of && performance.now() - toldMs < TOLD_MS) return;
+        toldMs = performance.now();
+        const left = done < of ? `, ${Math.ceil(leftMs / 1000)} s left` : '';
+        process.stderr.write(`sweep: ${done} of ${of} runs${left}\n`);
       },
-    );
+    });
   } finally {
     pool.close();
   }

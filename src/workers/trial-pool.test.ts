@@ -8,7 +8,7 @@ import { scenarioAt } from '../analysis/sweep/trial';
 import { builtin, digestOf, fingerprintOf, type BuiltinName } from '../scenario';
 import { simulate } from '../scenario/simulate';
 import { trialWorkers } from './test/a-trial-worker';
-import { TrialPool, type TrialProgress, type TrialSession } from './trial-pool';
+import { runSweep, TrialPool, type TrialProgress, type TrialSession } from './trial-pool';
 
 /** A sweep of a built-in scenario, such as `['parallelism', '1..4']`. */
 function aSweep(name: BuiltinName, ...vary: readonly (readonly [string, string])[]): Sweep {
@@ -35,25 +35,21 @@ interface Ran {
 
 async function runAll(
   session: TrialSession,
-  { order, points }: Sweep,
+  sweep: Sweep,
   signal?: AbortSignal,
-  onAnswer: (count: number) => void = () => undefined,
+  onCount: (count: number) => void = () => undefined,
 ): Promise<Ran> {
   const answers = new Map<number, TrialAnswer>();
   const progress: TrialProgress[] = [];
-  const isDone = await session.run(
-    order.map((cell) => points[cell] ?? []),
-    {
-      ...(signal === undefined ? {} : { signal }),
-      onAnswer: (position, answer, how) => {
-        const cell = order[position] as number;
-        expect(answers.has(cell)).toBe(false);
-        answers.set(cell, answer);
-        progress.push(how);
-        onAnswer(answers.size);
-      },
+  const isDone = await runSweep(session, sweep, {
+    ...(signal === undefined ? {} : { signal }),
+    onAnswer: (cell, answer, how) => {
+      expect(answers.has(cell)).toBe(false);
+      answers.set(cell, answer);
+      progress.push(how);
+      onCount(answers.size);
     },
-  );
+  });
   return { isDone, answers, progress };
 }
 

@@ -1,4 +1,4 @@
-import type { Point, Prepared, TrialAnswer, Trials } from '../analysis';
+import type { Point, Prepared, Sweep, TrialAnswer, Trials } from '../analysis';
 
 /** What runs trials apart from the page: a worker of a browser, or a thread of Node. */
 export interface TrialWorker {
@@ -227,6 +227,25 @@ export class TrialSession {
     return Math.min(Math.max(Math.floor(CHUNK_MS / runMs), 1), CHUNK_MAX);
   }
 }
+
+/**
+ * Runs the cells of a sweep, coarse ones first.
+ *
+ * @param wish - told of each answer by its cell
+ */
+export const runSweep = (
+  session: TrialSession,
+  { order, points }: Pick<Sweep, 'order' | 'points'>,
+  { onAnswer, ...wish }: TrialWish,
+): Promise<boolean> =>
+  session.run(
+    order.map((cell) => points[cell] ?? []),
+    {
+      ...wish,
+      onAnswer: (position, answer, progress) =>
+        onAnswer(order[position] as number, answer, progress),
+    },
+  );
 
 /** Whether something that was cancelled ends soon enough by itself. */
 async function withinPatience(done: Promise<boolean>): Promise<boolean> {

@@ -74,6 +74,12 @@ describe('a trial', () => {
     expect(slow?.ending).toBe('completed');
   });
 
+  it('comes to nothing where the service is not there', () => {
+    const nobody = { ...trials, subject: { service: 'web_api', pin: null } };
+    const [answer] = new TrialRunner(nobody, simulate).runAll([[0]]);
+    expect(answer?.ok && answer.value.measured).toEqual({ failed: null, lowest: null });
+  });
+
   it('has a sketch of the run', () => {
     const sketch = slow?.sketch;
     expect(sketch).toMatchObject({ fromMs: 8_000, toMs: recording.endMs, wanted: 10 });

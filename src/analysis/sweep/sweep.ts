@@ -8,7 +8,16 @@ export interface SweepAxis {
   readonly values: readonly ParameterValue[];
 }
 
-/** A grid of runs: every value of one parameter, with every value of another where there are two. */
+/**
+ * A grid of runs: every value of one parameter, with every value of another where there are two.
+ *
+ * From a scenario to a picture: `subjectOf` says whom and what is measured, `parametersOf` what can be
+ * varied, `suggestedValues` or `readValues` with which values; {@link sweepOf} makes the grid;
+ * `openTrials` and `runSweep` of the workers run it, cell by cell; `measuredText` writes what a cell
+ * comes to, {@link cellNow} says where the scenario stands, and `scenarioAt` gives a cell's own, to be
+ * opened. Many seeds of one setting are an axis of the parameter `seed`; a search asks its session for
+ * the points that it wants next, and gets those that it has had without a run.
+ */
 export interface Sweep {
   readonly axes: readonly SweepAxis[];
   readonly trials: Trials;

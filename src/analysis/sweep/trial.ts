@@ -130,7 +130,10 @@ function trialOf(
     digest: digestOf(recording),
     ending: forecastOf(recording, service, fromMs).ending,
     fromMs,
-    measured: measuresOf(recording, span, measures),
+    measured:
+      service < 0
+        ? Object.fromEntries(measures.map((name) => [name, null]))
+        : measuresOf(recording, span, measures),
     sketch: sketchOf(recording, service, fromMs),
   };
 }

@@ -1,6 +1,7 @@
 import { parametersOf, subjectOf, sweepOf, type Parameter, type Sweep } from '../../analysis';
 import { simulate } from '../../scenario';
 import { openTrials } from '../../workers/second-worker';
+import { runSweep } from '../../workers/trial-pool';
 import { BOOK } from '../bench-scenarios';
 
 /** What a sweep took. */
@@ -35,7 +36,7 @@ const named = (name: string): Parameter => {
   return found;
 };
 
-const grid = (side: number): Sweep =>
+const gridOf = (side: number): Sweep =>
   sweepOf(
     [
       { parameter: named('parallelism'), values: Array.from({ length: side }, (_, i) => i + 1) },
@@ -71,14 +72,11 @@ function watchGaps(): () => number {
 
 const page: SweepPage = {
   async sweep(side) {
-    const { trials, points, order } = grid(side);
-    const session = openTrials(trials);
+    const grid = gridOf(side);
+    const session = openTrials(grid.trials);
     const gaps = watchGaps();
     const beginMs = performance.now();
-    await session.run(
-      order.map((cell) => points[cell] ?? []),
-      { onAnswer: () => undefined },
-    );
+    await runSweep(session, grid, { onAnswer: () => undefined });
     const ms = performance.now() - beginMs;
     const longestGapMs = gaps();
     await session.end();
@@ -86,23 +84,20 @@ const page: SweepPage = {
   },
 
   async cancel() {
-    const { trials, points, order } = grid(20);
-    const session = openTrials(trials);
+    const grid = gridOf(20);
+    const session = openTrials(grid.trials);
     const abort = new AbortController();
     let cancelledMs = 0;
     let runs = 0;
-    await session.run(
-      order.map((cell) => points[cell] ?? []),
-      {
-        signal: abort.signal,
-        onAnswer: (_position, _answer, { done }) => {
-          if (done < 50) return;
-          cancelledMs = performance.now();
-          runs = session.runs;
-          abort.abort();
-        },
+    await runSweep(session, grid, {
+      signal: abort.signal,
+      onAnswer: (_cell, _answer, { done }) => {
+        if (done < 50) return;
+        cancelledMs = performance.now();
+        runs = session.runs;
+        abort.abort();
       },
-    );
+    });
     const ms = performance.now() - cancelledMs;
     await session.end();
     return { ms, runsAfter: session.runs - runs };

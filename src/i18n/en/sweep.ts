@@ -1,6 +1,14 @@
 import type { SweepTexts } from '../sweep-texts';
 
 export const enSweep: SweepTexts = {
+  parameters: {
+    nodes: 'number of nodes',
+    seed: 'seed',
+    image: (field, ref) => `${field} of ${ref}`,
+    fault: (field, kind, n, ref) => `${field} of fault ${n} (${kind}) of ${ref}`,
+    traffic: (service) => `requests a second to ${service}`,
+    time: (run) => `time of ${run}`,
+  },
   parameterErrors: {
     'parameter/not-a-size': ({ text }) =>
       `“${text}” is no size. Write a number with a unit, such as 256M or 1G.`,

@@ -1,6 +1,14 @@
 import type { SweepTexts } from '../sweep-texts';
 
 export const zhSweep: SweepTexts = {
+  parameters: {
+    nodes: '节点数',
+    seed: '随机种子（seed）',
+    image: (field, ref) => `${ref} 的 ${field}`,
+    fault: (field, kind, n, ref) => `${ref} 的第 ${n} 个故障（${kind}）的 ${field}`,
+    traffic: (service) => `对 ${service} 的每秒请求数`,
+    time: (run) => `命令的时间：${run}`,
+  },
   parameterErrors: {
     'parameter/not-a-size': ({ text }) => `“${text}”不是大小。请写数字加单位，例如 256M 或 1G。`,
     'parameter/not-a-word': ({ text, words }) => `“${text}”不在可选值之中：${words.join('、')}。`,
