@@ -4,6 +4,7 @@ import { useAccessTexts } from '../i18n/late-messages';
 import { useMessages } from '../i18n/messages-context';
 import { choosePalette, usePalette } from '../state/palette';
 import { Button } from '../ui/Button';
+import { PanelSizes } from './PanelSizes';
 import { Radios } from '../views/lessons/Radios';
 import { RUNNING, Sample, Sign } from '../views/timeline/Signs';
 
@@ -46,6 +47,7 @@ export default function DisplayDialog({ onClose }: { readonly onClose: () => voi
           </Sign>
         ))}
       </p>
+      <PanelSizes />
       <div className="mt-4 flex justify-end">
         <Button onClick={() => dialog.current?.close()}>{messages.app.close}</Button>
       </div>

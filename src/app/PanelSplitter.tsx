@@ -3,7 +3,10 @@ import { useMessages } from '../i18n/messages-context';
 import { resizePanel, usePanels, type Panels } from '../state/panels';
 import { Splitter } from '../ui/Splitter';
 
-const LIMITS: Readonly<Record<keyof Panels, { readonly min: number; readonly max: number }>> = {
+/** How large each may be made, in px. */
+export const PANEL_LIMITS: Readonly<
+  Record<keyof Panels, { readonly min: number; readonly max: number }>
+> = {
   settings: { min: 260, max: 520 },
   events: { min: 220, max: 560 },
   terminal: { min: 96, max: 560 },
@@ -26,7 +29,7 @@ export function PanelSplitter({ panel }: { readonly panel: keyof Panels }) {
     observer.observe(element);
     return () => observer.disconnect();
   }, [isRow]);
-  const { min, max } = LIMITS[panel];
+  const { min, max } = PANEL_LIMITS[panel];
   return (
     <>
       <span ref={ref} hidden />

@@ -11,6 +11,10 @@ export interface AccessTexts {
     readonly palettes: Readonly<Record<Palette, string>>;
     readonly scheme: string;
     readonly versions: string;
+    readonly panels: string;
+    readonly smaller: (panel: string) => string;
+    readonly larger: (panel: string) => string;
+    readonly reset: string;
   };
   /** The timeline as a grid: what is said of a period. Times are as `clock` has them. */
   readonly grid: {

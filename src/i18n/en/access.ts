@@ -12,6 +12,10 @@ export const enAccess: AccessTexts = {
     scheme:
       'Light or dark follows the device. On “As this device asks”, so does the contrast. The choice is kept on this device.',
     versions: 'Versions 1 to 4',
+    panels: 'Panels',
+    smaller: (panel) => `${panel}: smaller`,
+    larger: (panel) => `${panel}: larger`,
+    reset: 'As they were',
   },
   grid: {
     title: 'Timeline, period by period',

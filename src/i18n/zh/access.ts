@@ -11,6 +11,10 @@ export const zhAccess: AccessTexts = {
     },
     scheme: '浅色或深色始终跟随设备；选“跟随本设备”时，对比度也跟随设备。所选配色保存在本设备上。',
     versions: '版本 1 至 4',
+    panels: '面板',
+    smaller: (panel) => `${panel}：缩小`,
+    larger: (panel) => `${panel}：放大`,
+    reset: '恢复原样',
   },
   grid: {
     title: '时间线，逐段浏览',

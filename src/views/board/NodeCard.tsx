@@ -38,11 +38,11 @@ export const NodeCard = memo(function NodeCard({ index, density }: NodeCardProps
       tabIndex={-1}
       className="flex min-h-0 flex-col rounded-panel border border-line bg-panel p-2 -outline-offset-2 outline-accent data-guessed:outline-2 data-guessed:outline-dashed data-[condition=down]:border-dashed data-[condition=down]:border-failure data-[condition=drain]:border-dashed data-[condition=left]:border-dashed data-[condition=off]:border-dashed data-[condition=cut]:border-2 data-[condition=cut]:border-dashed"
     >
-      <header className="mb-1.5 flex items-center gap-1.5 px-0.5">
+      <header className="mb-1 flex items-center gap-1.5 px-0.5">
         <h3 className="flex min-w-0 flex-1 items-baseline justify-between gap-2">
           <button
             type="button"
-            className="shrink-0 rounded-sm text-[13px] font-semibold hover:underline"
+            className="min-h-6 shrink-0 rounded-sm text-[13px] font-semibold hover:underline"
             aria-haspopup="menu"
             title={messages.actions.open}
             onClick={(event) => openMenuAt(event.currentTarget)}

@@ -39,7 +39,7 @@ export function CommandBox(props: CommandBoxProps) {
       aria-label={
         text === undefined ? messages.settings.command : messages.settings.lines(file ?? '')
       }
-      className={`flex flex-col rounded-control bg-sunken py-1 font-mono text-[11px] leading-4 ${isTall ? `max-h-80 ${text === undefined ? 'shrink-0' : 'min-h-20 flex-1'}` : 'max-h-[4.6rem] shrink-0 short:max-h-[2.6rem]'}`}
+      className={`flex flex-col rounded-control bg-sunken py-1 font-mono text-[11px] leading-4 ${isTall ? `max-h-80 ${text === undefined ? 'shrink-0' : 'min-h-20 flex-1'}` : 'max-h-[4.6rem] shrink-0 short:max-h-[2.6rem] max-lg:max-h-32'}`}
     >
       <div className={`flex items-start ${text === undefined ? 'min-h-0' : 'shrink-0'}`}>
         <p

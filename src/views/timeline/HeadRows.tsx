@@ -125,8 +125,13 @@ export function UpdateRow({ recording, service: row, scale }: RowProps) {
   );
 }
 
+interface PoolChartProps extends RowProps {
+  /** Time runs downwards: what is written would lie on its side. */
+  readonly isTurned?: boolean;
+}
+
 /** Pool size of a service, stacked by revision, against what was asked for. */
-export function PoolChart({ recording, service, scale }: RowProps) {
+export function PoolChart({ recording, service, scale, isTurned = false }: PoolChartProps) {
   const { layers, wantedPath, top } = useMemo(
     () => poolLayers(recording, service, scale),
     [recording, service, scale],
@@ -142,15 +147,17 @@ export function PoolChart({ recording, service, scale }: RowProps) {
         strokeDasharray="3 3"
         strokeOpacity={0.6}
       />
-      <text
-        x={4}
-        y={10}
-        paintOrder="stroke"
-        strokeWidth={3}
-        className="fill-ink stroke-panel text-[10px]"
-      >
-        {top}
-      </text>
+      {!isTurned && (
+        <text
+          x={4}
+          y={10}
+          paintOrder="stroke"
+          strokeWidth={3}
+          className="fill-ink stroke-panel text-[10px]"
+        >
+          {top}
+        </text>
+      )}
     </g>
   );
 }

@@ -128,7 +128,7 @@ function PinMark({ row, run, atMs, scale, isSelected, isWaiting, hasFailed }: Pi
         if (!isSelected) seek(atMs);
       }}
       onKeyDown={onKeyDown}
-      className="absolute top-[5px] flex h-6 w-6 -translate-x-1/2 cursor-ew-resize touch-none justify-center rounded-md text-accent aria-pressed:bg-accent-soft data-[failed=true]:text-failure data-[waiting=true]:cursor-pointer"
+      className="timeline-pin absolute top-[5px] flex h-6 w-6 -translate-x-1/2 cursor-ew-resize touch-none justify-center rounded-md text-accent aria-pressed:bg-accent-soft data-[failed=true]:text-failure data-[waiting=true]:cursor-pointer"
       style={{ left: GUTTER + scale.x(atMs) }}
     >
       <svg width="12" height="14" viewBox="0 0 12 14" aria-hidden="true" className="mt-0.5">

@@ -112,7 +112,7 @@ function RowLabel(props: RowLabelProps) {
       }}
       onBlur={() => onLook(null)}
       onClick={() => selectTask(isSelected ? null : current)}
-      className="absolute left-0 flex items-center justify-between gap-1 truncate rounded-sm text-[11px] leading-none hover:bg-sunken aria-pressed:bg-accent-soft"
+      className="slot-label absolute left-0 flex items-center justify-between gap-1 truncate rounded-sm text-[11px] leading-none hover:bg-sunken aria-pressed:bg-accent-soft"
       style={{ top: y, height: Math.max(height - 1, LABEL_HEIGHT), width: GUTTER - 6 }}
     >
       <span className="sr-only">{messages.timeline.row(name, node)}</span>

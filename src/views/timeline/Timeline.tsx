@@ -32,12 +32,12 @@ import { StateRows } from './StateRows';
 import { timeScale } from './time-scale';
 import { Tooltip, type Looked } from './Tooltip';
 import { usePointer } from './usePointer';
-import { VerticalPlot } from './VerticalPlot';
 
 // Fetched when there is a use for it, and after the first picture.
 const HiddenFuture = lazy(() => import('./HiddenFuture'));
 const News = lazy(() => import('../news/News'));
 const PlotGrid = lazy(() => import('./PlotGrid'));
+const VerticalPlot = lazy(() => import('./VerticalPlot'));
 const TimelineTable = lazy(() => import('./TimelineTable'));
 const GuessLayer = lazy(() => import('../lessons/GuessLayer'));
 
@@ -87,14 +87,15 @@ function Plots({ recording, isBare }: { readonly recording: Recording; readonly 
   const rows = useMemo(() => ganttOf(recording), [recording]);
   const probes = useMemo(() => probesByTask(recording), [recording]);
   const Shown = isNarrow && rows.length <= SLOTS_DRAWN_MAX ? VerticalPlot : Plot;
-  if (isTable) {
-    return (
-      <Suspense>
+  return (
+    <Suspense fallback={<div className="min-h-128" />}>
+      {isTable ? (
         <TimelineTable recording={recording} rows={rows} />
-      </Suspense>
-    );
-  }
-  return <Shown recording={recording} rows={rows} probes={probes} />;
+      ) : (
+        <Shown recording={recording} rows={rows} probes={probes} />
+      )}
+    </Suspense>
+  );
 }
 
 function Plot({ recording, rows, probes }: PlotProps) {

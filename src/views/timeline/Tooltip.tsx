@@ -36,17 +36,20 @@ interface TooltipProps {
   /** Null: nobody shares requests; undefined: that is not known yet. */
   readonly sharing: Sharing | null | undefined;
   readonly waits: readonly PlanWait[];
+  /** Time runs downwards. */
+  readonly isVertical?: boolean;
 }
 
 const ShareLines = lazy(() => import('../sharing/ShareLines'));
 
 const WIDTH = 272;
+const MIDDLE = `calc(50% - ${WIDTH / 2}px)`;
 /** Requests are counted over so long. */
 const BUCKET_MS: Ms = 1_000;
 
 /** The exact times of what is beneath the pointer or has the focus. */
 export function Tooltip(props: TooltipProps) {
-  const { recording, rows, probes, looked, scale, sharing, waits } = props;
+  const { recording, rows, probes, looked, scale, sharing, waits, isVertical = false } = props;
   const messages = useMessages();
   const service = useServiceInView();
   const steps = useMemo(() => poolSteps(recording, service), [recording, service]);
@@ -68,7 +71,7 @@ export function Tooltip(props: TooltipProps) {
       className="pointer-events-none absolute z-20 rounded-control border border-line bg-panel px-2.5 py-1.5 text-xs shadow-lg"
       style={{
         width: WIDTH,
-        left: GUTTER + looked.xPx + (isRight ? -WIDTH - 12 : 14),
+        left: isVertical ? MIDDLE : GUTTER + looked.xPx + (isRight ? -WIDTH - 12 : 14),
         bottom: `calc(100% - ${Math.max(looked.yPx - 8, 40)}px)`,
       }}
     >

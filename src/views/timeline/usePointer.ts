@@ -1,11 +1,13 @@
-import { useEffect, useRef, type PointerEvent, type RefObject } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 import type { GanttRow } from '../../analysis';
 import { seek } from '../../state/playhead';
 import { selectEntry, selectTask } from '../../state/selection';
 import { panBy, useTimeView, zoomAt } from '../../state/time-view';
 import { zoomOf } from '../../ui/zoom';
+import { barAt } from './bar-at';
 import { GUTTER } from './geometry';
 import type { Hit } from './head-hits';
+import { Pinch } from './pinch';
 import type { TimeScale } from './time-scale';
 import type { Looked } from './Tooltip';
 
@@ -31,6 +33,7 @@ interface Drag {
   hasMoved: boolean;
   readonly isPan: boolean;
   readonly row: number | null;
+  readonly isTouch: boolean;
 }
 
 /** A pointer that moves less than this clicks. */
@@ -45,6 +48,9 @@ const ZOOM_PER_PX = 0.0015;
 export function usePointer(options: PointerOptions) {
   const { ref, scroller, scale, headPx, rows, rowHeight, hit, onLook } = options;
   const drag = useRef<Drag | null>(null);
+  const pinch = useRef<Pinch | null>(null);
+  pinch.current ??= new Pinch();
+  const fingers = pinch.current;
   const isZoomed = useTimeView((view) => view.span !== null);
 
   const place = (event: { readonly clientX: number; readonly clientY: number }) => {
@@ -83,40 +89,57 @@ export function usePointer(options: PointerOptions) {
       const { x, y, row } = place(event);
       if (event.button !== 0 || x < -8 || isControl(event.target)) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      const isPan = isZoomed && y >= headPx;
-      drag.current = { startX: x, startY: y, lastX: x, hasMoved: false, isPan, row };
-      if (!isPan) go(x);
       onLook(null);
+      const isTouch = event.pointerType === 'touch';
+      if (isTouch) fingers.down(event.pointerId, x);
+      if (fingers.isOn) {
+        drag.current = null;
+        return;
+      }
+      const isPan = isZoomed && y >= headPx;
+      drag.current = { startX: x, startY: y, lastX: x, hasMoved: false, isPan, row, isTouch };
+      // A finger may be about to scroll, or the first of two.
+      if (!isPan && !isTouch) go(x);
     },
     onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
       const { x, y, row } = place(event);
+      const step = fingers.move(event.pointerId, x);
+      if (step !== null) {
+        zoomAt(scale.msAt(step.atPx), step.factor);
+        panBy(step.byPx / scale.widthPx);
+        return;
+      }
       const current = drag.current;
       if (current === null) {
+        if (event.pointerType === 'touch') return;
         const isInside = x >= 0 && x <= scale.widthPx;
         event.currentTarget.style.cursor = hit(x, y) === undefined ? '' : 'pointer';
         onLook(isInside ? { atMs: scale.msAt(x), row, xPx: x, yPx: y } : null);
         return;
       }
       current.hasMoved ||= Math.abs(x - current.startX) > STILL_PX;
-      if (!current.isPan) go(x);
+      if (!current.isPan && (current.hasMoved || !current.isTouch)) go(x);
       else if (current.hasMoved) panBy((current.lastX - x) / scale.widthPx);
       current.lastX = x;
     },
-    onPointerUp: () => {
+    onPointerUp: (event: PointerEvent<HTMLDivElement>) => {
+      fingers.up(event.pointerId);
       const current = drag.current;
       drag.current = null;
       if (current === null || current.hasMoved) return;
-      if (current.isPan) go(current.startX);
+      if (current.isPan || current.isTouch) go(current.startX);
+      if (current.isTouch) {
+        // A finger cannot point without pressing: a tap tells as well.
+        const { startX, startY, row } = current;
+        onLook({ atMs: scale.msAt(startX), row, xPx: startX, yPx: startY });
+      }
       const found = hit(current.startX, current.startY);
       if (found !== undefined) {
         selectEntry(found.entry);
         if (found.atMs !== null) seek(found.atMs);
       }
       const atMs = scale.msAt(current.startX);
-      const bars = current.row === null ? [] : (rows[current.row]?.bars ?? []);
-      const bar = bars.findLast(
-        ({ segments, endMs }) => (segments[0]?.fromMs ?? Infinity) <= atMs && endMs >= atMs,
-      );
+      const bar = current.row === null ? undefined : barAt(rows[current.row], atMs);
       if (bar === undefined) return;
       selectTask(bar.task);
       const nearMs = scale.msAt(current.startX + 1) - atMs;
@@ -125,10 +148,17 @@ export function usePointer(options: PointerOptions) {
       );
       if (exposure !== undefined) selectEntry(exposure.entry);
     },
-    onPointerCancel: () => {
+    onPointerCancel: (event: PointerEvent<HTMLDivElement>) => {
+      fingers.up(event.pointerId);
       drag.current = null;
     },
-    onPointerLeave: () => onLook(null),
+    // What was told can be put away without going elsewhere (WCAG 1.4.13).
+    onKeyDown: ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') onLook(null);
+    },
+    onPointerLeave: ({ pointerType }: PointerEvent<HTMLDivElement>) => {
+      if (pointerType !== 'touch') onLook(null);
+    },
   };
 }
 
