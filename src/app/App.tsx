@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, type CSSProperties } from 'react';
 import { MessagesContext } from '../i18n/messages-context';
-import { useClassroom, useIsInLesson } from '../state/classroom';
+import { useClassroom, useHasLesson, useIsInLesson } from '../state/classroom';
 import { closeDialog, showDialog, useDialog } from '../state/dialog';
 import { useLanguage } from '../state/language';
 import { usePalette } from '../state/palette';
@@ -169,10 +169,10 @@ function WatchParts() {
 
 /** The settings, or the lesson in their place. */
 function SettingsArea() {
-  const isInLesson = useIsInLesson();
+  const hasLesson = useHasLesson();
   return (
     <div className="area-settings relative flex min-h-0 flex-col border-line bg-panel lg:border-r">
-      {isInLesson ? (
+      {hasLesson ? (
         <Suspense>
           <LessonArea />
         </Suspense>

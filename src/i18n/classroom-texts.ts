@@ -78,5 +78,7 @@ export interface ClassroomTexts {
   readonly startOver: string;
   readonly allSettings: string;
   readonly backToLesson: string;
+  /** From all settings, while one is built. */
+  readonly backToBuilder: string;
   readonly preparing: string;
 }

@@ -1,6 +1,7 @@
 import { use } from 'react';
 import type { AccessTexts } from './access-texts';
 import type { AdviceTexts } from './advice-texts';
+import type { BuilderTexts } from './builder-texts';
 import type { ClassroomTexts } from './classroom-texts';
 import type { CompareTexts } from './compare-texts';
 import type { FiguresTexts } from './figures-texts';
@@ -73,6 +74,8 @@ export const useClassroomTexts = fetching((messages): Promise<ClassroomTexts> =>
 
 /** Of presentations. */
 export const usePresentTexts = fetching((messages): Promise<PresentTexts> => messages.present());
+/** For whoever builds a lesson. */
+export const useBuilderTexts = fetching((messages): Promise<BuilderTexts> => messages.builder());
 
 /** What each key of a stack file does: for whoever edits one. */
 export const useStackTexts = fetching((messages): Promise<StackTexts> => messages.stack());

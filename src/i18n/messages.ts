@@ -24,6 +24,7 @@ import type {
 } from '../scenario';
 import type { AccessTexts } from './access-texts';
 import type { AdviceTexts } from './advice-texts';
+import type { BuilderTexts } from './builder-texts';
 import type { ClassroomTexts } from './classroom-texts';
 import type { CompareTexts } from './compare-texts';
 import type { PresentTexts } from './present-texts';
@@ -127,6 +128,7 @@ export interface Messages {
   readonly compare: () => Promise<CompareTexts>;
   readonly classroom: () => Promise<ClassroomTexts>;
   readonly present: () => Promise<PresentTexts>;
+  readonly builder: () => Promise<BuilderTexts>;
   readonly app: {
     readonly name: string;
     readonly tagline: string;

@@ -1,12 +1,17 @@
 /** Lessons: their only door. What a lesson needs is fetched when somebody opens one. */
 export { runCues, watchedService, type CueKind, type RunCue } from './cues';
-export { judge, poolCurve, type Scene, type Verdict } from './judge';
+export { flawsOfStep, flawsOfTexts, type Flaw, type FlawKind } from './check';
+export { differenceOf } from './difference';
+export { judge, poolCurve, truthOf, type Scene, type Verdict } from './judge';
 export type * from './lesson';
+export { packLesson } from './link';
 export { loadBuilt } from './load-built';
 export { loadLesson } from './load-lesson';
 export { countOf, holds, isReached } from './measure';
-export { placeMs, serviceRow } from './moment';
+export { momentOf, OF_TASKS, placeMs, serviceRow } from './moment';
+export { momentsOf, RARE, type MomentGroup } from './moments';
 export { isPackedLesson, LESSON_NAMES, type LessonName } from './names';
+export { LESSON_LIMITS } from './limits';
 export type { LessonTexts, StepTexts } from './texts';
 export { choicesOf, truthOf as pollTruth, type PollChoice } from './poll';
 export {
@@ -39,5 +44,5 @@ export {
   type StepEnd,
   type Progress,
 } from './progress';
-export type { Measure, Spotlight } from './words';
+export { ENDINGS, MEASURES, SPOTLIGHTS, type Measure, type Spotlight } from './words';
 export { editsBefore, horizonMs, startMs } from './walk';

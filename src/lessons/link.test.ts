@@ -6,7 +6,7 @@ import type { BuiltLesson, Step } from './lesson';
 import { canonical, packLesson, parseLesson, unpackLesson } from './link';
 import kept from './links-1.json';
 import { isPackedLesson, LESSON_NAMES } from './names';
-import { LESSON_LIMITS } from './schema';
+import { LESSON_LIMITS } from './limits';
 import { EVERY_KIND, ourLessons, sortedJson } from './test/built';
 import { runsOf } from './test/scene';
 

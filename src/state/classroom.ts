@@ -13,6 +13,8 @@ interface Classroom {
   readonly hasAllSettings: boolean;
   /** The node that was guessed; row of nodes. */
   readonly guessedNode: number | null;
+  /** Whether somebody builds a lesson, also while they try it. */
+  readonly isBuilding: boolean;
 }
 
 const NOBODY: Classroom = {
@@ -20,6 +22,7 @@ const NOBODY: Classroom = {
   spotlight: null,
   hasAllSettings: false,
   guessedNode: null,
+  isBuilding: false,
 };
 
 /** What the page has to know of a lesson before anything of lessons is fetched. */
@@ -31,7 +34,11 @@ export function showAllSettings(hasAllSettings: boolean): void {
   useClassroom.setState({ hasAllSettings });
 }
 
-/** Nobody is in a lesson any more. */
+/** Whether a lesson has the place of the settings: it is taken, or built. */
+export const useHasLesson = (): boolean =>
+  useClassroom(({ place, isBuilding }) => place !== null || isBuilding);
+
+/** Nobody takes a lesson any more; one may still be built. */
 export function emptyClassroom(): void {
-  useClassroom.setState(NOBODY);
+  useClassroom.setState(({ isBuilding }) => ({ ...NOBODY, isBuilding }));
 }

@@ -361,9 +361,10 @@ useRun.subscribe(({ whole }, before) => {
 
 /** Leaves the lesson; the scenario stays. */
 export function leaveLesson(): void {
-  const wasOpen = getState().open !== null;
+  const { open } = getState();
   close();
-  if (wasOpen) tell({ kind: 'left-lesson' });
+  // Whoever tried a draft goes back to it.
+  if (open !== null && open.reference !== null) tell({ kind: 'left-lesson' });
 }
 
 function close(): void {

@@ -130,5 +130,6 @@ export const enClassroom: ClassroomTexts = {
   startOver: 'Start over',
   allSettings: 'All settings',
   backToLesson: 'Back to the lesson',
+  backToBuilder: 'Back to the builder',
   preparing: 'Simulating…',
 };

@@ -46,6 +46,7 @@ export const en: Messages = {
   recipes: async () => (await import('./recipes')).enRecipes,
   classroom: async () => (await import('./classroom')).enClassroom,
   present: async () => (await import('./present')).enPresent,
+  builder: async () => (await import('./builder')).enBuilder,
   stack: async () => (await import('./stack')).enStack,
   access: async () => (await import('./access')).enAccess,
   advice: async () => (await import('./advice')).enAdvice,

@@ -126,5 +126,6 @@ export const zhClassroom: ClassroomTexts = {
   startOver: '重新开始',
   allSettings: '全部设置',
   backToLesson: '回到课程',
+  backToBuilder: '返回制作工具',
   preparing: '正在模拟…',
 };

@@ -71,6 +71,7 @@ export const zh: Messages = {
   recipes: async () => (await import('./recipes')).zhRecipes,
   classroom: async () => (await import('./classroom')).zhClassroom,
   present: async () => (await import('./present')).zhPresent,
+  builder: async () => (await import('./builder')).zhBuilder,
   stack: async () => (await import('./stack')).zhStack,
   access: async () => (await import('./access')).zhAccess,
   advice: async () => (await import('./advice')).zhAdvice,

@@ -1,15 +1,19 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { usePointerRange } from './use-pointer-range';
 import type { Ms } from '../../engine';
 import { useClassroomTexts } from '../../i18n/late-messages';
 import { poolCurve, type CurvePoint, type Guess, type Question } from '../../lessons';
 import { guessThat, sceneNow, stepOf, useLesson } from '../../state/lesson';
+import { useClassroom } from '../../state/classroom';
 import { useAxisEnd } from '../../state/run';
 import type { TimeScale } from '../timeline/time-scale';
 import { partsOf, withParts } from './curve';
 import { flagText } from './guess-text';
 import { parkedMs } from './parked';
 import { useCurve } from './use-curve';
+
+// Fetched by those who build a lesson.
+const MomentLayer = lazy(() => import('./builder/MomentLayer'));
 
 /** Where on the timeline something is drawn, in px from the plot's left and top. */
 export interface Place {
@@ -28,10 +32,12 @@ export interface Place {
 
 /** A guess on the timeline: it is made there, and laid over what happened. */
 export default function GuessLayer(place: Place) {
+  const isTaken = useClassroom((state) => state.place !== null);
   const question = useLesson((state) => {
     const step = stepOf(state);
     return step?.kind === 'predict' && state.isReady ? step.question : null;
   });
+  if (!isTaken) return <MomentLayer {...place} />;
   if (question === null) return null;
   return (
     <Suspense>

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { Suspense, use, useEffect, useId, useRef, useState } from 'react';
+import { lazy, Suspense, use, useEffect, useId, useRef, useState } from 'react';
 import { useClassroomTexts } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
 import type { Language } from '../../i18n/languages';
@@ -18,6 +18,9 @@ import { forgetProgress, useProgress } from '../../state/lesson-progress';
 import { Button } from '../../ui/Button';
 import { measured } from './guess-text';
 import { RichText } from './RichText';
+
+// Fetched with the list.
+const BuildButtons = lazy(() => import('./builder/BuildButtons'));
 
 /** All lessons, and how far somebody is with each. */
 export default function LessonDialog({ onClose }: { readonly onClose: () => void }) {
@@ -48,6 +51,9 @@ export default function LessonDialog({ onClose }: { readonly onClose: () => void
           <LessonList onOpen={close} />
         </Suspense>
       </div>
+      <Suspense>
+        <BuildButtons onOpen={close} />
+      </Suspense>
       <Forget />
     </dialog>
   );

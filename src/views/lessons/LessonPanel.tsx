@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { Suspense, useEffect, useRef, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useRef, type RefObject } from 'react';
 import { useClassroomTexts } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
 import { LESSON_NAMES, type Step } from '../../lessons';
@@ -25,6 +25,9 @@ import { StepDots } from './StepDots';
 import { stepTexts, useLessonTexts } from './use-texts';
 import { VerdictPart } from './VerdictPart';
 import { LastButtons } from './LastButtons';
+
+// Fetched with a lesson that somebody has built.
+const BuiltBar = lazy(() => import('./builder/BuiltBar'));
 
 /** The lesson that is open, in the place of the settings. */
 export function LessonPanel() {
@@ -68,6 +71,7 @@ function Lesson({ open }: { readonly open: OpenLesson }) {
           <X size={15} aria-hidden="true" />
         </Button>
       </header>
+      <Suspense>{open.built !== null && <BuiltBar open={open} />}</Suspense>
       <StepDots open={open} />
       <form
         ref={panel}

@@ -11,7 +11,7 @@ import type { Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
 import { failuresOf } from '../../state/failures';
-import { useIsInLesson } from '../../state/classroom';
+import { useHasLesson } from '../../state/classroom';
 import { useIsFutureHidden } from '../../state/concealed';
 import { useAxisEnd, useRun } from '../../state/run';
 import { useServiceInView } from '../../state/service-in-view';
@@ -110,7 +110,7 @@ function Plot({ recording, rows, probes }: PlotProps) {
   const plotPx = Math.max(widthPx - GUTTER - RIGHT, 0);
   const { endMs } = recording;
   const axisEndMs = useAxisEnd();
-  const isInLesson = useIsInLesson();
+  const hasLesson = useHasLesson();
   const isHidden = useIsFutureHidden();
   const idle = useMemo(() => (isFolded ? idleStretches(recording) : []), [recording, isFolded]);
   const scale = useMemo(
@@ -188,7 +188,7 @@ function Plot({ recording, rows, probes }: PlotProps) {
           >
             <Suspense>{isHidden && <HiddenFuture scale={scale} />}</Suspense>
           </div>
-          {isInLesson && (
+          {hasLesson && (
             <div
               className="pointer-events-none absolute inset-y-0 *:pointer-events-auto"
               style={{ left: GUTTER, width: plotPx }}

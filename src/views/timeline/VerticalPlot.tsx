@@ -3,7 +3,7 @@ import { idleStretches, planLanes, type GanttRow, type Probe } from '../../analy
 import { slotLabel, type Ms, type Recording } from '../../engine';
 import { clock } from '../../i18n/format';
 import { useMessages } from '../../i18n/messages-context';
-import { useIsInLesson } from '../../state/classroom';
+import { useHasLesson } from '../../state/classroom';
 import { useIsFutureHidden } from '../../state/concealed';
 import { useAxisEnd } from '../../state/run';
 import { useServiceInView } from '../../state/service-in-view';
@@ -48,7 +48,7 @@ export default function VerticalPlot({ recording, rows, probes }: VerticalPlotPr
   const [looked, setLooked] = useState<Looked | null>(null);
   const { endMs } = recording;
   const axisEndMs = useAxisEnd();
-  const isInLesson = useIsInLesson();
+  const hasLesson = useHasLesson();
   const isHidden = useIsFutureHidden();
   const span = useTimeView((view) => view.span);
   const isFolded = useTimeView((view) => view.isFolded);
@@ -161,7 +161,7 @@ export default function VerticalPlot({ recording, rows, probes }: VerticalPlotPr
             className="pointer-events-none absolute right-0 *:pointer-events-auto"
             style={{ top: HEADER, height: HEIGHT, left: TIMES }}
           >
-            {isInLesson && (
+            {hasLesson && (
               <Suspense>
                 <GuessLayer
                   scale={scale}
