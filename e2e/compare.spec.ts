@@ -142,11 +142,18 @@ test('a link carries all runs, and opens them elsewhere with the same digests', 
   await elsewhere.page.goto(link);
   expect(await elsewhere.digests('ABC')).toEqual(digests);
   await elsewhere.page.close();
+});
 
-  await dialog.getByRole('button', { name: 'Close' }).click();
+test('the address follows the comparison, so that reloading loses nothing', async ({ page }) => {
+  const compare = new Comparison(page);
+  await compare.open('#e=book@1&t=22');
+  await compare.offers.getByRole('button', { name: 'delay 0s' }).click();
+  const digests = await compare.digests('AB');
   await expect.poll(() => page.evaluate(() => location.hash)).toContain('&b=');
   await page.reload();
-  expect(await compare.digests('ABC')).toEqual(digests);
+  expect(await compare.digests('AB')).toEqual(digests);
+  await compare.view.getByRole('button', { name: 'Remove B' }).click();
+  await expect.poll(() => page.evaluate(() => location.hash)).not.toContain('&b=');
 });
 
 test('the settings edit the run in focus, with an undo of its own; the others stay', async ({

@@ -5,10 +5,10 @@ export interface SideBySide {
   readonly second: string;
   /** Failed requests of the second less those of the first. */
   readonly failed: number;
-  /** Seconds that the second took longer, such as `15.7 s`, and whether it did; null: one of them has no end. */
+  /** By how much the second took longer, such as `15.7 s`, and whether it did; null: the two ended otherwise. */
   readonly took: { readonly by: string; readonly sign: -1 | 0 | 1 } | null;
-  /** Which of them had no update that ended, or none at all; empty: both had. */
-  readonly endless: readonly string[];
+  /** How the updates of both ended, such as `paused after 7.1 s`; empty: nothing was updated. */
+  readonly ends: readonly [string, string];
 }
 
 /** Runs side by side. */
@@ -19,6 +19,7 @@ export interface CompareTexts {
   /** @param count - of settings that differ */
   readonly sameLuckMany: (count: number) => string;
   readonly otherLuck: string;
+  readonly otherScenarios: string;
   readonly allTheSame: string;
   readonly notSaid: string;
   readonly edit: (letter: string) => string;
@@ -51,6 +52,8 @@ export interface CompareTexts {
     readonly better: string;
     readonly worse: string;
     readonly of: (count: number, wanted: number) => string;
+    /** Of a run that was not followed any further. */
+    readonly unsettled: (letter: string, time: string) => string;
   };
   readonly add: {
     readonly title: string;

@@ -69,6 +69,9 @@ describe('what two scenarios say differently', () => {
   });
 });
 
+const labelled = (...scenarios: readonly Scenario[]) =>
+  labelsOf(scenarios.map((scenario) => ({ scenario, recording: null })));
+
 describe('labels of runs', () => {
   it('say the value that is in force where a scenario does not say it', () => {
     const runs = [book, set(UPDATE, 'order', 'start-first')].map((scenario) => ({
@@ -81,11 +84,15 @@ describe('labels of runs', () => {
     ]);
   });
 
-  it('are titles where these differ', () => {
-    const labels = labelsOf(
-      [book, builtin('pause').scenario].map((scenario) => ({ scenario, recording: null })),
-    );
-    expect(labels.map(({ title }) => title)).toEqual([book.title, builtin('pause').scenario.title]);
+  it('are titles where these differ, and of runs of one title what they say', () => {
+    const pause = builtin('pause').scenario;
+    expect(labelled(book)).toEqual([{ title: book.title, says: [] }]);
+    expect(labelled(book, pause).map(({ title }) => title)).toEqual([book.title, pause.title]);
+    expect(labelled(book, pause, set(UPDATE, 'order', 'start-first'))).toEqual([
+      { title: null, says: [{ place: 'order', value: null }] },
+      { title: pause.title, says: [] },
+      { title: null, says: [{ place: 'order', value: 'start-first' }] },
+    ]);
   });
 });
 

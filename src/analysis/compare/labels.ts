@@ -4,9 +4,9 @@ import { differencesOf, type ScenarioDifference } from './differences';
 
 /** What tells a run from the others that it is compared with. */
 export interface RunLabel {
-  /** The scenario's title, where the others have another; null: it tells nothing. */
+  /** The scenario's title, where that tells it; null: what it says tells more. */
   readonly title: string | null;
-  /** What it says differently, by place; the value is null where it says nothing. */
+  /** What it says differently from those of the same title, by place; the value is null where it says nothing. */
   readonly says: readonly { readonly place: string; readonly value: string | null }[];
 }
 
@@ -18,23 +18,33 @@ interface Labelled {
 
 /** What tells each of some runs from the first, and the first from the others. */
 export function labelsOf(runs: readonly Labelled[]): readonly RunLabel[] {
-  const [first] = runs;
+  const [first, ...others] = runs;
   if (first === undefined) return [];
-  const differences = runs.map(({ scenario }) => differencesOf(first.scenario, scenario));
-  const isTitled = runs.some(({ scenario }) => scenario.title !== first.scenario.title);
-  const ofFirst = new Map(
-    differences
-      .flat()
-      .map((difference) => [difference.place, { ...difference, to: difference.from }]),
-  );
-  return runs.map(({ scenario, recording }, i) => ({
-    title: isTitled ? (scenario.title ?? null) : null,
-    says: (i === 0 ? [...ofFirst.values()] : (differences[i] ?? [])).map((difference) => ({
-      place: difference.place,
-      value: difference.to ?? inForce(recording, difference),
-    })),
-  }));
+  const alike = others.filter(({ scenario }) => scenario.title === first.scenario.title);
+  // Among runs of other titles, the title is all that need be said.
+  const ofOther = ({ scenario, recording }: Labelled): RunLabel =>
+    scenario.title === first.scenario.title
+      ? { title: null, says: said(recording, differencesOf(first.scenario, scenario)) }
+      : { title: scenario.title ?? null, says: [] };
+  const differences = alike.flatMap(({ scenario }) => differencesOf(scenario, first.scenario));
+  const byPlace = new Map(differences.map((difference) => [difference.place, difference]));
+  return [
+    {
+      title: alike.length === 0 ? (first.scenario.title ?? null) : null,
+      says: said(first.recording, [...byPlace.values()]),
+    },
+    ...others.map(ofOther),
+  ];
 }
+
+const said = (
+  recording: Recording | null,
+  differences: readonly ScenarioDifference[],
+): RunLabel['says'] =>
+  differences.map((difference) => ({
+    place: difference.place,
+    value: difference.to ?? inForce(recording, difference),
+  }));
 
 /** What holds where a scenario does not say it. */
 function inForce(recording: Recording | null, { setting }: ScenarioDifference): string | null {

@@ -7,14 +7,15 @@ function failedText({ failed }: SideBySide): string {
   return `loses ${requests(Math.abs(failed))} ${failed < 0 ? 'fewer' : 'more'}`;
 }
 
-function tookText({ took, endless }: SideBySide): string {
+const orNone = (end: string): string => (end === '' ? 'there is none' : end);
+
+function tookText({ took, ends: [first, second], ...of }: SideBySide): string {
   if (took === null) {
-    return endless.length === 2
-      ? 'neither has an update that ends'
-      : `${endless[0]} has no update that ends`;
+    if (first === '' && second === '') return ', and nothing is updated';
+    return `; the update in ${of.second}: ${orNone(second)}, in ${of.first}: ${orNone(first)}`;
   }
-  if (took.sign === 0) return 'takes as long';
-  return took.sign > 0 ? `takes ${took.by} longer` : `is done ${took.by} sooner`;
+  if (took.sign === 0) return ' and takes as long';
+  return took.sign > 0 ? ` and takes ${took.by} longer` : ` and is done ${took.by} sooner`;
 }
 
 export const enCompare: CompareTexts = {
@@ -24,14 +25,14 @@ export const enCompare: CompareTexts = {
     `same seed, same luck: only ${places.join(' and ')} ${places.length === 1 ? 'differs' : 'differ'}`,
   sameLuckMany: (count) => `same seed, same luck: ${count} settings differ`,
   otherLuck: 'other seeds: their luck differs as well',
+  otherScenarios: 'the same seed, but different scenarios: more differs than settings',
   allTheSame: 'nothing differs yet: change a setting',
   notSaid: 'not said',
   edit: (letter) => `Edit ${letter}`,
   edited: 'edited in the settings',
   remove: (letter) => `Remove ${letter}`,
   poolLine: (letter) => `tasks in the pool of ${letter}`,
-  summary: (of) =>
-    `Against ${of.first}, ${of.second} ${failedText(of)}${of.took === null ? ',' : ''} and ${tookText(of)}`,
+  summary: (of) => `Against ${of.first}, ${of.second} ${failedText(of)}${tookText(of)}`,
   sentence: (outcome, parts) => `${outcome}; ${parts}.`,
   partAt: (time, letter, event) => `they part at ${time}, when this happens in ${letter}: ${event}`,
   requestsPart: (time) => `only how requests fare differs, from ${time} on`,
@@ -56,6 +57,8 @@ export const enCompare: CompareTexts = {
     better: 'better',
     worse: 'worse',
     of: (count, wanted) => `${count} / ${wanted}`,
+    unsettled: (letter, time) =>
+      `${letter} is followed to ${time} and has not settled by then: what it counts would go on.`,
   },
   add: {
     title: 'Compare with',

@@ -5,9 +5,12 @@ function failedText({ failed }: SideBySide): string {
   return `失败的请求${failed < 0 ? '少' : '多'} ${Math.abs(failed)} 个`;
 }
 
-function tookText({ took, endless }: SideBySide): string {
+const orNone = (end: string): string => (end === '' ? '没有更新' : end);
+
+function tookText({ took, ends: [first, second], ...of }: SideBySide): string {
   if (took === null) {
-    return endless.length === 2 ? '两者都没有结束的更新' : `${endless[0]} 没有结束的更新`;
+    if (first === '' && second === '') return '没有更新任何东西';
+    return `更新在 ${of.second} 中：${orNone(second)}；在 ${of.first} 中：${orNone(first)}`;
   }
   if (took.sign === 0) return '用时相同';
   return took.sign > 0 ? `多用 ${took.by}` : `早 ${took.by} 完成`;
@@ -19,6 +22,7 @@ export const zhCompare: CompareTexts = {
   sameLuck: (places) => `种子相同，运气相同：只有 ${places.join('、')} 不同`,
   sameLuckMany: (count) => `种子相同，运气相同：有 ${count} 项设置不同`,
   otherLuck: '种子不同：运气也不同',
+  otherScenarios: '种子相同，但场景不同：不同的不只是设置',
   allTheSame: '目前没有不同：请改动一项设置',
   notSaid: '未写明',
   edit: (letter) => `编辑 ${letter}`,
@@ -49,6 +53,7 @@ export const zhCompare: CompareTexts = {
     better: '更好',
     worse: '更差',
     of: (count, wanted) => `${count} / ${wanted}`,
+    unsettled: (letter, time) => `${letter} 只跟踪到 ${time}，那时尚未稳定：其计数还会继续。`,
   },
   add: {
     title: '对比对象',

@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
-import { compareMeasured, MEASURE_FACTS, type MeasureName, type RunLabel } from '../../analysis';
+import { MEASURE_FACTS, type MeasureName, type RunLabel } from '../../analysis';
+import type { FiguresTexts } from '../../i18n/figures-texts';
 import { clock, signed, wholePercent } from '../../i18n/format';
 import { useCompareTexts, useLateMessages } from '../../i18n/late-messages';
 import { measuredText } from '../../i18n/measured-text';
 import type { ComparedRun } from '../../state/compared-runs';
 import { useNarrow } from '../../ui/useMedia';
 import { labelText } from './label-text';
-import { COMPARED, outcomeOf, type Outcome } from './measured';
+import { COMPARED, judged, outcomeOf, type Outcome } from './measured';
 import { firstServiceOf, isKnown, type KnownRun } from './pairs';
 import { Letter } from './RunRows';
 
@@ -90,6 +91,14 @@ export function OutcomeTable({ runs, labels }: OutcomeTableProps) {
               ))}
         </tbody>
       </table>
+      {known.map(
+        ({ letter, recording, position }, i) =>
+          outcomes[i]?.isWhole === false && (
+            <p key={position} className="mt-1 text-xs text-muted">
+              {texts.outcomes.unsettled(letter, clock(recording.endMs))}
+            </p>
+          ),
+      )}
     </section>
   );
 }
@@ -104,10 +113,11 @@ interface ValueProps {
 /** A value, by how much it differs, and whether that is better or worse: by sign and word, not by colour alone. */
 function Value({ name, outcome, first }: ValueProps) {
   const texts = useCompareTexts().outcomes;
-  const { measures } = useLateMessages();
+  const { measures, figures } = useLateMessages();
   const value = outcome?.measured[name] ?? null;
   const before = first?.measured[name] ?? null;
-  const order = first === null ? 0 : compareMeasured(name, before, value);
+  const order = judged(name, outcome, first);
+  const ending = name === 'duration' && outcome !== null ? endingText(figures, outcome) : '';
   const text =
     name === 'budget' && value !== null ? wholePercent(value) : measuredText(measures, name, value);
   const isFailure = name === 'failed' && value !== null && value > 0;
@@ -119,6 +129,7 @@ function Value({ name, outcome, first }: ValueProps) {
       >
         {name === 'lowest' && value !== null ? texts.of(value, outcome?.wanted ?? value) : text}
       </span>{' '}
+      {ending !== '' && <span className="text-xs text-muted">{ending} </span>}
       {order !== 0 && (
         <span className="inline-flex items-center gap-1 text-xs whitespace-nowrap">
           <span
@@ -132,6 +143,10 @@ function Value({ name, outcome, first }: ValueProps) {
     </>
   );
 }
+
+/** How an update ended that did not complete; `''`: it did, or there was none. */
+const endingText = ({ time }: FiguresTexts, { ending }: Outcome): string =>
+  ending === 'completed' || ending === 'no-update' ? '' : time.endings[ending];
 
 /** `−15.7 s`, `+2`; `''` where one of them has no value. */
 function differenceText(name: MeasureName, before: number | null, value: number | null): string {

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { CompareTexts, SideBySide } from '../../i18n/compare-texts';
+import type { FiguresTexts } from '../../i18n/figures-texts';
 import { eventText } from '../../i18n/event-text';
 import { clock, seconds } from '../../i18n/format';
-import { useCompareTexts } from '../../i18n/late-messages';
+import { useCompareTexts, useLateMessages, type LateMessages } from '../../i18n/late-messages';
 import type { Messages } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
 import { outcomeOf, type Outcome } from './measured';
@@ -12,9 +13,10 @@ import { firstServiceOf, type Pair } from './pairs';
 export function Summary({ pairs }: { readonly pairs: readonly Pair[] }) {
   const texts = useCompareTexts();
   const messages = useMessages();
+  const late = useLateMessages();
   const sentences = useMemo(
-    () => pairs.map((pair) => sentenceOf(messages, texts, pair)),
-    [messages, texts, pairs],
+    () => pairs.map((pair) => sentenceOf(messages, late, texts, pair)),
+    [messages, late, texts, pairs],
   );
   if (sentences.length === 0) return null;
   return (
@@ -26,14 +28,19 @@ export function Summary({ pairs }: { readonly pairs: readonly Pair[] }) {
   );
 }
 
-function sentenceOf(messages: Messages, texts: CompareTexts, pair: Pair): string {
+function sentenceOf(
+  messages: Messages,
+  late: LateMessages,
+  texts: CompareTexts,
+  pair: Pair,
+): string {
   const { first, second } = pair;
   const name = firstServiceOf(first.recording);
   const outcomes = [first, second].map(({ recording }) => outcomeOf(recording, name));
   const parts = partingText(messages, texts, pair);
   const [one, other] = outcomes;
   if (one == null || other == null) return parts;
-  const said = texts.summary(sideBySide([first.letter, second.letter], one, other));
+  const said = texts.summary(sideBySide(late.figures, [first.letter, second.letter], one, other));
   return texts.sentence(said, parts);
 }
 
@@ -50,26 +57,34 @@ function partingText(messages: Messages, texts: CompareTexts, pair: Pair): strin
     : texts.partAt(time, run.letter, eventText(messages, run.recording, row));
 }
 
+/** Times are compared where both updates ended alike: one that stops for a failure is not sooner done. */
 function sideBySide(
+  figures: FiguresTexts,
   [first, second]: readonly [string, string],
   one: Outcome,
   other: Outcome,
 ): SideBySide {
-  const took = [one.measured.duration, other.measured.duration] as const;
-  const [before = null, after = null] = took;
-  const endless = [...(before === null ? [first] : []), ...(after === null ? [second] : [])];
-  const difference = (after ?? 0) - (before ?? 0);
+  const [before, after] = [one.measured.duration ?? null, other.measured.duration ?? null];
+  const isAlike = before !== null && after !== null && one.ending === other.ending;
+  const differenceMs = isAlike ? after - before : 0;
   return {
     first,
     second,
     failed: (other.measured.failed ?? 0) - (one.measured.failed ?? 0),
-    took:
-      endless.length > 0
-        ? null
-        : {
-            by: seconds(Math.abs(difference)),
-            sign: Math.abs(difference) < 50 ? 0 : difference > 0 ? 1 : -1,
-          },
-    endless,
+    took: isAlike
+      ? {
+          by: seconds(Math.abs(differenceMs)),
+          sign: Math.abs(differenceMs) < 50 ? 0 : differenceMs > 0 ? 1 : -1,
+        }
+      : null,
+    ends: [endText(figures, one), endText(figures, other)],
   };
+}
+
+/** `paused after 7.1 s`; `''`: nothing was updated. */
+function endText({ time }: FiguresTexts, { ending, measured }: Outcome): string {
+  if (ending === 'no-update') return '';
+  const { duration = null } = measured;
+  const text = time.endings[ending];
+  return duration === null ? text : time.after(text, seconds(duration));
 }

@@ -29,6 +29,7 @@ export function luckText(
   if (runs.length < 2) return texts.add.lead;
   const seeds = new Set(runs.map(({ scenario }) => scenario.seed ?? 1));
   if (seeds.size > 1) return texts.otherLuck;
+  if (labels.some(({ title }) => title !== null)) return texts.otherScenarios;
   const places = (labels[0]?.says ?? []).map(({ place }) => place);
   if (places.length === 0) return texts.allTheSame;
   const hasNames = places.length <= SAID_MAX && places.every((place) => place !== '');

@@ -1,7 +1,9 @@
 import {
+  compareMeasured,
   forecastOf,
   measuresOf,
   updatesOf,
+  type Ending,
   type Measured,
   type MeasureName,
   type MeasureSpan,
@@ -23,6 +25,9 @@ export const COMPARED = [
 export interface Outcome {
   readonly span: MeasureSpan;
   readonly measured: Measured;
+  readonly ending: Ending;
+  /** Whether nothing more would come of it: it has settled, or somebody said how far to follow it. */
+  readonly isWhole: boolean;
   /** Replicas that were asked for when the pool was lowest. */
   readonly wanted: number;
 }
@@ -46,9 +51,22 @@ function readOutcome(recording: Recording, name: string): Outcome | null {
   if (service < 0) return null;
   const fromMs = updatesOf(recording, service)[0]?.fromMs ?? 0;
   const span = { service, fromMs };
-  return {
-    span,
-    measured: measuresOf(recording, span, COMPARED),
-    wanted: forecastOf(recording, service, fromMs).wanted,
-  };
+  const { ending, wanted } = forecastOf(recording, service, fromMs);
+  const isWhole = recording.end.kind === 'settled' || recording.end.kind === 'until';
+  return { span, measured: measuresOf(recording, span, COMPARED), ending, isWhole, wanted };
+}
+
+/**
+ * Whether a run did better or worse than another by a measure: above 0 better, below 0 worse; 0 where
+ * that cannot be said. An update that stopped for a failure is not sooner done, and what a run counts that
+ * has no end yet would go on: it may be worse already, and never better.
+ */
+export function judged(name: MeasureName, outcome: Outcome | null, first: Outcome | null): number {
+  const value = outcome?.measured[name] ?? null;
+  const before = first?.measured[name] ?? null;
+  if (outcome === null || first === null || value === null || before === null) return 0;
+  if (name === 'duration' && outcome.ending !== first.ending) return 0;
+  const order = compareMeasured(name, before, value);
+  const isCertain = order > 0 ? outcome.isWhole : first.isWhole;
+  return isCertain ? order : 0;
 }
