@@ -138,6 +138,44 @@ test('a run is presented by keyboard, and by what remotes send', async ({ page }
   await expect(page.getByRole('region', { name: 'Settings' })).toBeVisible();
 });
 
+test('the run answers what it knows, and the teacher says the rest', async ({ page }) => {
+  await still(page);
+  const show = new Presentation(page);
+  await show.open('#e=book@1&t=8');
+  await page.keyboard.press('v');
+  const { poll } = show;
+  const about = async (what: string) => {
+    await poll.getByRole('button', { name: 'Edit' }).click();
+    await poll.getByRole('combobox', { name: 'About' }).selectOption(what);
+  };
+  await about('failed requests');
+  await poll.getByRole('button', { name: 'Done' }).click();
+  await page.keyboard.press('r');
+  await expect(show.verdict).toHaveText('What happened: 10 to 99');
+  await expect(poll.getByRole('listitem').filter({ hasText: '10 to 99' })).toHaveAttribute(
+    'data-right',
+    'true',
+  );
+  await poll.getByRole('button', { name: 'Close the question' }).click();
+  await expect(page.locator('.present')).toBeFocused();
+  await page.keyboard.press('v');
+  await about('something else');
+  await poll.getByRole('textbox', { name: 'Question' }).fill('Who is next?');
+  for (const [i, name] of ['web.3', 'web.4', 'web.5'].entries()) {
+    if (i === 2) await poll.getByRole('button', { name: 'Add an answer' }).click();
+    await poll.getByRole('textbox', { name: `Answer ${i + 1}` }).fill(name);
+  }
+  await poll.getByRole('button', { name: 'Remove: web.4' }).click();
+  await poll.getByRole('button', { name: 'Done' }).click();
+  await expect(poll.getByRole('heading')).toHaveText('Who is next?');
+  await page.keyboard.press('2');
+  await expect(poll.getByLabel('web.5: 1 hand')).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(show.verdict).toHaveText('Choose the answer that came true.');
+  await poll.getByRole('button', { name: 'This is what happened: web.3' }).click();
+  await expect(show.verdict).toHaveText('What happened: web.3');
+});
+
 test('nothing of a hidden future leaks', async ({ page }) => {
   await still(page);
   const show = new Presentation(page);
@@ -243,6 +281,10 @@ test('a teacher’s own cues open elsewhere as they are, and words stay words', 
   await expect(copy.caption).toHaveText(wild);
   expect(await other.locator('#wild').count()).toBe(0);
   await expect(other.locator('[data-part=timeline]')).toHaveAttribute('data-light', 'on');
+  // No further than what has been seen.
+  await other.keyboard.press('End');
+  await expect(copy.caption).toHaveText(wild);
+  await other.keyboard.press('r');
   await other.keyboard.press('End');
   await expect(copy.caption).toHaveText(/^The end/);
   await other.keyboard.press('c');
@@ -253,6 +295,13 @@ test('a teacher’s own cues open elsewhere as they are, and words stay words', 
   await expect(copy.verdict).toHaveText('What happened: It stops');
   expect(problems).toEqual([]);
   await elsewhere.close();
+});
+
+test('a link that does not open says so to whoever presents', async ({ page }) => {
+  await still(page);
+  const show = new Presentation(page);
+  await show.open('#e=nothing');
+  await expect(page.getByRole('status', { name: 'Notice' })).toContainText('nothing');
 });
 
 test('what a link carries in vain is left out, and the run is presented as ours', async ({

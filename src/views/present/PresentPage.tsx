@@ -57,6 +57,11 @@ function Stage() {
     stage.current?.focus();
     return backToPage;
   }, []);
+  useEffect(() => {
+    // The button that closed a panel went with it; its focus must not.
+    const isLost = document.activeElement === document.body;
+    if (isLost && panel !== 'setup') stage.current?.focus();
+  }, [panel]);
   const has = (part: PresentPart) => shown.includes(part);
   const isAsked = panel === 'poll';
   const part = (name: PresentPart, content: ReactNode) =>

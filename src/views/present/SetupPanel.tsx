@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { usePresentTexts } from '../../i18n/late-messages';
 import { PRESENT_PARTS } from '../../lessons';
 import { togglePanel, toggleShown, useShown } from '../../state/present';
@@ -11,8 +12,10 @@ export function SetupPanel() {
   const texts = usePresentTexts();
   const shown = useShown();
   const { setup } = texts;
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => root.current?.focus(), []);
   return (
-    <aside aria-label={setup.title} className="present-setup">
+    <aside ref={root} tabIndex={-1} aria-label={setup.title} className="present-setup">
       <header className="flex items-center justify-between">
         <h2 className="font-semibold">{setup.title}</h2>
         <Button
