@@ -1,3 +1,4 @@
+import { csvFields } from '../mounts';
 import { parseBytes } from './bytes';
 import { syntaxProblem } from './integers';
 
@@ -87,7 +88,7 @@ function network(value: string): string | undefined {
 function mount(value: string): string | undefined {
   if (value === '') return 'EOF';
   const given = new Map<string, string>();
-  for (const field of value.split(',')) {
+  for (const field of csvFields(value)) {
     const [name = '', ...rest] = field.split('=');
     const key = name.toLowerCase();
     const text = rest.join('=');

@@ -94,10 +94,3 @@ export const NOT_SIMULATED: readonly string[] = [
   'generic-resource-add',
   'generic-resource-rm',
 ];
-
-/** Part of the task template, though nothing in the simulation depends on it: `other` of the container. */
-export const TEMPLATE_ONLY: readonly string[] = [
-  'init read-only tty workdir user hostname isolation limit-pids',
-  'oom-score-adj credential-spec mount host dns dns-option dns-search group',
-  'cap-add cap-drop sysctl ulimit env-file',
-].flatMap((names) => names.split(' '));

@@ -104,17 +104,17 @@ const single = (...values: readonly string[]) => oneOf(...values).map((value) =>
 const lists = {
   mount: some(
     'type=bind,source=/srv/a,target=/a',
-    'type=tmpfs,target=/b,tmpfs-size=64m,tmpfs-mode=1770',
+    'type=tmpfs,target=/b,tmpfs-mode=1770,tmpfs-size=67108864',
     'type=volume,source=data,target=/c,readonly',
     'type=volume,source=more,target=/c/d,volume-driver=local',
   ),
-  host: some('db:10.0.0.1', 'cache:10.0.0.2'),
+  host: some('10.0.0.1 db', 'fe80::2 cache'),
   dns: some('1.1.1.1', '10.0.0.2'),
   'dns-option': some('ndots:2', 'rotate'),
   'dns-search': some('a.example', 'b.example'),
   group: some('adm', 'wheel'),
   sysctl: some('net.core.somaxconn=1024', 'net.ipv4.ip_forward=1'),
-  ulimit: some('nofile=1024:2048', 'nproc=64'),
+  ulimit: some('nofile=1024:2048', 'nproc=64:64'),
 };
 const others = parts({
   workdir: single('/srv', '/a b'),

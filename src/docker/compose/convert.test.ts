@@ -127,7 +127,7 @@ healthcheck: {test: [CMD, a, b], interval: 5s, timeout: 2s, retries: 4, start_pe
             startPeriodMs: 15_000,
             startIntervalMs: 1_000,
           },
-          other: { user: ['"root"'], pids: ['10'] },
+          other: { user: ['root'], 'limit-pids': ['10'] },
         },
       },
     });

@@ -21,6 +21,7 @@ import { namedReferences, stackDependencies, type StackDependency } from './depe
 import { aliasesOf, driversOf, isExternal, networkName, networksOf } from './networks';
 import { envFilesOf, type ReadsFile } from './env-file';
 import { checkMounts } from './mounts';
+import { optionsOf } from './options';
 import type { ComposeError, ComposeFile } from './parse';
 import { placementOf, resourcesOf } from './placement';
 import { addressWarnings, portsOf } from './ports';
@@ -46,14 +47,6 @@ export const DEPRECATED: Readonly<Record<string, string>> = {
   expose:
     "Exposing ports is unnecessary - services on the same network can access each other's containers on any port.",
 };
-/** Keys that this file reads, or that docker ignores: no part of `other`. */
-const READ = new Set([
-  ...UNSUPPORTED.split(' '),
-  ...Object.keys(DEPRECATED),
-  ...'image command environment labels networks ports healthcheck deploy depends_on'.split(' '),
-  ...'stop_grace_period stop_signal secrets configs env_file'.split(' '),
-]);
-
 /** A service of a stack, ready for the managers, and the networks it needs. */
 export interface StackService {
   /** As the file names it. */
@@ -112,7 +105,8 @@ export function convertStack(
     };
     const fromFiles = envFilesOf(key, config, read, fails);
     if (!fromFiles.ok) return fromFiles;
-    const spec = convertService(key, config, name, { ...attached, env: fromFiles.value }, fails);
+    const known = { ...attached, env: fromFiles.value };
+    const spec = convertService(key, file, name, known, fails);
     if (!spec.ok) return spec;
     const mounts = checkMounts({ key, service: spec.value.name }, config, file, fails);
     if (!mounts.ok) return mounts;
@@ -134,11 +128,12 @@ export function convertStack(
 
 function convertService(
   key: string,
-  config: Config,
+  file: ComposeFile,
   stack: string,
   { names, drivers, aliases, env }: Attached,
   fails: Fails,
 ): Result<ServiceSpec, ComposeError> {
+  const config = mapOf(file.services[key]);
   const path: Path = ['services', key];
   const named = `${stack}_${key}`;
   const deploy = mapOf(config['deploy']);
@@ -212,7 +207,7 @@ function convertService(
         ...(health.value === undefined ? {} : { healthcheck: health.value }),
         ...(stopSignal === '' ? {} : { stopSignal }),
         stopGraceMs: graceMs,
-        other: otherOf(config, resources),
+        other: optionsOf(config, resources, file, stack),
       },
     },
   });
@@ -338,14 +333,6 @@ function envOf(fromFiles: readonly string[], value: unknown): readonly string[] 
         item === null ? key : `${key}=${scalar(item)}`,
       );
   return editEnv([], [...fromFiles, ...entries], []);
-}
-
-/** What is only part of the task template, as one line of JSON a key. */
-function otherOf(config: Config, resources: Config): Readonly<Record<string, readonly string[]>> {
-  const kept = Object.entries(config).filter(([key]) => !READ.has(key) && !key.startsWith('x-'));
-  const pids = mapOf(resources['limits'])['pids'];
-  const all = pids === undefined ? kept : [...kept, ['pids', pids] as const];
-  return Object.fromEntries(all.map(([key, value]) => [key, [JSON.stringify(value)]]));
 }
 
 /** A command: a list as it is, a string as a shell would split it. */

@@ -41,11 +41,14 @@ export const isExternal = (network: unknown): boolean => {
 };
 
 /** What docker calls a network of the file in stack `name` (ST-6). */
-export function networkName(network: string, file: ComposeFile, stack: string): string {
-  const config = mapOf(file.networks[network]);
+export const networkName = (network: string, file: ComposeFile, stack: string): string =>
+  objectName(network, mapOf(file.networks[network]), stack);
+
+/** The same of a network or a volume, as it is declared. */
+export function objectName(key: string, config: Config, stack: string): string {
   const named = text(config['name']) || text(mapOf(config['external'])['name']);
   if (named !== '') return named;
-  return isExternal(config) ? network : `${stack}_${network}`;
+  return isExternal(config) ? key : `${stack}_${key}`;
 }
 
 /** Drivers that the file gives the stack's own networks, but for overlay, which all have (ST-6, S-7). */

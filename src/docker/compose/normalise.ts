@@ -8,10 +8,7 @@ import { envFilesOf, type ReadsFile } from './env-file';
 import type { ComposeError, ComposeFile } from './parse';
 import { portsOf } from './ports';
 import { isMap } from './validate';
-import { labelsOf, mapOf, scalar, text, type Config, type Fails } from './values';
-
-/** Where the scenario's files are taken to lie. */
-const DIRECTORY = '/root';
+import { absolute, isPath, labelsOf, mapOf, scalar, text, type Config, type Fails } from './values';
 
 /** The keys of a kind of mapping in docker's order, and how the values are written that change. */
 type Form = readonly (readonly [key: string, write?: (value: unknown) => unknown])[];
@@ -166,7 +163,7 @@ function volume(value: unknown): Config {
   }
   const [first = '', second, options = ''] = String(value).split(':');
   if (second === undefined) return { type: 'volume', target: first };
-  const isBind = /^[./~]/.test(first);
+  const isBind = isPath(first);
   const isReadOnly = options.split(',').includes('ro');
   return {
     type: isBind ? 'bind' : 'volume',
@@ -176,9 +173,6 @@ function volume(value: unknown): Config {
     ...(options.split(',').includes('nocopy') ? { volume: { nocopy: true } } : {}),
   };
 }
-
-const absolute = (path: string): string =>
-  path.startsWith('/') ? path : `${DIRECTORY}/${path.replace(/^~?(?:\.?\/)+/, '')}`;
 
 /** Networks and the like by name; one that is somebody else's has a name in any case (ST-7). */
 const objects = (all: Readonly<Record<string, unknown>>, form: Form): Config =>

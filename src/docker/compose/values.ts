@@ -42,3 +42,13 @@ export const numeric = (value: unknown): number | undefined =>
 /** What docker says of a number that cannot be below 0. */
 export const negative = (key: string, value: number): string =>
   `cannot parse '${key}', ${value} overflows uint`;
+
+/** Where the scenario's files are taken to lie. */
+const DIRECTORY = '/root';
+
+/** Whether the first part of a mount is a place on the node, and no volume's name. */
+export const isPath = (source: string): boolean => /^[./~]/.test(source);
+
+/** A place on the node, said from where the files lie. */
+export const absolute = (path: string): string =>
+  path.startsWith('/') ? path : `${DIRECTORY}/${path.replace(/^~?(?:\.?\/)+/, '')}`;

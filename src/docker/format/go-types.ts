@@ -26,6 +26,18 @@ swarm.ContainerSpec Image:string Labels:map[string]string Command:[]string Args:
   Secrets:[]*swarm.SecretReference Configs:[]*swarm.ConfigReference
   Isolation:container.Isolation Sysctls:map[string]string CapabilityAdd:[]string
   CapabilityDrop:[]string Ulimits:[]*go-units.Ulimit OomScoreAdj:int64
+mount.Mount Type:mount.Type Source:string Target:string ReadOnly:bool
+  Consistency:mount.Consistency BindOptions:*mount.BindOptions
+  VolumeOptions:*mount.VolumeOptions ImageOptions:*mount.ImageOptions
+  TmpfsOptions:*mount.TmpfsOptions ClusterOptions:*mount.ClusterOptions
+mount.BindOptions Propagation:mount.Propagation NonRecursive:bool CreateMountpoint:bool
+  ReadOnlyNonRecursive:bool ReadOnlyForceRecursive:bool
+mount.VolumeOptions NoCopy:bool Labels:map[string]string Subpath:string
+  DriverConfig:*mount.Driver
+mount.ImageOptions Subpath:string
+mount.Driver Name:string Options:map[string]string
+mount.TmpfsOptions SizeBytes:int64 Mode:fs.FileMode Options:[][]string
+go-units.Ulimit Name:string Hard:int64 Soft:int64
 v1.HealthcheckConfig Test:[]string Interval:time.Duration Timeout:time.Duration
   StartPeriod:time.Duration StartInterval:time.Duration Retries:int
 swarm.DNSConfig Nameservers:[]string Search:[]string Options:[]string
@@ -195,7 +207,7 @@ const TEXTS: ReadonlySet<string> = new Set(
 container.Isolation swarm.ExternalCAProtocol swarm.LocalNodeState swarm.NodeAvailability
 swarm.NodeRole swarm.NodeState swarm.PortConfigProtocol swarm.PortConfigPublishMode
 swarm.Reachability swarm.ResolutionMode swarm.RestartPolicyCondition swarm.RuntimeType
-swarm.TaskState swarm.UpdateState events.Type events.Action
+swarm.TaskState swarm.UpdateState mount.Type mount.Consistency mount.Propagation events.Type events.Action
 `.split(/\s+/),
 );
 const NUMBER = /^(?:u?int\d*|float\d+|fs\.FileMode)$/;

@@ -1,5 +1,6 @@
 import {
   DEFAULT_UPDATE,
+  type ContainerSpec,
   type DependencyReference,
   type HealthConfig,
   type PortConfig,
@@ -9,8 +10,12 @@ import {
   type UpdateConfig,
   type UpdateStatus,
 } from '../../engine';
+import { pairs } from '../cli/service-spec';
 import type { ServiceView } from '../cli/snapshot';
+import { readMount, type Mount } from '../mounts';
 import { GoDuration, GoTime } from './go-value';
+
+type Options = ContainerSpec['other'];
 
 /**
  * A service as the API tells it, with the defaults filled in (CLI-24). A field that is not set is
@@ -69,7 +74,10 @@ export function taskSpecJson(spec: ServiceSpec) {
   return {
     ContainerSpec: containerJson(spec),
     Resources: {
-      Limits: resourcesJson(task.resources.limits),
+      Limits: {
+        ...resourcesJson(task.resources.limits),
+        Pids: numberIn(task.container.other['limit-pids']),
+      },
       Reservations: resourcesJson(task.resources.reservations),
     },
     RestartPolicy: {
@@ -82,31 +90,101 @@ export function taskSpecJson(spec: ServiceSpec) {
     Networks: nonEmpty(
       task.networks.map((name) => ({ Target: name, Aliases: task.networkAliases?.[name] })),
     ),
+    LogDriver: logDriverJson(task.container.other),
     ForceUpdate: task.forceUpdate,
     Runtime: 'container',
   };
 }
 
 function containerJson({ task: { container } }: ServiceSpec) {
-  const { healthcheck, labels } = container;
+  const { healthcheck, labels, other } = container;
+  const one = (name: string): string | undefined => other[name]?.[0];
+  const isSaid = (name: string): true | undefined => (one(name) === 'true' ? true : undefined);
   return {
     Image: container.image,
-    Labels: Object.keys(labels).length === 0 ? undefined : labels,
+    Labels: nonBlank(labels),
     Command: nonEmpty(container.command),
     Args: nonEmpty(container.args),
+    Hostname: one('hostname'),
     Env: nonEmpty(container.env),
-    Dir: container.other['workdir']?.[0],
-    User: container.other['user']?.[0],
-    Init: container.other['init'] !== undefined,
+    Dir: one('workdir'),
+    User: one('user'),
+    Groups: other['group'],
+    Init: one('init') === 'true',
     StopSignal: container.stopSignal,
+    TTY: isSaid('tty'),
+    OpenStdin: isSaid('stdin-open'),
+    ReadOnly: isSaid('read-only'),
+    Mounts: other['mount']?.map((text) => mountJson(readMount(text))),
     StopGracePeriod: new GoDuration(container.stopGraceMs),
     Healthcheck: healthcheck && healthJson(healthcheck),
-    DNSConfig: {},
+    Hosts: other['host'],
+    DNSConfig: {
+      Nameservers: other['dns'],
+      Search: other['dns-search'],
+      Options: other['dns-option'],
+    },
     Secrets: nonEmpty((container.secrets ?? []).map(referenceJson('Secret'))),
     Configs: nonEmpty((container.configs ?? []).map(referenceJson('Config'))),
-    Isolation: 'default',
+    Isolation: one('isolation') ?? 'default',
+    Sysctls: other['sysctl'] && pairs(other['sysctl']),
+    CapabilityAdd: other['cap-add'],
+    CapabilityDrop: other['cap-drop'],
+    Ulimits: other['ulimit']?.map(ulimitJson),
+    OomScoreAdj: numberIn(other['oom-score-adj']),
   };
 }
+
+const nonBlank = <T extends object>(map: T): T | undefined =>
+  Object.keys(map).length === 0 ? undefined : map;
+
+const numberIn = (values: readonly string[] | undefined): number | undefined =>
+  values === undefined ? undefined : Number(values[0]);
+
+/** moby: `api/types/mount`. */
+function mountJson({ type, source, target, isReadOnly, consistency, ...of }: Mount) {
+  const { options, labels, driverOptions } = of;
+  const driver = { Name: options['volume-driver'], Options: nonBlank(driverOptions) };
+  const isOn = (name: string): true | undefined => (options[name] === undefined ? undefined : true);
+  const size = options['tmpfs-size'];
+  const mode = options['tmpfs-mode'];
+  return {
+    Type: type,
+    Source: source === '' ? undefined : source,
+    Target: target,
+    ReadOnly: isReadOnly ? true : undefined,
+    Consistency: consistency === '' ? undefined : consistency,
+    BindOptions: whereSaid({
+      Propagation: options['bind-propagation'],
+      NonRecursive: isOn('bind-nonrecursive'),
+    }),
+    VolumeOptions: whereSaid({
+      NoCopy: isOn('volume-nocopy'),
+      Labels: nonBlank(labels),
+      Subpath: options['volume-subpath'],
+      DriverConfig: whereSaid(driver),
+    }),
+    ImageOptions: whereSaid({ Subpath: options['image-subpath'] }),
+    TmpfsOptions: whereSaid({
+      SizeBytes: size === undefined ? undefined : Number(size),
+      Mode: mode === undefined ? undefined : Number.parseInt(mode, 8),
+    }),
+  };
+}
+
+/** A struct of which nothing is set is none. */
+const whereSaid = <T extends object>(fields: T): T | undefined =>
+  Object.values(fields).some((value) => value !== undefined) ? fields : undefined;
+
+function ulimitJson(text: string) {
+  const [, name, soft, hard] = /^([^=]*)=([^:]*):(.*)$/.exec(text) ?? [];
+  return { Name: name, Hard: Number(hard), Soft: Number(soft) };
+}
+
+const logDriverJson = (other: Options) => {
+  const options = other['log-opt'];
+  return whereSaid({ Name: other['log-driver']?.[0], Options: options && pairs(options) });
+};
 
 const referenceJson =
   (kind: 'Secret' | 'Config') =>

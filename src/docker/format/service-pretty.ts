@@ -1,5 +1,6 @@
 import {
   DEFAULT_UPDATE,
+  type ContainerSpec,
   type HealthConfig,
   type ResourceRequirements,
   type Resources,
@@ -7,13 +8,16 @@ import {
   type UpdateConfig,
   type UpdateStatus,
 } from '../../engine';
+import { keyOf } from '../cli/pairs';
 import type { ServiceView } from '../cli/snapshot';
+import { readMount } from '../mounts';
 import { bytesSize, goDuration, humanDuration } from './human';
 
 /** CPUs come in billionths. */
 const NANO = 1_000_000_000;
 
 type Lines = readonly string[];
+type Options = ContainerSpec['other'];
 const when = (condition: boolean, ...lines: Lines): Lines => (condition ? lines : []);
 
 /** `docker service inspect --pretty` (CLI-24). docker/cli: `service/formatter.go`. */
@@ -31,7 +35,7 @@ export function prettyService(service: ServiceView, nowMs: number): string {
     ...configLines('Update', spec, spec.update),
     ...configLines('Rollback', spec, spec.rollback),
     ...containerLines(spec),
-    ...resourceLines(task.resources),
+    ...resourceLines(task.resources, task.container.other['limit-pids']?.[0]),
     ...when(task.networks.length > 0, `Networks: ${task.networks.join(' ')} `),
     `Endpoint Mode:\t${endpoint.mode}`,
   ];
@@ -127,18 +131,73 @@ function containerLines({ task: { container } }: ServiceSpec): Lines {
     ...when(args.length > 0, ` Args:\t\t${args.join(' ')} `),
     ...when(env.length > 0, ` Env:\t\t${env.join(' ')} `),
     ...when(dir !== undefined, ` Dir:\t\t${dir}`),
-    ` Init:\t\t${other['init'] !== undefined}`,
+    ` Init:\t\t${other['init']?.[0] === 'true'}`,
     ...when(user !== undefined, ` User: ${user}`),
+    ...optionLines(other),
     ...references('Configs:', configs),
     ...references('Secrets:', secrets),
+    ...logLines(other),
   ];
 }
 
-function resourceLines({ reservations, limits }: ResourceRequirements): Lines {
+function optionLines(other: Options): Lines {
+  const add = other['cap-add'];
+  const drop = other['cap-drop'];
+  const { sysctl = [], ulimit = [], mount = [] } = other;
+  return [
+    ...when(add !== undefined || drop !== undefined, 'Capabilities:'),
+    ...when(add !== undefined, ` Add: ${add?.join(', ')}`),
+    ...when(drop !== undefined, ` Drop: ${drop?.join(', ')}`),
+    ...when(sysctl.length > 0, 'SysCtls:', ...sysctl.map((pair) => ` ${keyAnd(pair, ': ')}`)),
+    ...when(ulimit.length > 0, 'Ulimits:', ...ulimit.map((pair) => ` ${keyAnd(pair, ': ')}`)),
+    ...when(
+      mount.length > 0,
+      'Mounts:',
+      ...mount
+        .map(readMount)
+        .flatMap(({ target, source, isReadOnly, type }) => [
+          ` Target:\t${target}`,
+          `  Source:\t${source}`,
+          `  ReadOnly:\t${isReadOnly}`,
+          `  Type:\t\t${type}`,
+        ]),
+    ),
+  ];
+}
+
+/** A pair with `between` for its `=`; the key alone, where there is no value. */
+function keyAnd(pair: string, between: string): string {
+  const key = keyOf(pair);
+  const value = pair.slice(key.length + 1);
+  return value === '' ? key : `${key}${between}${value}`;
+}
+
+function logLines(other: Options): Lines {
+  const [driver] = other['log-driver'] ?? [];
+  const { 'log-opt': options = [] } = other;
+  return when(
+    driver !== undefined || options.length > 0,
+    'Log Driver:',
+    ...when(driver !== undefined, ` Name:\t\t${driver}`),
+    ...when(
+      options.length > 0,
+      ' LogOpts:',
+      ...options.map((pair) => `  ${keyAnd(pair, ':       ')}`),
+    ),
+    '',
+  );
+}
+
+function resourceLines(
+  { reservations, limits }: ResourceRequirements,
+  pids: string | undefined,
+): Lines {
+  const hasLimits = pids !== undefined || limits.nanoCpus > 0 || limits.memoryBytes > 0;
   return [
     'Resources:',
     ...amountLines(' Reservations:', reservations),
-    ...amountLines(' Limits:', limits),
+    ...(hasLimits ? [' Limits:', ...amountLines(' Limits:', limits).slice(1)] : []),
+    ...when(pids !== undefined, `  PIDs:\t\t${pids}`),
   ];
 }
 

@@ -110,7 +110,13 @@ const LISTS: readonly ListPart[] = [
     key: whole,
   },
   other('mount', (text) => fieldOf(text, 'target')),
-  other('host'),
+  {
+    flag: 'host',
+    // The spec has `ADDRESS NAME`.
+    of: ({ task }) =>
+      (task.container.other['host'] ?? []).map((entry) => entry.replace(/^(\S+) (.+)$/, '$2:$1')),
+    key: whole,
+  },
   other('dns'),
   other('dns-option'),
   other('dns-search'),

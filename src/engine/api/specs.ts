@@ -70,7 +70,7 @@ export interface ContainerSpec {
   readonly configs?: readonly DependencyReference[];
   /**
    * Settings that change nothing in the simulation but are part of the task template, so that
-   * changing one replaces tasks as it does for real (U-11): option name to values as written.
+   * changing one replaces tasks as it does for real (U-11): by the name of the flag that sets it.
    */
   readonly other: Readonly<Record<string, readonly string[]>>;
 }

@@ -128,7 +128,6 @@ const withOther = (other: Readonly<Record<string, readonly string[]>>): Pipeline
 describe('plugins', () => {
   it.each<[string, string]>([
     ['log-driver', 'splunky'],
-    ['logging', '{"driver":"splunky","options":{}}'],
     ['mount', 'type=volume,volume-driver=rexray,target=/data'],
   ])('S-7: a driver that no engine has, in %s', (name, value) => {
     const pipeline = withOther({ [name]: [value] });
@@ -141,7 +140,7 @@ describe('plugins', () => {
     ['log-driver', 'json-file'],
     ['log-driver', 'none'],
     ['log-driver', ''],
-    ['logging', '{"options":{"max-size":"1m"}}'],
+    ['log-opt', 'max-size=1m'],
     ['mount', 'type=bind,source=/srv,target=/srv'],
     ['mount', 'type=volume,volume-driver=local,target=/data'],
   ])('S-7: nothing is missing for %s %s', (name, value) => {

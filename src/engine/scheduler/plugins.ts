@@ -22,14 +22,10 @@ export function missingPlugin({ container, networkDrivers }: TaskSpec): string |
   const volume = other['mount']
     ?.map((mount) => /(?:^|,)volume-driver=([^,]+)/.exec(mount)?.[1] ?? 'local')
     .find((driver) => driver !== 'local');
-  const [log = driverIn(other['logging']?.[0]) ?? ''] = other['log-driver'] ?? [];
+  const [log = ''] = other['log-driver'] ?? [];
   return (
     volume ??
     networkDrivers?.find((driver) => !NETWORK_DRIVERS.has(driver)) ??
     (log === '' || LOG_DRIVERS.has(log) ? undefined : log)
   );
 }
-
-/** The driver in a stack file's `logging`, which is kept as JSON. */
-const driverIn = (logging: string | undefined): string | undefined =>
-  logging === undefined ? undefined : /^\{"driver":"([^"]*)"/.exec(logging)?.[1];
