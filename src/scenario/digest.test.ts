@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Recording } from '../engine';
-import { digestOf } from './digest';
+import { digestOf, fingerprintOf } from './digest';
 import { builtin } from './library/library';
 import type { Scenario } from './schema';
 import { simulate } from './simulate';
@@ -133,4 +133,24 @@ describe('the digest', () => {
     const book = builtin('book@1')?.scenario ?? SCENARIO;
     expect(digestOf(simulate(book))).toBe(digestOf(simulate(structuredClone(book))));
   });
+});
+
+it('a column has the digest of its numbers, whatever holds them and from where on', () => {
+  const numbers = Array.from({ length: 5_000 }, (_, i) => (i % 250) * 1_000_003);
+  const whole = Float64Array.from([7, ...numbers]);
+  const [first = '', ...others] = [
+    Float64Array.from(numbers),
+    whole.subarray(1),
+    Int32Array.from(numbers),
+  ].map(fingerprintOf);
+  expect(others).toEqual([first, first]);
+  expect(fingerprintOf(whole)).not.toBe(first);
+});
+
+it('every NaN is the same, and no infinity is one', () => {
+  const { buffer } = new Uint32Array([1, 0x7ff80000, 0, 0xfff80000, 1, 0x7ff00000]);
+  const of = (value: number) => fingerprintOf(Float64Array.of(value));
+  for (const at of [0, 8, 16]) expect(fingerprintOf(new Float64Array(buffer, at, 1))).toBe(of(NaN));
+  expect(of(Infinity)).not.toBe(of(NaN));
+  expect(of(Infinity)).not.toBe(of(-Infinity));
 });

@@ -7,6 +7,10 @@ const MULTIPLIER_C = 0xc2b2ae3d;
 const MULTIPLIER_D = 0x27d4eb2f;
 /** High word, low word: one bit pattern for every NaN. */
 const NAN_HIGH = 0x7ff80000;
+/** Of the high word: a double with all of these set is no number, or infinite. */
+const EXPONENT = 0x7ff00000;
+const SIGN = 0x80000000;
+/** Even, so that a double's words stay together. */
 const BATCH = 4_096;
 
 /**
@@ -38,15 +42,9 @@ class Digest {
   numbers(column: ArrayLike<number>): void {
     this.word(column.length);
     this.flush();
-    const doubles = new Float64Array(column);
-    const words = new Int32Array(doubles.buffer);
-    for (let i = 0; i < doubles.length; i++) {
-      const isNaN = Number.isNaN(doubles[i]);
-      const low = words[2 * i] as number;
-      words[2 * i] = isNaN ? NAN_HIGH : (words[2 * i + 1] as number);
-      words[2 * i + 1] = isNaN ? 0 : low;
-    }
-    this.mix(words, words.length);
+    const doubles = column instanceof Float64Array ? column : new Float64Array(column);
+    const words = new Int32Array(doubles.buffer, doubles.byteOffset, 2 * doubles.length);
+    this.mixDoubles(words);
   }
 
   text(value: string): void {
@@ -63,6 +61,23 @@ class Digest {
   private flush(): void {
     this.mix(this.batch, this.count);
     this.count = 0;
+  }
+
+  /** {@link mix} of each double's high word and then its low one, without another copy of the column. */
+  private mixDoubles(words: Int32Array): void {
+    const { batch } = this;
+    for (let from = 0; from < words.length; from += BATCH) {
+      const count = Math.min(BATCH, words.length - from);
+      for (let i = 0; i < count; i += 2) {
+        const high = words[from + i + 1] as number;
+        const low = words[from + i] as number;
+        const isNaN =
+          (high & EXPONENT) === EXPONENT && ((high & ~(EXPONENT | SIGN)) !== 0 || low !== 0);
+        batch[i] = isNaN ? NAN_HIGH : high;
+        batch[i + 1] = isNaN ? 0 : low;
+      }
+      this.mix(batch, count);
+    }
   }
 
   private mix(words: Int32Array, count: number): void {

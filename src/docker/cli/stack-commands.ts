@@ -94,12 +94,30 @@ export function stackDeploy(argv: readonly string[], host: DockerHost): CommandR
   if (second !== undefined) return failure('swarmscope: several compose files are not merged yet');
   const text = Object.hasOwn(host.files, name) ? host.files[name] : undefined;
   if (text === undefined) return failure(`open ${name}: no such file or directory`);
-  const file = parseCompose(text, name);
+  const file = readOnce(host.files, name, text);
   if (!file.ok) return composeFailure(file.error, host);
   const converted = convertStack(file.value, stack, (path) => fileOf(host, path));
   if (!converted.ok) return composeFailure(converted.error, host);
   const given = { stack, prunes: flags.is('prune'), resolve, saysDetach: flags.has('detach') };
   return deploy(converted.value, given, host);
+}
+
+/**
+ * Stack files that were read, by the files that they are of, which never change: runs that differ in
+ * something else have them in common, and reading one takes as long as a tenth of a short run.
+ */
+const readBefore = new WeakMap<DockerHost['files'], Map<string, ReturnType<typeof parseCompose>>>();
+
+function readOnce(
+  files: DockerHost['files'],
+  name: string,
+  text: string,
+): ReturnType<typeof parseCompose> {
+  let read = readBefore.get(files);
+  if (read === undefined) readBefore.set(files, (read = new Map()));
+  let file = read.get(name);
+  if (file === undefined) read.set(name, (file = parseCompose(text, name)));
+  return file;
 }
 
 /** ST-2: no transaction, an error leaves earlier objects in place. */
