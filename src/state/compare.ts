@@ -13,7 +13,7 @@ import { useCompared, type Beside } from './compared';
 import { tell } from './notices';
 import { useRun } from './run';
 import { isSettled, replace, useScenario } from './scenario';
-import { openWay, useWay } from './way';
+import { openWay } from './way';
 
 const { getState, setState } = useCompared;
 
@@ -111,11 +111,18 @@ async function edited(): Promise<Beside> {
   return { id: ++lastId, history, run };
 }
 
-/** The axis is as long as the longest run that is drawn on it. */
+/** Whether the runs are drawn on one axis now. */
+let isDrawn = false;
+
+/** Says whether the runs are drawn on one axis: it is as long as the longest of them then. */
+export function drawOnOneAxis(isOn: boolean): void {
+  isDrawn = isOn;
+  stretchAxis();
+}
+
 function stretchAxis(): void {
   const ends = getState().beside.map(({ run }) => run?.recording.endMs ?? 0);
-  const endMs = useWay.getState().way === 'compare' ? Math.max(0, ...ends) : 0;
+  const endMs = isDrawn ? Math.max(0, ...ends) : 0;
   if (endMs !== getState().endMs) setState({ endMs });
 }
-useWay.subscribe(stretchAxis);
 useCompared.subscribe(stretchAxis);

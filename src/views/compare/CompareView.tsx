@@ -1,7 +1,8 @@
-import { useDeferredValue, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { labelsOf } from '../../analysis';
 import { useCompareTexts } from '../../i18n/late-messages';
 import { useMessages } from '../../i18n/messages-context';
+import { drawOnOneAxis } from '../../state/compare';
 import { useComparedRuns } from '../../state/compared-runs';
 import { BandForms } from '../timeline/Band';
 import { Controls } from '../timeline/Controls';
@@ -19,6 +20,10 @@ export default function CompareView() {
   const texts = useCompareTexts();
   const scroller = useRef<HTMLElement>(null);
   const runs = useComparedRuns();
+  useEffect(() => {
+    drawOnOneAxis(true);
+    return () => drawOnOneAxis(false);
+  }, []);
   // While a slider is dragged, the timelines go before what is said of them.
   const settled = useDeferredValue(runs);
   const labels = useMemo(() => labelsOf(settled), [settled]);

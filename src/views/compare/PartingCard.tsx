@@ -53,7 +53,7 @@ export function PartingCard({ pair, labels }: PartingCardProps) {
           ))}
         </div>
       )}
-      {parting !== null && <Differences pair={pair} />}
+      {parting !== null && <Differences pair={pair} label={labels[first.position]} />}
     </section>
   );
 }
@@ -96,7 +96,10 @@ function Side({ run, side, isLater, label }: SideProps) {
       <p className="text-muted">
         {reasonText(why, reason)}{' '}
         {rule !== '' && (
-          <span title={why.rules[rule]} className="font-mono text-[11px] text-accent">
+          <span
+            title={why.rules[rule]}
+            className="font-mono text-[11px] whitespace-nowrap text-accent"
+          >
             {rule}
           </span>
         )}
@@ -152,20 +155,26 @@ async function explain(position: number, row: number, atMs: number): Promise<voi
 /** More than these nobody reads. */
 const DIFFERENCES_MAX = 5;
 
+interface DifferencesProps {
+  readonly pair: Pair;
+  /** Of the first run: it says what holds there where the scenario says nothing. */
+  readonly label: RunLabel | undefined;
+}
+
 /** The settings that the runs part over. */
-function Differences({ pair: { first, second } }: { readonly pair: Pair }) {
+function Differences({ pair: { first, second }, label }: DifferencesProps) {
   const texts = useCompareTexts();
   const differences = differencesOf(first.scenario, second.scenario);
   if (differences.length === 0) return null;
-  const said = (text: string | null) => text ?? texts.notSaid;
+  const holding = new Map(label?.says.map(({ place, value }) => [place, value]));
   return (
     <dl className="mt-1 flex flex-wrap gap-x-4 text-xs">
       <dt className="text-muted">{texts.parting.differs}</dt>
       {differences.slice(0, DIFFERENCES_MAX).map(({ place, from, to }, i) => (
         <dd key={i} className="wrap-anywhere">
           <b className="font-semibold">{place}</b> {first.letter}{' '}
-          <code className="font-mono">{said(from)}</code> {second.letter}{' '}
-          <code className="font-mono">{said(to)}</code>
+          <code className="font-mono">{from ?? holding.get(place) ?? texts.notSaid}</code>{' '}
+          {second.letter} <code className="font-mono">{to ?? texts.notSaid}</code>
         </dd>
       ))}
       {differences.length > DIFFERENCES_MAX && (

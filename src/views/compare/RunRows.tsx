@@ -130,6 +130,7 @@ const Rows = memo(function Rows({ recording, count, serviceName, scale }: RowsPr
   const availablePx = count > 2 ? SLOTS_PX.many : SLOTS_PX.few;
   const height = rowHeight(rows.length, availablePx, false);
   const labelEvery = Math.ceil(LABEL_HEIGHT / height);
+  const slotsPx = rows.length * height;
   const slotsTop = UPDATE_ROW + GAP + REQUEST_ROW + GAP;
   const label = 'fill-muted text-[11px]';
   return (
@@ -159,7 +160,7 @@ const Rows = memo(function Rows({ recording, count, serviceName, scale }: RowsPr
       {rows.length > SLOTS_DRAWN_MAX ? (
         <StateRows rows={rows} scale={scale} heightPx={availablePx} />
       ) : (
-        <div className="relative" style={{ height: rows.length * height }}>
+        <div className="relative" style={{ height: slotsPx }}>
           <SlotBars
             recording={recording}
             rows={rows}
@@ -169,7 +170,7 @@ const Rows = memo(function Rows({ recording, count, serviceName, scale }: RowsPr
             mayBeChosen={false}
           />
           {rows.map((row, i) =>
-            i % labelEvery === 0 ? (
+            i % labelEvery === 0 && (i === 0 || i * height + LABEL_HEIGHT <= slotsPx + 1) ? (
               <span
                 key={`${row.service}.${row.slot}`}
                 aria-hidden="true"

@@ -6,6 +6,7 @@ import { clock, seconds } from '../../i18n/format';
 import { useCompareTexts, useLateMessages, type LateMessages } from '../../i18n/late-messages';
 import type { Messages } from '../../i18n/messages';
 import { useMessages } from '../../i18n/messages-context';
+import { useScenario } from '../../state/scenario';
 import { outcomeOf, type Outcome } from './measured';
 import { firstServiceOf, type Pair } from './pairs';
 
@@ -14,13 +15,20 @@ export function Summary({ pairs }: { readonly pairs: readonly Pair[] }) {
   const texts = useCompareTexts();
   const messages = useMessages();
   const late = useLateMessages();
+  const isChanging = useScenario((state) => state.pending.length > 0);
   const sentences = useMemo(
     () => pairs.map((pair) => sentenceOf(messages, late, texts, pair)),
     [messages, late, texts, pairs],
   );
   if (sentences.length === 0) return null;
   return (
-    <div role="status" aria-label={texts.outcomes.title} className="grid gap-0.5 text-[13px]">
+    <div
+      role="status"
+      aria-label={texts.outcomes.title}
+      // What a drag passes on its way is not read out.
+      aria-busy={isChanging}
+      className="grid gap-0.5 text-[13px]"
+    >
       {sentences.map((sentence, i) => (
         <p key={pairs[i]?.second.position}>{sentence}</p>
       ))}
