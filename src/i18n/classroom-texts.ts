@@ -77,6 +77,9 @@ export interface ClassroomTexts {
   readonly solution: string;
   readonly startOver: string;
   readonly allSettings: string;
+  /** When a command is given. */
+  readonly givenAt: string;
+  readonly movesPin: string;
   readonly backToLesson: string;
   /** From all settings, while one is built. */
   readonly backToBuilder: string;

@@ -222,7 +222,11 @@ function begin(): void {
   seek(fromMs);
   if (step.kind === 'say') end('done');
   if (step.kind === 'watch' && !wantsLessMotion()) play();
-  if (step.kind === 'do') measureSolution().catch(reportError);
+  if (step.kind === 'do') {
+    // The solution that was shown reaches it at once.
+    noteReached();
+    measureSolution().catch(reportError);
+  }
 }
 
 function conceal(isAnswered: boolean): void {

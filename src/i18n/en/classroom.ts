@@ -129,6 +129,8 @@ export const enClassroom: ClassroomTexts = {
   solution: 'Show me',
   startOver: 'Start over',
   allSettings: 'All settings',
+  givenAt: 'given at',
+  movesPin: 'Or drag its pin at the top of the timeline.',
   backToLesson: 'Back to the lesson',
   backToBuilder: 'Back to the builder',
   preparing: 'Simulating…',

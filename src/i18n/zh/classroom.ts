@@ -125,6 +125,8 @@ export const zhClassroom: ClassroomTexts = {
   solution: '看答案',
   startOver: '重新开始',
   allSettings: '全部设置',
+  givenAt: '执行时间',
+  movesPin: '也可以在时间线顶部拖动这个命令的标记。',
   backToLesson: '回到课程',
   backToBuilder: '返回制作工具',
   preparing: '正在模拟…',

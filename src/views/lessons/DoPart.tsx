@@ -27,6 +27,7 @@ import { CommandBox } from '../settings/CommandBox';
 import { SettingRow } from '../settings/SettingRow';
 import { useSettingForm } from '../settings/useSettingForm';
 import { flagText, limit, measured } from './guess-text';
+import { PinTimes } from './PinTimes';
 import { RichText } from './RichText';
 import { stepTexts, useLessonTexts } from './use-texts';
 
@@ -45,6 +46,7 @@ export function DoPart({ open, step }: DoPartProps) {
     <>
       <Goal open={open} step={step} recording={recording} />
       <Controls open={open} step={step} recording={recording} />
+      <PinTimes step={step} />
       <div className="flex flex-wrap gap-1.5">
         <Button onClick={() => showAllSettings(true)}>{texts.allSettings}</Button>
         <Button onClick={again}>{texts.startOver}</Button>
@@ -179,7 +181,8 @@ function Controls({ open, step, recording }: PartProps) {
 }
 
 /** The command whose settings lead to the goal. */
-function pinOf({ solution }: DoStep): number {
+function pinOf({ solution, pin }: DoStep): number {
+  if (pin !== undefined) return pin;
   const set = solution.find((edit) => edit.kind === 'set');
   return set?.kind === 'set' ? set.pin : 0;
 }
