@@ -163,7 +163,7 @@ function Note({ recording, service, forecast, fromMs }: NoteProps) {
   // What it needs is fetched once the forecast stands.
   const isDrawn = useDeferredValue(true, false);
   return (
-    <div className="mt-0.5 h-12 text-xs text-muted short:h-7 short:text-[11px] short:leading-[0.85rem]">
+    <div className="mt-0.5 min-h-12 text-xs text-muted short:min-h-7 short:text-[11px] short:leading-[0.85rem]">
       <Suspense fallback={plain}>
         {isDrawn ? <AdviceNote service={service}>{plain}</AdviceNote> : plain}
       </Suspense>

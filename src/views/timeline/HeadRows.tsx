@@ -11,6 +11,7 @@ import { Band } from './Band';
 import { AXIS, POOL_ROW, REQUEST_ROW, UPDATE_ROW } from './geometry';
 import { mostInPool } from './most-in-pool';
 import { isInSight, type TimeScale } from './time-scale';
+import { UPDATE_SIGNS } from './update-signs';
 
 interface RowProps {
   readonly recording: Recording;
@@ -77,6 +78,8 @@ export function Breaks({ scale, heightPx }: TimeProps) {
   });
 }
 
+/** A sign of the status needs so much room. */
+const SIGN_PX = 14;
 const UPDATE_LOOK: Readonly<Record<UpdateState, string>> = {
   updating: 'fill-accent-soft',
   completed: 'fill-v3-soft',
@@ -104,6 +107,8 @@ export function UpdateRow({ recording, service: row, scale }: RowProps) {
         const width = x(toMs) - x(fromMs);
         if (state === null || width < 0.5 || !isInSight(scale, [fromMs, toMs])) return null;
         const left = Math.max(x(fromMs), 0);
+        const name = messages.timeline.updateStates[state];
+        const hasRoom = width > Math.max(56, name.length * 7);
         return (
           <g key={key}>
             <rect
@@ -113,9 +118,13 @@ export function UpdateRow({ recording, service: row, scale }: RowProps) {
               rx={3}
               className={UPDATE_LOOK[state]}
             />
-            {width > Math.max(56, messages.timeline.updateStates[state].length * 7) && (
-              <text x={left + 6} y={12} className="fill-ink text-[10px] font-semibold">
-                {messages.timeline.updateStates[state]}
+            {width > SIGN_PX && (
+              <text
+                x={left + (hasRoom ? 6 : 3)}
+                y={12}
+                className="fill-ink text-[10px] font-semibold"
+              >
+                {hasRoom ? name : UPDATE_SIGNS[state]}
               </text>
             )}
           </g>

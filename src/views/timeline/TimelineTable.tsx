@@ -145,7 +145,7 @@ function PoolTable({ recording }: { readonly recording: Recording }) {
               .flatMap((count, rev) =>
                 count === 0 ? [] : [grid.version(versionOfRev(recording, service, rev + 1), count)],
               )
-              .join(', ')}
+              .join(' · ')}
           </td>
         </tr>
       ))}

@@ -4,6 +4,7 @@ import type { Ms, Recording, UpdateState } from '../../engine';
 import { clock } from '../../i18n/format';
 import { usePlayhead } from '../../state/playhead';
 import type { TimeScale } from './time-scale';
+import { UPDATE_SIGNS } from './update-signs';
 
 /** Sizes of the plot in which time runs downwards, in px. */
 export const HEIGHT = 440;
@@ -19,15 +20,6 @@ const STATUS_LOOK: Readonly<Record<UpdateState, string>> = {
   rollback_started: 'fill-v4',
   rollback_completed: 'fill-v4',
   rollback_paused: 'fill-failure',
-};
-/** Told by form, too. */
-const STATUS_SIGN: Readonly<Record<UpdateState, string>> = {
-  updating: '↓',
-  completed: '✓',
-  paused: '‖',
-  rollback_started: '↶',
-  rollback_completed: '↶',
-  rollback_paused: '‖',
 };
 const SIGN_PX = 11;
 
@@ -89,7 +81,7 @@ export function Strips({
                   textAnchor="middle"
                   className="fill-ink text-[9px] font-semibold"
                 >
-                  {STATUS_SIGN[state]}
+                  {UPDATE_SIGNS[state]}
                 </text>
               )}
             </g>
