@@ -22,7 +22,8 @@ export function dockerKill(argv: readonly string[], host: DockerHost): CommandRe
   const signal = flags.get('signal') ?? '';
   if (!SIGNALS.includes(signal.toUpperCase())) return notSimulated(`--signal ${signal}`);
   const snapshot = host.snapshot();
-  const here = currentNode(snapshot)?.id;
+  // Nothing runs any more where a swarm was left, whatever its managers still believe.
+  const here = snapshot.outside === undefined ? currentNode(snapshot)?.id : undefined;
   const names = new Map(snapshot.services.map(({ id, spec }) => [id, spec.name]));
   const killed: string[] = [];
   const problems: string[] = [];

@@ -1,10 +1,10 @@
 import { fail, ok } from '../../engine';
-import { failure, success } from '../format/errors';
+import { daemonFailure, failure, success } from '../format/errors';
 import { writeList } from '../format/listing';
 import { nodeJson, prettyNode } from '../format/node-pretty';
 import { nodeRows, NODES } from '../format/node-rows';
 import { readCommandLine, type Grammar } from './command-line';
-import { hasLabels, hasPrefix, isOneOf, readFilters } from './filters';
+import { hasLabels, hasPrefix, readFilters, type Filters } from './filters';
 import type { CommandResult } from './host';
 import { inspect } from './inspect';
 import { INSPECT_FLAGS } from './inspect-flags';
@@ -28,16 +28,14 @@ export function nodeList(argv: readonly string[], snapshot: SwarmSnapshot): Comm
   const { flags } = read.value;
   const filters = readFilters(flags.all('filter'), ACCEPTED);
   if (!filters.ok) return failure(filters.error);
-  const role = filters.value.get('role')?.find((word) => word !== 'manager' && word !== 'worker');
-  if (role !== undefined) {
-    return failure(`Error response from daemon: Invalid role filter: '${role}'`);
-  }
+  const wrong = wrongWord(filters.value);
+  if (wrong !== undefined) return daemonFailure(wrong);
   const nodes = snapshot.nodes.filter(
     (node) =>
       hasPrefix(filters.value, 'id', node.id) &&
       hasPrefix(filters.value, 'name', node.name) &&
-      isOneOf(filters.value, 'role', node.role) &&
-      isOneOf(filters.value, 'membership', 'accepted') &&
+      isWord(filters.value, 'role', node.role) &&
+      isWord(filters.value, 'membership', 'accepted') &&
       // What docker calls labels here are the engine's; a node's own are `node.label`.
       hasLabels(filters.value, 'label', node.engineLabels) &&
       hasLabels(filters.value, 'node.label', node.labels),
@@ -45,6 +43,29 @@ export function nodeList(argv: readonly string[], snapshot: SwarmSnapshot): Comm
   const rows = nodeRows(snapshot, nodes, flags.is('quiet'));
   const written = writeList(NODES, rows, flags.get('format') ?? '', flags.is('quiet'));
   return written.ok ? success(written.value) : failure(written.error);
+}
+
+/** By filter, the words that it knows, in any case. moby: `daemon/cluster/filters.go`. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  role: ['worker', 'manager'],
+  membership: ['pending', 'accepted'],
+};
+
+/** What the daemon says of a word that it does not know; of none at all, nothing. */
+function wrongWord(filters: Filters): string | undefined {
+  for (const [key, known] of Object.entries(WORDS)) {
+    const wrong = wordsOf(filters, key).find((word) => !known.includes(word.toLowerCase()));
+    if (wrong !== undefined) return `Invalid ${key} filter: '${wrong}'`;
+  }
+  return undefined;
+}
+
+const wordsOf = (filters: Filters, key: string): readonly string[] =>
+  (filters.get(key) ?? []).filter((word) => word !== '');
+
+function isWord(filters: Filters, key: string, word: string): boolean {
+  const words = wordsOf(filters, key);
+  return words.length === 0 || words.some((one) => one.toLowerCase() === word);
 }
 
 /** `docker node ps`: the tasks of these nodes, or of the one on which it runs (CLI-27). */

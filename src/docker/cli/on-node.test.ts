@@ -100,6 +100,62 @@ describe('RM-13: a worker', () => {
   });
 });
 
+/** A shell on node-3, whose container of `web` ran before it left. */
+function afterLeaving() {
+  const { run, cluster } = aShell();
+  run('docker service create -d --mode global --name web web:1');
+  cluster.run({ untilMs: 5_000 });
+  const [id = ''] = run("docker -H ssh://node-3 ps --no-trunc --format '{{.ID}}'").stdout.split(
+    '\n',
+  );
+  const on = (line: string) => run(`docker -H ssh://node-3 ${line}`);
+  expect(on('info').stdout).toContain(' Swarm: active\n');
+  on('swarm leave');
+  cluster.run({ untilMs: 30_000 });
+  return { on, id };
+}
+
+describe('RM-13: a machine that has left its swarm', () => {
+  const NONE = daemon(
+    'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect ' +
+      'this node to swarm and try again.',
+  );
+
+  it('answers for its own containers, which have stopped', () => {
+    const { on, id } = afterLeaving();
+    expect(id).toMatch(/^[0-9a-f]{64}$/);
+    expect(on('ps -q')).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    expect(on('ps -aq --no-trunc').stdout).toBe(`${id}\n`);
+    expect(on(`container inspect -f '{{.State.Status}}' ${id}`).stdout).toBe('exited\n');
+    expect(on(`inspect -f '{{.State.Running}}' ${id}`).stdout).toBe('false\n');
+    expect(on(`logs ${id}`)).toMatchObject({ exitCode: 0 });
+    expect(on(`exec ${id} ls`).stderr).toContain('is not running');
+    expect(on(`kill ${id}`).stderr).toContain('cannot kill container');
+    expect(on('logs nope').stderr).toBe('Error response from daemon: No such container: nope');
+  });
+
+  it('says that it is in none, and knows of none', () => {
+    const { on } = afterLeaving();
+    expect(on('info').stdout).toMatch(/\n Swarm: inactive\n Runtimes: /);
+    expect(on("info -f '{{.Swarm.LocalNodeState}} {{.Name}} {{.Swarm.NodeID}}'").stdout).toBe(
+      'inactive node-3 \n',
+    );
+    expect(on("network ls --format '{{.Name}} {{.Scope}}'").stdout).toBe(
+      'bridge local\ndocker_gwbridge local\nhost local\nnone local\n',
+    );
+    expect(on("events --since 0 --until 30 --format '{{.Type}}'").stdout).not.toContain('service');
+    expect(on('--help').stdout).toContain('Usage:  docker');
+  });
+
+  it.each(['node ls', 'service ls', 'service ps web', 'swarm join-token worker', 'secret ls'])(
+    'refuses docker %s',
+    (line) => {
+      const { on } = afterLeaving();
+      expect(on(line)).toMatchObject({ exitCode: 1, stderr: NONE });
+    },
+  );
+});
+
 describe('RM-6, RM-13: a command that nobody carries out', () => {
   it('RM-6: names what it was about as the client does', () => {
     const error = daemon(

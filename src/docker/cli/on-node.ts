@@ -1,6 +1,8 @@
+import type { Node } from '../../engine';
 import { failure, flagError, success } from '../format/errors';
 import { parseFlags, type FlagSpec } from './flags';
 import type { CommandResult, DockerHost } from './host';
+import type { SwarmSnapshot } from './snapshot';
 import { tokenize } from './tokenize';
 
 /** What may stand between `docker` and the command. */
@@ -61,11 +63,9 @@ const nodeIn = (host: string): string =>
     .replace(/^.*@/, '')
     .replace(/:\d+$/, '');
 
-/** A node as one finds it that gives a command there. */
+/** A node as one finds it that gives a command there; a stranger is in no swarm, or in none any more. */
 type Found =
-  | { readonly kind: 'manager' | 'worker'; readonly host: DockerHost }
-  /** A machine that is in no swarm, or in none any more. */
-  | { readonly kind: 'stranger' }
+  | { readonly kind: 'manager' | 'worker' | 'stranger'; readonly host: DockerHost }
   | { readonly kind: 'nobody'; readonly answer: CommandResult };
 
 /** Finds a node by its name or address, and a host whose commands are given there. */
@@ -73,7 +73,7 @@ export function findPlace(ref: string, host: DockerHost): Found {
   const { api } = host;
   const node = api.nodes().find(({ name, address }) => name === ref || address === ref);
   if (node === undefined) {
-    if (host.chaos.isOutside(ref)) return { kind: 'stranger' };
+    if (host.chaos.isOutside(ref)) return { kind: 'stranger', host: outsideSwarm(host, ref) };
     const text = `ssh: Could not resolve hostname ${ref}: Name or service not known`;
     return { kind: 'nobody', answer: failure(text, 255) };
   }
@@ -82,7 +82,30 @@ export function findPlace(ref: string, host: DockerHost): Found {
     return { kind: 'nobody', answer: failure(text) };
   }
   const { raft } = api;
-  if (raft.hasLeft(node.index)) return { kind: 'stranger' };
+  if (raft.hasLeft(node.index)) {
+    return { kind: 'stranger', host: outsideSwarm(host, node.name, node) };
+  }
   const there = { ...host, snapshot: () => ({ ...host.snapshot(), selfId: node.id }), here: node };
   return { kind: raft.isMember(node.index) ? 'manager' : 'worker', host: there };
+}
+
+const LOCAL_NETWORKS: ReadonlySet<string> = new Set(['bridge', 'host', 'none']);
+
+/** A host whose daemon knows of no swarm, only of what runs on its own machine (RM-13). */
+function outsideSwarm(host: DockerHost, name: string, node?: Node): DockerHost {
+  const snapshot = (): SwarmSnapshot => {
+    const swarm = host.snapshot();
+    const self = swarm.nodes.filter(({ id }) => id === node?.id);
+    return {
+      ...swarm,
+      outside: name,
+      nodes: self.map((one) => ({ ...one, role: 'worker', managerStatus: null })),
+      services: [],
+      tasks: [],
+      dependencies: [],
+      networks: swarm.networks.filter((network) => LOCAL_NETWORKS.has(network)),
+      ...(node && { selfId: node.id }),
+    };
+  };
+  return { ...host, snapshot, ...(node && { here: node }) };
 }

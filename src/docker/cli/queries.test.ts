@@ -147,6 +147,14 @@ describe('CLI-26, CLI-27: docker node ls and ps', () => {
     expect(shell.run('docker node ls -f role=boss').stderr).toBe(
       "Error response from daemon: Invalid role filter: 'boss'",
     );
+    expect(
+      names(shell.run('docker node ls -q -f role=WORKER -f membership=Accepted').stdout),
+    ).toHaveLength(2);
+    expect(names(shell.run('docker node ls -q -f role= -f membership=').stdout)).toHaveLength(3);
+    expect(shell.run('docker node ls -q -f membership=pending').stdout).toBe('');
+    expect(shell.run('docker node ls -f membership=friend').stderr).toBe(
+      "Error response from daemon: Invalid membership filter: 'friend'",
+    );
   });
 
   it('lists the tasks of a node, and says which node is missing', () => {

@@ -58,11 +58,14 @@ const noteOf = (rest: readonly string[]): string =>
 /** RM-6: what a command says that waited for a leader in vain. */
 export const withoutLeader = (words: Words): CommandResult => refused(words, NO_LEADER);
 
+/** Of `docker swarm`, what asks a swarm that there is. */
+const OF_MANAGERS: ReadonlySet<string> = new Set(['ca', 'join-token', 'unlock-key', 'update']);
+
 /** RM-13: what a command says on a node that is in no swarm. */
 export function withoutSwarm(words: Words): CommandResult {
   const { noun, verb, rest } = words;
   if (noun === 'stack' && (verb === 'deploy' || verb === 'up')) return needsManager(rest);
-  if (noun !== 'swarm' || verb === 'update') return refused(words, NO_SWARM);
+  if (noun !== 'swarm' || OF_MANAGERS.has(verb)) return refused(words, NO_SWARM);
   if (verb === 'leave') return daemonFailure('This node is not part of a swarm');
   return notSimulated(`docker swarm ${verb} on a node that has left its swarm`);
 }
@@ -71,10 +74,14 @@ export function withoutSwarm(words: Words): CommandResult {
 const needsManager = (rest: readonly string[]): CommandResult =>
   failure(noteOf(rest) + STACK_NEEDS_MANAGER);
 
+/** Whether a command is the daemon's own, or the client's: it is carried out as it would be anywhere. */
+const isOwn = ({ noun, verb, rest }: Words): boolean =>
+  OWN.has(noun) || verb === 'config' || rest.includes('--help');
+
 /** RM-13: a command that is given on a worker; undefined: it is carried out as it would be anywhere. */
 export function onWorker(words: Words, name: string, host: DockerHost): CommandResult | undefined {
   const { noun, verb, rest } = words;
-  if (OWN.has(noun) || verb === 'config' || rest.includes('--help')) return undefined;
+  if (isOwn(words)) return undefined;
   if (noun === 'stack' && (verb === 'deploy' || verb === 'up')) return needsManager(rest);
   if (noun !== 'swarm' || verb === 'update') return refused(words, NOT_A_MANAGER);
   if (verb !== 'leave') return undefined;
@@ -82,8 +89,16 @@ export function onWorker(words: Words, name: string, host: DockerHost): CommandR
   return success('Node left the swarm.\n');
 }
 
-/** A command on a machine that is in no swarm: it may join one. */
-export function onStranger(words: Words, name: string, host: DockerHost): CommandResult {
+/**
+ * RM-13: a command on a machine that is in no swarm, which it may join; undefined: the machine's own
+ * daemon carries it out.
+ */
+export function onStranger(
+  words: Words,
+  name: string,
+  host: DockerHost,
+): CommandResult | undefined {
+  if (isOwn(words)) return undefined;
   if (words.noun !== 'swarm' || words.verb !== 'join') return withoutSwarm(words);
   const joined = host.chaos.join(name);
   return joined.ok

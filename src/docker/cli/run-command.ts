@@ -130,7 +130,7 @@ export function runCommand(line: string, host: DockerHost): CommandResult {
     case 'nobody':
       return found.answer;
     case 'stranger':
-      return onStranger(words, node, host);
+      return onStranger(words, node, host) ?? runDocker(argv, found.host);
     case 'worker':
       return onWorker(words, node, host) ?? runDocker(argv, found.host);
     case 'manager':

@@ -69,6 +69,8 @@ export interface SwarmSnapshot {
   readonly engine: EngineVersion;
   /** The node whose daemon is asked; left out: the leader. */
   readonly selfId?: string;
+  /** The machine whose daemon is asked, where it is in no swarm: it knows of none. */
+  readonly outside?: string;
   readonly clusterId: string;
   /** TR-2 */
   readonly taskHistoryLimit: number;

@@ -47,7 +47,7 @@ export function infoJson(snapshot: SwarmSnapshot) {
     NCPU: Math.floor((node?.capacity.nanoCpus ?? 0) / 1e9),
     MemTotal: node?.capacity.memoryBytes ?? 0,
     DockerRootDir: '/var/lib/docker',
-    Name: node?.name ?? '',
+    Name: snapshot.outside ?? node?.name ?? '',
     Labels: Object.entries(node?.engineLabels ?? {}).map(([key, value]) => `${key}=${value}`),
     ExperimentalBuild: false,
     ServerVersion: RELEASES[snapshot.engine],
@@ -60,8 +60,22 @@ export function infoJson(snapshot: SwarmSnapshot) {
   };
 }
 
+/** What a machine says that is in no swarm. */
+const NO_SWARM_HERE = {
+  NodeID: '',
+  NodeAddr: '',
+  LocalNodeState: 'inactive',
+  ControlAvailable: false,
+  Error: '',
+  RemoteManagers: null,
+  Nodes: 0,
+  Managers: 0,
+  Cluster: undefined,
+};
+
 /** moby: `api/types/swarm/swarm.go`; a worker knows nothing of the cluster. */
 function swarmJson(snapshot: SwarmSnapshot, node: NodeView | undefined) {
+  if (snapshot.outside !== undefined) return NO_SWARM_HERE;
   const managers = snapshot.nodes.filter(({ managerStatus }) => managerStatus !== null);
   const isManager = node !== undefined && node.managerStatus !== null;
   const isLed = managers.some(({ managerStatus }) => managerStatus === 'leader');

@@ -55,6 +55,7 @@ export function prettyInfo(info: Info, engine: EngineVersion): string {
 }
 
 function swarmLines(swarm: Info['Swarm']): readonly string[] {
+  if (swarm.RemoteManagers === null) return [` Swarm: ${swarm.LocalNodeState}`];
   return [
     ` Swarm: ${swarm.LocalNodeState}`,
     `  NodeID: ${swarm.NodeID}`,
