@@ -6,6 +6,7 @@ import { networkJson, networkNames } from '../format/network-json';
 import { readCommandLine, type Grammar } from './command-line';
 import { hasLabels, hasPart, isOneOf, readFilters, type Filters } from './filters';
 import type { Command } from './host';
+import { PREDEFINED_NETWORKS } from './on-node';
 import { LIST_FLAGS } from './task-queries';
 
 export const LS: Grammar<'none'> = {
@@ -32,9 +33,6 @@ const NETWORKS: Listing = {
   raw: ['network_id: {{.ID}}', 'name: {{.Name}}', 'driver: {{.Driver}}', 'scope: {{.Scope}}'],
   type: 'network.networkContext',
 };
-
-/** Networks that a daemon has from the start. moby: `runconfig`. */
-const PREDEFINED: ReadonlySet<string> = new Set(['bridge', 'host', 'none']);
 
 /** `docker network ls`: the swarm's networks and those of the manager itself. */
 export const networkList: Command = (argv, host) => {
@@ -82,7 +80,7 @@ function wrongValue(filters: Filters): string | undefined {
 
 /** moby: `daemon/network/filter.go`. */
 function isAsked(network: ReturnType<typeof networkJson>, filters: Filters): boolean {
-  const isPredefined = PREDEFINED.has(network.Name);
+  const isPredefined = PREDEFINED_NETWORKS.has(network.Name);
   const isUsed = isPredefined || Object.keys(network.Containers ?? {}).length > 0;
   return (
     hasPart(filters, 'id', network.Id) &&

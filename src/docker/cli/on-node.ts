@@ -89,7 +89,8 @@ export function findPlace(ref: string, host: DockerHost): Found {
   return { kind: raft.isMember(node.index) ? 'manager' : 'worker', host: there };
 }
 
-const LOCAL_NETWORKS: ReadonlySet<string> = new Set(['bridge', 'host', 'none']);
+/** Networks that a daemon has from the start. moby: `runconfig`. */
+export const PREDEFINED_NETWORKS: ReadonlySet<string> = new Set(['bridge', 'host', 'none']);
 
 /** A host whose daemon knows of no swarm, only of what runs on its own machine (RM-13). */
 function outsideSwarm(host: DockerHost, name: string, node?: Node): DockerHost {
@@ -103,7 +104,7 @@ function outsideSwarm(host: DockerHost, name: string, node?: Node): DockerHost {
       services: [],
       tasks: [],
       dependencies: [],
-      networks: swarm.networks.filter((network) => LOCAL_NETWORKS.has(network)),
+      networks: swarm.networks.filter((network) => PREDEFINED_NETWORKS.has(network)),
       ...(node && { selfId: node.id }),
     };
   };
