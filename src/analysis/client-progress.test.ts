@@ -169,7 +169,7 @@ describe('a terminal of a command', () => {
     const steps = shown('docker service scale web=5');
     const waits = steps.filter(({ lines }) => lines.at(-1)?.startsWith('verify: Waiting'));
     expect(waits.length).toBeGreaterThan(2);
-    expect(waits.flatMap(({ farewell }) => farewell)).toEqual([]);
+    expect(waits.flatMap((step) => step.farewell)).toEqual([]);
   });
 
   it('CLI-7: shows nothing of a quiet command, and yet waits', () => {

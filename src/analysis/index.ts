@@ -61,12 +61,27 @@ export { checkOf } from './task-check';
 export { slotNeighbours, taskLife, type LifeState, type Span, type TaskLife } from './task-life';
 export type { Killing, Streak, Verdict } from './task-verdict';
 export { sameEntry, sameTask } from './same';
-export type { Parameter, ParameterError, ParameterProblem } from './sweep/parameter';
-export { printParameter, readValues } from './sweep/parameter-values';
-export { parametersOf, subjectOf } from './sweep/parameters';
-export { sweepOf, type Sweep, type SweepAxis } from './sweep/sweep';
+export type {
+  Parameter,
+  ParameterError,
+  ParameterProblem,
+  ParameterValue,
+} from './sweep/parameter';
+export { printParameter, readValues, suggestedValues } from './sweep/parameter-values';
+export { parametersOf, subjectOf, type SweepSubject } from './sweep/parameters';
+export { setParameter } from './sweep/set-parameter';
+export type { Sketch } from './sweep/sketch';
+export { cellNow, sweepOf, type Sweep, type SweepAxis } from './sweep/sweep';
 export { loadTrials } from './sweep/load-trials';
-export type { Point, Prepared, TrialAnswer, TrialRunner, Trials } from './sweep/trial';
+export {
+  scenarioAt,
+  type Point,
+  type Prepared,
+  type Trial,
+  type TrialAnswer,
+  type TrialRunner,
+  type Trials,
+} from './sweep/trial';
 export { loadSharing, mayShare } from './load-sharing';
 export { countShares, msOfRequests, shareWindows } from './share-counts';
 export { shareStepAt } from './share-step';
@@ -78,7 +93,7 @@ export { namesOf, versionsOf } from './versions';
 export { wantedOf, wantedSteps } from './wanted';
 export { slotCounts, type SlotCount } from './slot-counts';
 export type { AdviceFacts, AdviceKind } from './advice/finding';
-export type { Change } from './advice/changes';
+export { changesBetween, type Change } from './advice/changes';
 export { adviceLine } from './advice/advice-line';
 export { loadAdvice } from './advice/load-advice';
 export type { Measure } from './advice/measures';
@@ -92,3 +107,15 @@ export type { Judgement } from './why/judgement';
 export { progressOf, type Progress, type WorkerWait } from './why/progress';
 export type { FailureCount, Reason } from './why/reason';
 export { whyOf, type Why } from './why/why';
+export type { Catch } from './chance/caught';
+export { withBug } from './chance/faulty';
+export { searchLeast } from './chance/least-search';
+export { proportionOf, quantileOf, type Proportion, type Quantile } from './chance/proportion';
+export { MEASURED_BUG, searchBest, TRIED_MAX, type BestFound, type Candidate } from './best/best';
+export {
+  measuresFor,
+  usualAxes,
+  type BestQuestion,
+  type Limit,
+  type Outlook,
+} from './best/question';

@@ -35,6 +35,7 @@ const PresentPage = lazy(() => import('../views/present/PresentPage'));
 const Terminal = lazy(() => import('../views/terminal/Terminal'));
 const RevPatterns = lazy(() => import('../views/timeline/RevPatterns'));
 const ImportDialog = lazy(() => import('../views/share/ImportDialog'));
+const ExploreView = lazy(() => import('../views/explore/ExploreView'));
 const CompareView = lazy(() => import('../views/compare/CompareView'));
 const ShareDialog = lazy(() => import('../views/share/ShareDialog'));
 
@@ -120,7 +121,10 @@ function ScenarioPage() {
         ) : (
           <div className="contents">
             <SettingsArea />
-            <Suspense>{way === 'compare' && <CompareView />}</Suspense>
+            <Suspense>
+              {way === 'compare' && <CompareView />}
+              {way === 'explore' && <ExploreView />}
+            </Suspense>
           </div>
         )}
       </main>

@@ -4,6 +4,7 @@ import type { AdviceTexts } from './advice-texts';
 import type { BuilderTexts } from './builder-texts';
 import type { ClassroomTexts } from './classroom-texts';
 import type { CompareTexts } from './compare-texts';
+import type { ExploreTexts } from './explore-texts';
 import type { FiguresTexts } from './figures-texts';
 import type { Messages } from './messages';
 import { useMessages } from './messages-context';
@@ -79,3 +80,6 @@ export const useBuilderTexts = fetching((messages): Promise<BuilderTexts> => mes
 
 /** What each key of a stack file does: for whoever edits one. */
 export const useStackTexts = fetching((messages): Promise<StackTexts> => messages.stack());
+
+/** For whoever explores many runs. */
+export const useExploreTexts = fetching((messages): Promise<ExploreTexts> => messages.explore());

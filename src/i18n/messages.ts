@@ -28,6 +28,7 @@ import type { BuilderTexts } from './builder-texts';
 import type { ClassroomTexts } from './classroom-texts';
 import type { CompareTexts } from './compare-texts';
 import type { PresentTexts } from './present-texts';
+import type { ExploreTexts } from './explore-texts';
 import type { LateMessages } from './late-messages';
 import type { StackTexts } from './stack-texts';
 import type { RecipeTexts } from './recipe-texts';
@@ -127,6 +128,7 @@ export interface Messages {
   readonly advice: () => Promise<AdviceTexts>;
   readonly compare: () => Promise<CompareTexts>;
   readonly classroom: () => Promise<ClassroomTexts>;
+  readonly explore: () => Promise<ExploreTexts>;
   readonly present: () => Promise<PresentTexts>;
   readonly builder: () => Promise<BuilderTexts>;
   readonly app: {
@@ -138,7 +140,7 @@ export interface Messages {
     readonly chapter: string;
     readonly recipes: string;
     readonly waysIn: string;
-    readonly ways: Readonly<Record<'watch' | 'compare', string>>;
+    readonly ways: Readonly<Record<'watch' | 'compare' | 'explore', string>>;
     readonly share: string;
     readonly display: string;
     readonly present: string;

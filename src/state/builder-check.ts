@@ -51,13 +51,11 @@ export async function checkDraft(
   for (const [index, step] of lesson.steps.entries()) {
     if (!isWanted()) break;
     // One after the other: the worker has but one thread.
-    // oxlint-disable-next-line no-await-in-loop
     const scene = await sceneWith(lesson, index, []);
     if (scene === null) {
       flaws.push({ kind: 'no-change', step: index });
       continue;
     }
-    // oxlint-disable-next-line no-await-in-loop
     const solved = step.kind === 'do' ? await sceneWith(lesson, index, step.solution) : null;
     flaws.push(...flawsOfStep(lesson, index, { scene, solved }));
   }

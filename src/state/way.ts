@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { useClassroom } from './classroom';
 
 /** Ways to look at a scenario; each has the page beneath the header to itself. */
-export const WAYS = ['watch', 'compare'] as const;
+export const WAYS = ['watch', 'compare', 'explore'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** The one that is open. */

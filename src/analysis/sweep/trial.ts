@@ -1,5 +1,6 @@
 import { ok, type Ms, type Recording } from '../../engine';
 import { digestOf, fingerprintOf, type Scenario } from '../../scenario';
+import { reachOf, type Reach } from '../chance/caught';
 import { forecastOf, type Ending } from '../forecast';
 import { measuresOf, type Measured, type MeasureName } from '../measures';
 import type { Objective } from '../request-figures';
@@ -31,6 +32,8 @@ export interface Trial {
   /** From when on it is measured. */
   readonly fromMs: Ms;
   readonly measured: Measured;
+  /** How far a bug of the new version came. */
+  readonly reach: Reach;
   readonly sketch: Sketch;
 }
 
@@ -134,6 +137,7 @@ function trialOf(
       service < 0
         ? Object.fromEntries(measures.map((name) => [name, null]))
         : measuresOf(recording, span, measures),
+    reach: reachOf(recording, service, fromMs),
     sketch: sketchOf(recording, service, fromMs),
   };
 }

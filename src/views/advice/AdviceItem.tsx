@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Advice, Change } from '../../analysis';
+import type { Advice } from '../../analysis';
 import { clock, seconds } from '../../i18n/format';
 import { useAdviceTexts, useLateMessages } from '../../i18n/late-messages';
 import { mend, watchItFail } from '../../state/advice';
@@ -8,6 +8,7 @@ import { useRun } from '../../state/run';
 import { useScenario } from '../../state/scenario';
 import { showSetting } from '../../state/setting-in-view';
 import { Button } from '../../ui/Button';
+import { ChangeList } from './ChangeList';
 import { pieceOf } from './piece';
 import { ProofTable } from './ProofTable';
 
@@ -65,7 +66,10 @@ export function AdviceItem({ advice, onDone }: AdviceItemProps) {
       )}
       <div className="mt-2 grid gap-3 sm:grid-cols-2">
         <ProofTable advice={advice} />
-        <Changes title={texts.change} changes={changes.mend} />
+        <div className="min-w-0">
+          <h4 className="text-xs text-muted">{texts.change}</h4>
+          <ChangeList changes={changes.mend} />
+        </div>
       </div>
       <Rules rules={rules} />
       <p className="mt-2 flex flex-wrap gap-2">
@@ -96,29 +100,5 @@ function Rules({ rules }: { readonly rules: readonly string[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-interface ChangesProps {
-  readonly title: string;
-  readonly changes: readonly Change[];
-}
-
-/** What is changed, as it is written in the command or the file. */
-function Changes({ title, changes }: ChangesProps) {
-  return (
-    <div className="min-w-0">
-      <h4 className="text-xs text-muted">{title}</h4>
-      {changes.map(({ where, removed, added }) => (
-        <pre
-          key={where}
-          className="mt-1 rounded-control bg-sunken px-2.5 py-1.5 font-mono text-xs break-words whitespace-pre-wrap"
-        >
-          <span className="text-muted">{where}</span>
-          {removed.map((line) => `\n− ${line}`)}
-          {added.map((line) => `\n+ ${line}`)}
-        </pre>
-      ))}
-    </div>
   );
 }

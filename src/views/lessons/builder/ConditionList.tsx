@@ -51,7 +51,6 @@ export function ConditionList({ scene, conditions, onChange }: ConditionListProp
     <>
       {conditions.map((condition, at) => (
         // What it is goes by where it stands.
-        // oxlint-disable-next-line no-array-index-key
         <div key={at} className="space-y-1.5 rounded-control bg-sunken/60 p-1.5">
           <ConditionFields
             label={texts.condition(at + 1)}
