@@ -95,5 +95,7 @@ export default defineConfig({
     environment: 'node',
     // Machines are noisy: a test that is slow is not wrong.
     testTimeout: 60_000,
+    // One less than there are cores would leave half of a small machine idle.
+    maxWorkers: '100%',
   },
 });

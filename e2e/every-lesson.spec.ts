@@ -58,6 +58,10 @@ for (const name of LESSON_NAMES) {
         await expect(panel.locator('[data-right]'), where).toBeVisible();
         expect(await isSeen(panel.locator('[data-right] p').first()), where).toBe(true);
       }
+      // It plays by itself, except for those who want less motion.
+      if (step.kind === 'watch') {
+        await panel.getByRole('button', { name: texts.show, exact: true }).click();
+      }
       if (step.kind === 'do') {
         await panel.getByRole('button', { name: texts.solution, exact: true }).click();
         await expect(panel.getByText(texts.reached), where).toBeVisible();
@@ -66,6 +70,9 @@ for (const name of LESSON_NAMES) {
         await panel.getByRole('button', { name: texts.next, exact: true }).click();
       }
     }
+    await page.getByRole('button', { name: zh.lessons.title, exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: zh.lessons.title });
+    await expect(dialog.getByText(new RegExp(`^${texts.list.finished}`))).toHaveCount(1);
     expect(problems).toEqual([]);
   });
 }

@@ -31,7 +31,7 @@ export function Header({ onShare, onLessons, onRecipes, onKeys }: HeaderProps) {
   const mayUndo = useScenario((state) => state.history.past.length > 0);
   const mayRedo = useScenario((state) => state.history.future.length > 0);
   return (
-    <header className="flex flex-wrap items-center gap-x-4 gap-y-1 max-[90rem]:gap-x-2 border-b border-line bg-panel px-4 py-1.5">
+    <header className="flex flex-wrap items-center lg:flex-nowrap gap-x-4 gap-y-1 max-[90rem]:gap-x-2 border-b border-line bg-panel px-4 py-1.5">
       <a
         href="#timeline"
         onClick={(event) => {

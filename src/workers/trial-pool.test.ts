@@ -154,6 +154,33 @@ describe('a sweep that is cancelled', () => {
     expect(asked.stopped).toBe(0);
   });
 
+  it('and is followed by another one takes no worker from it', async () => {
+    vi.useFakeTimers();
+    const [first, second] = [
+      aSweep('book', ['parallelism', '1..4']),
+      aSweep('book', ['delay', '0s,5s']),
+    ];
+    const { make } = trialWorkers();
+    let isStuck = true;
+    const pool = new TrialPool(() => {
+      const worker = make();
+      return {
+        ...worker,
+        run: (id, points) =>
+          isStuck ? new Promise<never>(() => undefined) : worker.run(id, points),
+      };
+    }, 2);
+    const abort = new AbortController();
+    const before = runAll(pool.open(first.trials), first, abort.signal);
+    await vi.advanceTimersByTimeAsync(1_000);
+    abort.abort();
+    isStuck = false;
+    const after = runAll(pool.open(second.trials), second);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect((await before).isDone).toBe(false);
+    expect((await after).isDone).toBe(true);
+  });
+
   it('before it began runs nothing', async () => {
     const sweep = aSweep('book', ['parallelism', '1..20']);
     const { asked, make } = trialWorkers();

@@ -37,6 +37,8 @@ const PATIENCE_MS = 60;
 export class TrialPool {
   private readonly workers: (TrialWorker | undefined)[];
   private begun = 0;
+  /** Done once nobody runs points any more. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   /** @param size - how many workers */
   constructor(
@@ -60,6 +62,13 @@ export class TrialPool {
     this.workers[place] = undefined;
   }
 
+  /** Waits for whoever runs points: a worker that is dropped has nobody else's work. */
+  inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const own = this.turn.then(act, act);
+    this.turn = own;
+    return own;
+  }
+
   /** Begins trials of one scenario: points can be run until {@link TrialSession.end}. */
   open(trials: Trials): TrialSession {
     return new TrialSession(this, this.begun++, trials);
@@ -73,7 +82,7 @@ export class TrialPool {
 
 /**
  * Trials of one scenario. Points that come to the same scenario share a run, whenever they are asked
- * for; one {@link TrialSession.run} at a time.
+ * for; of all sessions of a pool, one after the other runs points.
  */
 export class TrialSession {
   /** By the key of a scenario: its answer, or the promise of one. */
@@ -102,7 +111,14 @@ export class TrialSession {
    *
    * @returns once all are done, or none is under way any more after a cancel: true if all are done
    */
-  async run(points: readonly Point[], { onAnswer, signal }: TrialWish): Promise<boolean> {
+  run(points: readonly Point[], wish: TrialWish): Promise<boolean> {
+    return this.pool.inTurn(() => this.runNow(points, wish));
+  }
+
+  private async runNow(
+    points: readonly Point[],
+    { onAnswer, signal }: TrialWish,
+  ): Promise<boolean> {
     const queue = new Queue(points, signal);
     const beginMs = performance.now();
     let done = 0;

@@ -117,11 +117,11 @@ function Goal({ open, step, recording }: PartProps) {
           {words.right !== undefined && <RichText text={words.right} />}
         </p>
       )}
-      {beat !== undefined && known !== null && (
+      {beat !== undefined && (
         <p className="mt-1.5 text-xs text-muted short:mt-0.5">
-          {texts.best(texts.measures[beat], measured(texts, beat, known))}
+          {texts.best(texts.measures[beat], known === null ? '…' : measured(texts, beat, known))}
           {own !== undefined && ` · ${texts.record(measured(texts, beat, own))}`}
-          {own !== undefined && own < known && (
+          {own !== undefined && known !== null && own < known && (
             <b className="font-semibold text-ink"> {texts.beaten}</b>
           )}
         </p>
