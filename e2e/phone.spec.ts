@@ -76,6 +76,7 @@ test.describe('on a phone', () => {
     await scope.open('#e=book@1&t=40');
     const chart = chartOf(scope);
     const ticks = () => chart.locator('g text').allTextContents();
+    await expect.poll(async () => (await ticks()).length).toBeGreaterThan(5);
     const whole = await ticks();
     const { x, y } = await middleOf(chart);
     const touch = await Touch.on(page);

@@ -21,9 +21,12 @@ async function violations(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** Colours do not depend on words, nor words on colours: each of both is looked at once. */
+const SCHEMES = { en: 'light', zh: 'dark' } as const;
+
 for (const [lang, texts] of Object.entries({ en, zh })) {
   for (const size of SIZES) {
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of [SCHEMES[lang as keyof typeof SCHEMES]]) {
       test(`axe finds nothing at ${size.width}×${size.height}, ${colorScheme}, ${lang}`, async ({
         page,
       }) => {
