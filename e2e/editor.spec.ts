@@ -224,7 +224,6 @@ test('a completion and a fix are taken by keyboard alone; a file that is missing
   // As fast as people type: no completion is taken in the moment in which it comes up.
   await page.keyboard.type('confi', { delay: 60 });
   await expect(page.getByRole('option', { name: 'configs' })).toBeVisible();
-  await page.keyboard.type('g', { delay: 60 });
-  await page.keyboard.press('Enter');
+  await page.keyboard.type('g\n', { delay: 120 });
   await expect(text).toContainText('configs:');
 });

@@ -45,8 +45,8 @@ const pictureOf = (page: Page, bytes: Buffer, type: string) =>
   );
 
 const BLUE = '59,111,182';
-const ORANGE = '217,130,43';
-const RED = '200,53,43';
+const ORANGE = '201,117,31';
+const RED = '196,49,41';
 
 test('the link opens as chosen: at the start or at the moment, with its title and its view', async ({
   page,

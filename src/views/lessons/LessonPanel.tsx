@@ -167,6 +167,7 @@ function StepButtons({ step, isLast }: ButtonsProps) {
   const texts = useClassroomTexts();
   const isStill = useReducedMotion();
   const isPlayed = useLesson(({ hasPlayed }) => hasPlayed);
+  const isReady = useLesson((state) => state.isReady);
   const isAsked = useLesson(({ verdict }) => step.kind === 'predict' && verdict === null);
   const mayCheck = useLesson(({ guess }) => guess !== null);
   const plays = step.kind === 'watch' || (step.kind === 'predict' && !isAsked);
@@ -180,7 +181,7 @@ function StepButtons({ step, isLast }: ButtonsProps) {
   return (
     <>
       {plays && !isPlayed && (
-        <Button look={isStill ? 'primary' : 'plain'} onClick={skip}>
+        <Button look={isStill ? 'primary' : 'plain'} disabled={!isReady} onClick={skip}>
           {isStill ? texts.show : texts.skip}
         </Button>
       )}
