@@ -209,7 +209,7 @@ test('on a phone time runs downwards, and a tap goes to its moment', async ({ pa
   await page.setViewportSize({ width: 390, height: 844 });
   const scope = new Swarmscope(page);
   await scope.open(UNDER_WAY);
-  const chart = scope.timeline.locator('svg').last();
+  const chart = scope.timeline.locator('svg[data-chart=vertical]');
   await chart.scrollIntoViewIfNeeded();
   await chart.click({ position: { x: 200, y: 400 } });
   expect(await scope.atMs()).toBeGreaterThan(70_000);
