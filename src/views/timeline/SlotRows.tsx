@@ -106,6 +106,8 @@ function RowLabel(props: RowLabelProps) {
   return (
     <button
       type="button"
+      // The grid of periods has the keys: a row each would be as many stops as there are slots.
+      tabIndex={-1}
       aria-pressed={isSelected}
       onFocus={(event) => {
         if (event.currentTarget.matches(':focus-visible')) look();
